@@ -1,0 +1,47 @@
+# The verbs of tebiki. `make help` lists them; README.md says when each is of use.
+PYTHON ?= python3
+PY := .venv/bin/python
+PORT ?= 8000
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test lint lock clean
+
+help: ## list the verbs
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: .venv/.site ## build the whole site, strictly, in site/
+	$(PY) scripts/build_site.py
+
+serve: .venv/.site ## live preview on 127.0.0.1
+	$(PY) scripts/serve_site.py --port $(PORT)
+
+test: .venv/.test ## set up what the tests need and run everything
+	@sh scripts/install_browser.sh
+	$(MAKE) --no-print-directory lint
+	$(PY) -m pytest
+
+lint: .venv/.test ## style and types of the code
+	$(PY) -m ruff format --check scripts tests
+	$(PY) -m ruff check scripts tests
+	$(PY) -m mypy
+
+lock: .venv/.test ## write the lock files anew from pyproject.toml
+	$(PY) scripts/lock_requirements.py
+
+clean: ## remove what the verbs made, the environment included
+	rm -rf .venv site build
+
+# An environment is good when its marker is newer than its lock; the marker is written last.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("tebiki needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Say which one to use: make PYTHON=python3.12 …") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+
+.venv/.site: requirements.lock | .venv/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/.test: requirements-test.lock .venv/.site
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
