@@ -1,0 +1,55 @@
+"""The Python-Markdown extension for guide pages: lines, admonitions, figures, pins, steps."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+import admonitions
+import figures
+import japanese_lines
+import pins
+import steps
+
+# After the table of contents (5), which then has the plain titles; before MkDocs' links (0).
+_PRIORITY = 4
+
+
+@dataclass(frozen=True)
+class PageSetting:
+    """What the extension must know of the page that is rendered next."""
+
+    words: Mapping[str, str]
+    gallery: str
+    screen: Callable[[str], figures.ScreenView | None]
+    step_page: steps.StepPage | None  # None where the page has no steps
+
+
+class GuideExtension(Extension):
+    """Set `page` before each page is rendered."""
+
+    page: PageSetting | None = None
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_PageTreeprocessor(md, self), "guide_page", _PRIORITY)
+        if self.page and self.page.step_page:
+            md.inlinePatterns.register(pins.PinProcessor(), "guide_pins", 65)
+
+
+class _PageTreeprocessor(Treeprocessor):
+    def __init__(self, md: Markdown, extension: GuideExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        page = self.extension.page
+        japanese_lines.join_lines(root)
+        if page is None:
+            return
+        admonitions.set_titles(root, page.words)
+        figures.make_figures(root, page.screen, page.gallery, page.words)
+        if page.step_page:
+            steps.make_cards(root, page.step_page)

@@ -1,0 +1,39 @@
+"""Knows which guides a site holds, and where each page's steps stand in its guide."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from guide import Page
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page's place in its guide; `first` is the index of its first step, from 1."""
+
+    guide: str
+    name: str
+    first: int
+    total: int
+
+
+def split_path(path: str) -> tuple[str, str, str] | None:
+    """Split `ja/openai-api/account.md` into language, guide and page; None for other depths."""
+    parts = PurePosixPath(path).parts
+    if len(parts) != 3 or not parts[2].endswith(".md"):
+        return None
+    return parts[0], parts[1], parts[2].removesuffix(".md")
+
+
+def places(pages: Iterable[Page], names: set[str]) -> dict[str, Place]:
+    """Return path -> place for the pages, given in reading order, of the guides called `names`."""
+    found: list[tuple[str, str, str, int]] = []
+    counts = dict.fromkeys(names, 0)
+    for page in pages:
+        split = split_path(page.path)
+        if split is None or split[1] not in names:
+            continue
+        _, guide, name = split
+        found.append((page.path, guide, name, counts[guide] + 1))
+        counts[guide] += len(page.steps)
+    return {path: Place(guide, name, first, counts[guide]) for path, guide, name, first in found}

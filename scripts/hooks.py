@@ -1,0 +1,87 @@
+"""The one door from MkDocs to the cores: an event in, a core called, its result out."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+import guide
+import page_checks
+from site_context import SiteContext
+
+log = logging.getLogger("mkdocs.hooks.tebiki")
+
+
+@event_priority(-200)  # after i18n has chosen the language
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the data, and put the guide's extension among the Markdown extensions."""
+    context = SiteContext.read(config)
+    names = [entry for entry in config.markdown_extensions if isinstance(entry, str)]
+    config.markdown_extensions = [*names, context.extension]  # type: ignore[list-item]
+    config.extra["tebiki"] = context
+    return config
+
+
+@event_priority(-200)  # after i18n has made its files
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Publish what the languages share once, below the root."""
+    for file in files:
+        if not file.is_documentation_page() and getattr(file, "localization", "x") is None:
+            file.dest_uri = file.src_uri
+            file.abs_dest_path = str(Path(config.site_dir, file.src_uri))
+            file.url = file.src_uri
+    return files
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Number the steps of each guide in reading order."""
+    pages = [guide.read_page(page.file.content_string, page.file.src_uri) for page in nav.pages]
+    config.extra["tebiki"].number_steps(pages)
+    return nav
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Check the source of a page, and tell the extension which page comes."""
+    context: SiteContext = config.extra["tebiki"]
+    if page.file.locale == context.language:  # type: ignore[attr-defined]  # set by i18n
+        text = page.file.content_string
+        source = guide.read_page(text, f"docs/{page.file.src_uri}")
+        for fault in page_checks.faults(source, text):
+            log.warning(fault)
+    context.open_page(page.file.src_uri)
+    return markdown
+
+
+def on_page_context(
+    context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Give the templates the page's words and languages."""
+    site: SiteContext = config.extra["tebiki"]
+    alternates: dict[str, File] = page.file.alternates  # type: ignore[attr-defined]
+    locale: str = page.file.locale  # type: ignore[attr-defined]
+    context["tebiki"] = site.for_template(locale, {k: f.url for k, f in alternates.items()})
+    return context
+
+
+@event_priority(-200)
+def on_template_context(
+    context: dict[str, Any], *, template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """Give templates that are no page (404) the home pages of the languages."""
+    site: SiteContext = config.extra["tebiki"]
+    context["tebiki"] = site.for_template(site.language, site.homes(config.use_directory_urls))
+    return context
+
+
+def on_post_template(
+    output_content: str, *, template_name: str, config: MkDocsConfig
+) -> str | None:
+    """Leave the sitemap out where the site has no address."""
+    if template_name == "sitemap.xml" and not config.site_url:
+        return ""
+    return output_content

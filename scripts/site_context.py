@@ -1,0 +1,100 @@
+"""Holds what one language's build of the site has read: words, screens, the steps' numbers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+import figures
+import guide
+import guides
+import words
+from guide_markdown import GuideExtension, PageSetting
+from steps import StepPage
+
+
+@dataclass
+class SiteContext:
+    """Made anew for each language; the hooks keep it in `config.extra`."""
+
+    language: str
+    languages: tuple[tuple[str, str], ...]  # locale and name, the default first
+    words: Mapping[str, Mapping[str, str]]
+    guide_names: frozenset[str]
+    edition: str
+    report_to: str
+    extension: GuideExtension = field(default_factory=GuideExtension)
+    places: dict[str, guides.Place] = field(default_factory=dict)
+    has_steps: frozenset[str] = frozenset()
+
+    @classmethod
+    def read(cls, config: MkDocsConfig) -> "SiteContext":
+        """Read docs/_data for the language that i18n builds now."""
+        i18n: Any = config.plugins["i18n"]
+        data = Path(config.docs_dir, "_data")
+        path = data / "words.toml"
+        return cls(
+            language=i18n.current_language,
+            languages=tuple((entry.locale, entry.name) for entry in i18n.config.languages),
+            words=words.load(path.read_text(encoding="utf-8"), str(path)),
+            guide_names=frozenset(folder.name for folder in data.iterdir() if folder.is_dir()),
+            edition=config.extra.get("edition") or "",
+            report_to=config.extra.get("report_to") or "",
+        )
+
+    def number_steps(self, pages: Sequence[guide.Page]) -> None:
+        """Take the pages in reading order."""
+        self.places = guides.places(pages, set(self.guide_names))
+        self.has_steps = frozenset(page.path for page in pages if page.has_steps)
+
+    def open_page(self, path: str) -> None:
+        """Set the extension to the page at `path` below docs/."""
+        place = self.places.get(path)
+        step_page = None
+        if place and path in self.has_steps:
+            step_page = StepPage(
+                guide=place.guide,
+                name=place.name,
+                first=place.first,
+                total=place.total,
+                edition=self.edition,
+                report_to=self.report_to,
+                words=self.words[self.language],
+            )
+        self.extension.page = PageSetting(
+            words=self.words[self.language],
+            gallery=place.name if place else "page",
+            screen=self.screen,
+            step_page=step_page,
+        )
+
+    def screen(self, screen_id: str) -> figures.ScreenView | None:
+        """Return what a page shows of the screen, None for one that no guide knows."""
+        return figures.ScreenView(screen_id, 0, 0, "")
+
+    def homes(self, directory_urls: bool) -> dict[str, str]:
+        """Return locale -> address of its first page, from the site's root."""
+        default = self.languages[0][0]
+        end = "" if directory_urls else "index.html"
+        return {
+            locale: (end or "./") if locale == default else f"{locale}/{end}"
+            for locale, _ in self.languages
+        }
+
+    def for_template(self, locale: str, addresses: Mapping[str, str]) -> dict[str, Any]:
+        """Return what templates read as `tebiki`."""
+        return {
+            "words": self.words[self.language],
+            "all_words": self.words,
+            "language": self.language,
+            "locale": locale,
+            "is_fallback": locale != self.language,
+            "edition": self.edition,
+            "alternates": [
+                {"lang": lang, "name": name, "url": addresses[lang]}
+                for lang, name in self.languages
+                if lang in addresses
+            ],
+        }
