@@ -1,0 +1,159 @@
+"""The strict build: what it makes, and how it stops on each fault."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import build_site
+
+PAGE = "docs/ja/openai-api/api-key.md"
+
+
+def _line(path: Path, text: str) -> int:
+    """The line, from 1, that holds `text`."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, start=1) if text in line)
+
+
+def _replace(old: str, new: str) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+FAULTS = {
+    "page without a title": (
+        [_replace("\n# API キーの取得", "\n"), _replace("title: API キーの取得\n", "")],
+        None,
+        "docs/ja/openai-api/api-key.md:1: the page has no title; "
+        "begin its text with a line # Title",
+    ),
+    "step without an id": (
+        [_replace(" { #name-key }", "")],
+        "## キーに名前を付ける",
+        "docs/ja/openai-api/api-key.md:{line}: the step 「キーに名前を付ける」 has no id; "
+        "end its heading with { #an-id }, the same in every language",
+    ),
+    "two equal ids": (
+        [_replace("{ #open-api-keys }", "{ #open-user-menu }")],
+        "## 新しいキー",
+        "docs/ja/openai-api/api-key.md:{line}: the id #open-user-menu stands already in line "
+        "{first}; give this heading another",
+    ),
+    "wrong image path": (
+        [_replace("assets/screens/user-menu.svg", "assets/screens/user-men.svg")],
+        "user-men.svg",
+        "docs/ja/openai-api/api-key.md:{line}: ../../assets/screens/user-men.svg: "
+        "there is no such file; mend the address or add it",
+    ),
+    "broken anchor": (
+        [_replace("\n## キーに", "\n[支払い](billing.md#no-such-step)\n\n## キーに")],
+        "no-such-step",
+        "docs/ja/openai-api/api-key.md:{line}: billing.md#no-such-step: "
+        "there is no such anchor; write the target heading's { #id }",
+    ),
+    "link to a missing page": (
+        [_replace("\n## キーに", "\n[支払い](bill.md)\n\n## キーに")],
+        "bill.md",
+        "docs/ja/openai-api/api-key.md:{line}: bill.md: "
+        "there is no such file; mend the address or add it",
+    ),
+    "unknown admonition": (
+        [_replace("!!! once", "!!! onec")],
+        "!!! onec",
+        "docs/ja/openai-api/api-key.md:{line}: no admonition is called onec; "
+        "use one of note, tip, warning, danger, once, instructor",
+    ),
+    "front matter that is no YAML": (
+        [_replace("minutes: ", "minutes: [")],
+        None,
+        "docs/ja/openai-api/api-key.md:5: the front matter is not valid YAML "
+        "(expected ',' or ']', but got ':'); mend the line",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_fault_stops_the_build(project: Path, name: str) -> None:
+    changes, sign, message = FAULTS[name]
+    page = project / PAGE
+    for change in changes:
+        change(page)
+    line = _line(page, sign) if sign else 0
+    first = _line(page, "#open-user-menu") if "{first}" in message else 0
+    expected = message.replace("{line}", str(line)).replace("{first}", str(first))
+    with pytest.raises(build_site.SiteError) as error:
+        build_site.build_site(project / "site", root=project, site_url="")
+    assert expected in str(error.value).splitlines()
+    assert not list(project.glob("site*")) and not list(project.glob(".site*"))
+
+
+def test_missing_page_names_the_nav(project: Path) -> None:
+    (project / PAGE).unlink()
+    (project / PAGE.replace("/ja/", "/en/")).unlink()
+    with pytest.raises(build_site.SiteError) as error:
+        build_site.build_site(project / "site", root=project, site_url="")
+    assert (
+        "mkdocs.yml: nav names openai-api/api-key.md, which is not below docs/; "
+        "add the page or take it out"
+    ) in str(error.value).splitlines()
+
+
+def test_page_outside_the_nav_is_named(project: Path) -> None:
+    (project / "docs/ja/openai-api/extra.md").write_text("# 余分\n", encoding="utf-8")
+    with pytest.raises(build_site.SiteError) as error:
+        build_site.build_site(project / "site", root=project, site_url="")
+    assert (
+        "mkdocs.yml: nav lacks ja/openai-api/extra.md; add it there, or remove the file"
+    ) in str(error.value).splitlines()
+
+
+def test_failed_build_keeps_the_old_site(project: Path) -> None:
+    old = project / "site" / "index.html"
+    old.parent.mkdir()
+    old.write_text("old", encoding="utf-8")
+    _replace("!!! once", "!!! onec")(project / PAGE)
+    with pytest.raises(build_site.SiteError):
+        build_site.build_site(project / "site", root=project, site_url="")
+    assert old.read_text(encoding="utf-8") == "old"
+
+
+def test_command_says_where_the_site_is_and_how_to_look(tmp_path: Path) -> None:
+    environment = {key: value for key, value in os.environ.items() if key != "SITE_URL"}
+    run = subprocess.run(
+        [sys.executable, str(build_site.ROOT / "scripts/build_site.py"), "--out", "site"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert f"The site is in {tmp_path / 'site'} (" in run.stdout
+    assert "To look at it: make serve" in run.stdout
+    assert (
+        "SITE_URL is not set: no canonical addresses, no sitemap, no QR codes of own pages."
+        in run.stderr
+    )
+
+
+def test_without_an_address_there_is_no_sitemap_nor_canonical(built_site: Path) -> None:
+    assert not (built_site / "sitemap.xml").exists()
+    assert "canonical" not in (built_site / "index.html").read_text(encoding="utf-8")
+
+
+def test_with_an_address_canonical_and_sitemap_hold_it(tmp_path: Path) -> None:
+    built = build_site.build_site(tmp_path / "site", site_url="https://workshop.example/guide")
+    page = (built.folder / "en/openai-api/billing/index.html").read_text(encoding="utf-8")
+    address = "https://workshop.example/guide/en/openai-api/billing/"
+    assert f'<link rel="canonical" href="{address}">' in page
+    sitemap = (built.folder / "sitemap.xml").read_text(encoding="utf-8")
+    assert f"<loc>{address}</loc>" in sitemap
+    assert f'hreflang="ja" href="{address.replace("/en/", "/")}"' in sitemap
