@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -12,7 +13,9 @@ from mkdocs.structure.pages import Page
 
 import guide
 import page_checks
+from screens import CatalogueError
 from site_context import SiteContext
+from words import WordsError
 
 log = logging.getLogger("mkdocs.hooks.tebiki")
 
@@ -20,7 +23,10 @@ log = logging.getLogger("mkdocs.hooks.tebiki")
 @event_priority(-200)  # after i18n has chosen the language
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data, and put the guide's extension among the Markdown extensions."""
-    context = SiteContext.read(config)
+    try:
+        context = SiteContext.read(config)
+    except (WordsError, CatalogueError) as error:
+        raise PluginError(str(error)) from error
     names = [entry for entry in config.markdown_extensions if isinstance(entry, str)]
     config.markdown_extensions = [*names, context.extension]  # type: ignore[list-item]
     config.extra["tebiki"] = context
@@ -40,8 +46,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Number the steps of each guide in reading order."""
-    pages = [guide.read_page(page.file.content_string, page.file.src_uri) for page in nav.pages]
-    config.extra["tebiki"].number_steps(pages)
+    config.extra["tebiki"].number_steps([_read_page(page.file) for page in nav.pages])
     return nav
 
 
@@ -49,10 +54,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Check the source of a page, and tell the extension which page comes."""
     context: SiteContext = config.extra["tebiki"]
     if page.file.locale == context.language:  # type: ignore[attr-defined]  # set by i18n
-        text = page.file.content_string
-        source = guide.read_page(text, f"docs/{page.file.src_uri}")
-        for fault in page_checks.faults(source, text):
-            log.warning(fault)
+        for fault in page_checks.faults(_read_page(page.file), page.file.content_string):
+            log.warning("docs/%s", fault)
     context.open_page(page.file.src_uri)
     return markdown
 
@@ -85,3 +88,10 @@ def on_post_template(
     if template_name == "sitemap.xml" and not config.site_url:
         return ""
     return output_content
+
+
+def _read_page(file: File) -> guide.Page:
+    try:
+        return guide.read_page(file.content_string, file.src_uri)
+    except guide.FrontMatterError as error:
+        raise PluginError(f"docs/{error}") from error

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 import figures
 import guide
 import guides
+import screens
 import words
 from guide_markdown import GuideExtension, PageSetting
 from steps import StepPage
@@ -23,6 +25,7 @@ class SiteContext:
     languages: tuple[tuple[str, str], ...]  # locale and name, the default first
     words: Mapping[str, Mapping[str, str]]
     guide_names: frozenset[str]
+    catalogues: Mapping[str, screens.Catalogue]  # by guide
     edition: str
     report_to: str
     extension: GuideExtension = field(default_factory=GuideExtension)
@@ -40,6 +43,10 @@ class SiteContext:
             languages=tuple((entry.locale, entry.name) for entry in i18n.config.languages),
             words=words.load(path.read_text(encoding="utf-8"), str(path)),
             guide_names=frozenset(folder.name for folder in data.iterdir() if folder.is_dir()),
+            catalogues={
+                path.parent.name: screens.load(path.read_text(encoding="utf-8"), str(path))
+                for path in sorted(data.glob("*/screens.toml"))
+            },
             edition=config.extra.get("edition") or "",
             report_to=config.extra.get("report_to") or "",
         )
@@ -66,13 +73,18 @@ class SiteContext:
         self.extension.page = PageSetting(
             words=self.words[self.language],
             gallery=place.name if place else "page",
-            screen=self.screen,
+            screen=partial(self.screen, place.guide if place else ""),
             step_page=step_page,
         )
 
-    def screen(self, screen_id: str) -> figures.ScreenView | None:
-        """Return what a page shows of the screen, None for one that no guide knows."""
-        return figures.ScreenView(screen_id, 0, 0, "")
+    def screen(self, guide_name: str, screen_id: str) -> figures.ScreenView | None:
+        """Return what a page of the guide shows of the screen, None for an unknown one."""
+        try:
+            screen = self.catalogues[guide_name][screen_id]
+        except KeyError:
+            return None
+        width, height = screen.drawing or (0, 0)
+        return figures.ScreenView(screen.id, width, height, screen.source)
 
     def homes(self, directory_urls: bool) -> dict[str, str]:
         """Return locale -> address of its first page, from the site's root."""
