@@ -11,6 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 import admonitions
 import figures
 import japanese_lines
+import page_meta
 import pins
 import steps
 
@@ -26,6 +27,7 @@ class PageSetting:
     gallery: str
     screen: Callable[[str], figures.ScreenView | None]
     step_page: steps.StepPage | None  # None where the page has no steps
+    minutes: object  # as the front matter has it
 
 
 class GuideExtension(Extension):
@@ -52,4 +54,6 @@ class _PageTreeprocessor(Treeprocessor):
         admonitions.set_titles(root, page.words)
         figures.make_figures(root, page.screen, page.gallery, page.words)
         if page.step_page:
+            count = sum(child.tag == "h2" for child in root)
+            page_meta.add_meta(root, page.minutes, count, page.words)
             steps.make_cards(root, page.step_page)

@@ -56,7 +56,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if page.file.locale == context.language:  # type: ignore[attr-defined]  # set by i18n
         for fault in page_checks.faults(_read_page(page.file), page.file.content_string):
             log.warning("docs/%s", fault)
-    context.open_page(page.file.src_uri)
+    context.open_page(page.file.src_uri, page.meta)
     return markdown
 
 

@@ -56,8 +56,8 @@ class SiteContext:
         self.places = guides.places(pages, set(self.guide_names))
         self.has_steps = frozenset(page.path for page in pages if page.has_steps)
 
-    def open_page(self, path: str) -> None:
-        """Set the extension to the page at `path` below docs/."""
+    def open_page(self, path: str, meta: Mapping[str, Any]) -> None:
+        """Set the extension to the page at `path` below docs/ with that front matter."""
         place = self.places.get(path)
         step_page = None
         if place and path in self.has_steps:
@@ -75,6 +75,7 @@ class SiteContext:
             gallery=place.name if place else "page",
             screen=partial(self.screen, place.guide if place else ""),
             step_page=step_page,
+            minutes=meta.get("minutes"),
         )
 
     def screen(self, guide_name: str, screen_id: str) -> figures.ScreenView | None:

@@ -1,0 +1,21 @@
+"""Puts the line under a page's title that says how long it takes and how many steps it has."""
+
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+SEPARATOR = " ・ "
+
+
+def add_meta(root: Element, minutes: object, steps: int, words: Mapping[str, str]) -> None:
+    """Insert `p.page-meta` behind the page's `h1`, in place; nothing where nothing is known."""
+    parts = []
+    if isinstance(minutes, int):
+        parts.append(words["minutes"].format(minutes=minutes))
+    if steps:
+        parts.append(words["steps_count"].format(count=steps))
+    title = next((number for number, child in enumerate(root) if child.tag == "h1"), None)
+    if title is None or not parts:
+        return
+    line = Element("p", {"class": "page-meta"})
+    line.text = SEPARATOR.join(parts)
+    root.insert(title + 1, line)
