@@ -1,0 +1,26 @@
+"""The door of each language agrees with the pages: how long, as of when, where to begin."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import guide
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+@pytest.mark.parametrize(
+    ("language", "minutes", "month"),
+    [("ja", r"約 (\d+) 分", "2023 年 6 月"), ("en", r"about (\d+) minutes", "June 2023")],
+)
+def test_the_door_agrees_with_the_pages(language: str, minutes: str, month: str) -> None:
+    door = (DOCS / language / "index.md").read_text(encoding="utf-8")
+    sources = sorted((DOCS / language / "openai-api").glob("*.md"))
+    pages = [guide.read_page(path.read_text(encoding="utf-8"), path.name) for path in sources]
+    steps = [page for page in pages if page.has_steps]
+    assert re.findall(minutes, door) == [str(sum(page.meta["minutes"] for page in steps))]
+    assert month in door
+    assert re.findall(r"\]\((\S+?)\)\{ \.md-button \.md-button--primary \}", door) == [
+        "openai-api/account.md"
+    ]
