@@ -32,7 +32,7 @@ def _join_block(block: Element) -> None:
     runs = [run for run in _runs(block) if run[2]]
     texts = [text for _, _, text in runs]
     for number, (element, place, text) in enumerate(runs):
-        if "\n" not in text:
+        if "\n" not in text or not place:
             continue
         before = next((other.rstrip()[-1] for other in texts[:number][::-1] if other.strip()), "")
         after = next((other.lstrip()[0] for other in texts[number + 1 :] if other.strip()), "")
@@ -45,7 +45,7 @@ def _runs(element: Element) -> list[tuple[Element, str, str]]:
     runs = [(element, "text", element.text or "")]
     for child in element:
         if child.tag in _OPAQUE:
-            pass
+            runs.append((child, "", "".join(child.itertext())))  # a neighbour, left as it is
         elif child.tag not in _BLOCKS and child.tag not in ("ul", "ol", "table", "div"):
             runs.extend(_runs(child))
         runs.append((child, "tail", child.tail or ""))
