@@ -157,3 +157,15 @@ def test_with_an_address_canonical_and_sitemap_hold_it(tmp_path: Path) -> None:
     sitemap = (built.folder / "sitemap.xml").read_text(encoding="utf-8")
     assert f"<loc>{address}</loc>" in sitemap
     assert f'hreflang="ja" href="{address.replace("/en/", "/")}"' in sitemap
+
+
+def test_edit_link_stands_where_the_repository_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, built_site: Path
+) -> None:
+    place = "openai-api/billing/index.html"
+    assert "page-edit" not in (built_site / place).read_text(encoding="utf-8")
+    monkeypatch.setenv("EDIT_URI", "https://git.example/guide/edit/main/docs/")
+    built = build_site.build_site(tmp_path / "site", site_url="")
+    page = (built.folder / place).read_text(encoding="utf-8")
+    assert 'href="https://git.example/guide/edit/main/docs/ja/openai-api/billing.md"' in page
+    assert ">このページを直す</a>" in page
