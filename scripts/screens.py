@@ -3,10 +3,11 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 SENSITIVE = ("key", "code", "mail", "phone", "name", "card")
+ORIGINALS = ("original", "added")
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HEADER = re.compile(r"\[([^\[\]]+)\]")
@@ -27,16 +28,21 @@ class CatalogueError(Exception):
 
 @dataclass(frozen=True)
 class Original:
-    """A screenshot that was fetched or added; `size` and `redactions` in pixels of it, upright."""
+    """A screenshot that was fetched or added; `size` and `redactions` in pixels of it, upright.
+
+    `sensitive` are marks of its own beside the screen's. `file` is the stem of the pictures'
+    names, "" while none of it may stand in docs/; `made_sha256` has the pictures' sums by name.
+    """
 
     captured: str
-    file: str
     size: tuple[int, int]
     source_sha256: str
-    redactions: tuple[tuple[int, int, int, int], ...]
-    made_sha256: Mapping[str, str]
-    signed_off: str | None
-    signed_sha256: str | None
+    sensitive: tuple[str, ...] = ()
+    redactions: tuple[tuple[int, int, int, int], ...] = ()
+    file: str = ""
+    made_sha256: Mapping[str, str] = field(default_factory=dict)
+    signed_off: str = ""
+    signed_sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,7 @@ class Screen:
 
     `source` is the original's address, "" if nobody has published one; `drawing` is width and
     height in CSS px, None while it is not drawn; `line` is where its table begins, from 1.
+    `original` was fetched from there, `added` is a later screenshot from disk.
     """
 
     id: str
@@ -55,6 +62,7 @@ class Screen:
     sensitive: tuple[str, ...]
     drawing: tuple[int, int] | None
     original: Original | None
+    added: Original | None
     line: int
 
 
@@ -145,6 +153,14 @@ class _Reader:
         match = _SIZE.fullmatch(self.text(key, f'{key} = "640x400", width x height', _SIZE))
         return (int(match[1]), int(match[2])) if match else (0, 0)
 
+    def marks(self) -> tuple[str, ...]:
+        value = self.rest.pop("sensitive", None)
+        if isinstance(value, list) and all(kind in SENSITIVE for kind in value):
+            return tuple(value)
+        wrong = "lacks sensitive" if value is None else f"has sensitive = {value!r}"
+        self.fault(wrong, f"write a list with any of {', '.join(SENSITIVE)}, or []")
+        return ()
+
     def end(self) -> None:
         for key in self.rest:
             self.fault(f"has the unknown key {key}", "mend its name or take it out")
@@ -160,16 +176,11 @@ def _screen(
 ) -> Screen:
     if not _ID.fullmatch(name):
         reader.fault("is not a screen id", "use small letters, digits and hyphens")
-    original = None
-    if "original" in reader.rest:
-        at = lines.get(f"{name}.original", line)
-        place = f"{path}:{at}: [{name}.original]"
-        original = _original(_Reader(place, reader.rest.pop("original"), faults))
-    sensitive = reader.rest.pop("sensitive", None)
-    if not isinstance(sensitive, list) or any(kind not in SENSITIVE for kind in sensitive):
-        wrong = "lacks sensitive" if sensitive is None else f"has sensitive = {sensitive!r}"
-        reader.fault(wrong, f"write a list with any of {', '.join(SENSITIVE)}, or []")
-        sensitive = []
+    pictures: dict[str, Original] = {}
+    for kind in ORIGINALS:
+        if kind in reader.rest:
+            place = f"{path}:{lines.get(f'{name}.{kind}', line)}: [{name}.{kind}]"
+            pictures[kind] = _original(_Reader(place, reader.rest.pop(kind), faults))
     screen = Screen(
         id=name,
         page=reader.text("page", 'page = "<file name without .md>"', _ID),
@@ -177,9 +188,10 @@ def _screen(
         source=reader.maybe("source", 'source = "https://…", the original\'s address', _ADDRESS)
         or "",
         captured=reader.text("captured", 'captured = "2023-06", a month', _MONTH),
-        sensitive=tuple(sensitive),
+        sensitive=reader.marks(),
         drawing=reader.size("drawing") if "drawing" in reader.rest else None,
-        original=original,
+        original=pictures.get("original"),
+        added=pictures.get("added"),
         line=line,
     )
     reader.end()
@@ -198,13 +210,14 @@ def _original(reader: _Reader) -> Original:
     sha = "<64 hexadecimal digits>"
     original = Original(
         captured=reader.text("captured", 'captured = "2026-11", a month', _MONTH),
-        file=reader.text("file", 'file = "<stem of the pictures\' names>"', _ID),
+        file=reader.maybe("file", 'file = "<stem of the pictures\' names>"', _ID) or "",
         size=reader.size("size"),
         source_sha256=reader.text("source_sha256", f'source_sha256 = "{sha}"', _SHA256),
+        sensitive=reader.marks() if "sensitive" in reader.rest else (),
         redactions=tuple((x, y, w, h) for x, y, w, h in redactions),
         made_sha256=made,
-        signed_off=reader.maybe("signed_off", 'signed_off = "2026-11-24 <name>"', _SIGNED),
-        signed_sha256=reader.maybe("signed_sha256", f'signed_sha256 = "{sha}"', _SHA256),
+        signed_off=reader.maybe("signed_off", 'signed_off = "2026-11-24 <name>"', _SIGNED) or "",
+        signed_sha256=reader.maybe("signed_sha256", f'signed_sha256 = "{sha}"', _SHA256) or "",
     )
     reader.end()
     return original

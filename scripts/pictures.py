@@ -1,0 +1,217 @@
+"""Judges a screenshot by decoding it, cleans it, and makes the files that a page shows."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import struct
+import threading
+import warnings
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from PIL import Image, ImageCms, ImageDraw, ImageOps, UnidentifiedImageError
+
+FORMATS = ("PNG", "JPEG", "WEBP")
+WIDTHS = (640, 1280, 1920)
+MAX_PIXELS = 40_000_000
+BAR = (31, 36, 48)
+
+# One number for everything below that decides the bytes made from a picture.
+RECIPE = 1
+
+Rectangle = tuple[int, int, int, int]
+"""x, y, width and height in pixels of the upright picture."""
+
+# `warnings` filters belong to the process, so only one picture is decoded at a time.
+_decoding = threading.Lock()
+
+
+class PictureError(ValueError):
+    """The bytes are not a picture to show; the message says what they are instead."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A decoded screenshot: upright, 8-bit sRGB, without transparency or metadata."""
+
+    image: Image.Image
+    notes: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.image.size
+
+
+def read_picture(data: bytes, max_pixels: int = MAX_PIXELS) -> Picture:
+    """Decode the whole of a PNG, JPEG or WebP picture, whatever its name or header said.
+
+    Raises PictureError for anything else, for a broken or cut-off picture, for an animation and
+    for one with more than `max_pixels` pixels.
+    """
+    if not data:
+        raise PictureError("the file is empty")
+    with _decoding, warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            with Image.open(io.BytesIO(data), formats=FORMATS) as probe:
+                kind = cast(str, probe.format)
+                _refuse_too_large(probe.size, max_pixels)
+                frames = getattr(probe, "n_frames", 1)
+                probe.verify()
+            if frames > 1:
+                raise PictureError(f"an animation of {frames} pictures, not a screenshot")
+            end = picture_end(data, kind)
+            with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+                opened.load()
+                image = ImageOps.exif_transpose(opened)
+        except UnidentifiedImageError as error:
+            raise PictureError(f"not a PNG, JPEG or WebP picture: {_beginning(data)}") from error
+        except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+            raise PictureError(f"a picture of too many pixels to open: {error}") from error
+        except PictureError:
+            raise
+        except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error) as error:
+            raise PictureError(f"a broken or cut-off picture: {error}") from error
+    notes = []
+    if end < len(data):
+        notes.append(f"left out {len(data) - end} bytes behind the picture's end")
+    clean, note = _srgb(image)
+    return Picture(clean, (*notes, *note))
+
+
+def _refuse_too_large(size: tuple[int, int], max_pixels: int) -> None:
+    width, height = size
+    if width * height > max_pixels:
+        raise PictureError(
+            f"{width} × {height} pixels: more than the {max_pixels:,} that a screenshot may have"
+        )
+
+
+def _beginning(data: bytes) -> str:
+    shown = data[:24].decode("ascii", "replace").replace("\ufffd", "?")
+    return "it begins with " + json.dumps("".join(c if c.isprintable() else "?" for c in shown))
+
+
+def picture_end(data: bytes, kind: str) -> int:
+    """The number of bytes up to a picture's own end; ValueError if the end is missing."""
+    if kind == "PNG":
+        at = 8
+        while at + 12 <= len(data):
+            length, name = struct.unpack_from(">I4s", data, at)
+            at += 12 + int(length)
+            if name == b"IEND" and at <= len(data):
+                return at
+        raise ValueError("the PNG has no end")
+    if kind == "WEBP":
+        end = 8 + int(struct.unpack_from("<I", data, 4)[0])
+        if end > len(data):
+            raise ValueError("the WebP has no end")
+        return end
+    at = 2
+    while at + 4 <= len(data):
+        if data[at] != 0xFF:
+            following = data.find(b"\xff", at)  # compressed data: the next marker ends it
+            at = len(data) if following < 0 else following
+        elif data[at + 1] in (0x00, 0x01, 0xFF, *range(0xD0, 0xD9)):
+            at += 1 if data[at + 1] == 0xFF else 2
+        elif data[at + 1] == 0xD9:
+            return at + 2
+        else:
+            at += 2 + int(struct.unpack_from(">H", data, at + 2)[0])
+    if data[at : at + 2] == b"\xff\xd9":
+        return at + 2
+    raise ValueError("the JPEG has no end")
+
+
+def _srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
+    """A bare copy in 8-bit sRGB, on white where it was transparent."""
+    if image.mode in ("I", "F") or image.mode.startswith("I;"):
+        raise PictureError("a picture with 16 bits of grey; save it as an ordinary 8-bit picture")
+    notes: tuple[str, ...] = ()
+    profile = image.info.get("icc_profile")
+    alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
+    if image.mode in ("P", "PA", "LA", "La", "1", "RGBa", "RGBA"):
+        image = image.convert("RGBA").convert("RGB")
+    if profile:
+        try:
+            image = _from_profile(image, profile)
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            notes = ("the colour profile is unreadable, so the colours were taken as sRGB",)
+    flat = Image.new("RGB", image.size, "white")
+    flat.paste(image.convert("RGB"), mask=alpha)
+    return flat, notes
+
+
+def _from_profile(image: Image.Image, profile: bytes) -> Image.Image:
+    into = ImageCms.createProfile("sRGB")
+    source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    done = ImageCms.profileToProfile(
+        image, source, ImageCms.ImageCmsProfile(into), outputMode="RGB"
+    )
+    return image if done is None else done
+
+
+def redact(picture: Picture, rectangles: Sequence[Rectangle]) -> Picture:
+    """The picture with solid bars in place of the rectangles: nothing below them is left.
+
+    Raises PictureError for a rectangle without an area or not wholly inside the picture.
+    """
+    image = picture.image.copy()
+    draw = ImageDraw.Draw(image)
+    for x, y, width, height in rectangles:
+        inside = x >= 0 and y >= 0 and x + width <= image.width and y + height <= image.height
+        if width < 1 or height < 1 or not inside:
+            raise PictureError(
+                f"redaction [{x}, {y}, {width}, {height}] does not lie inside the picture of "
+                f"{image.width} × {image.height}; draw it again"
+            )
+        draw.rectangle((x, y, x + width - 1, y + height - 1), fill=BAR)
+    return Picture(image, picture.notes)
+
+
+def stem_of(name: str, source_sha256: str, redactions: Sequence[Rectangle]) -> str:
+    """A file name for what is made from these bytes: another picture never overwrites it."""
+    recipe = json.dumps([RECIPE, source_sha256, [list(r) for r in redactions]])
+    return f"{name}-{hashlib.sha256(recipe.encode()).hexdigest()[:8]}"
+
+
+def widths_of(width: int) -> tuple[int, ...]:
+    """The widths to make of a picture `width` wide: never more than it has."""
+    return tuple(sorted({min(wanted, width) for wanted in WIDTHS}))
+
+
+def make_files(picture: Picture, stem: str) -> dict[str, bytes]:
+    """AVIF, WebP and PNG in every width, by file name; the same bytes on any number of cores."""
+    files = {}
+    for width in widths_of(picture.image.width):
+        height = max(1, round(picture.image.height * width / picture.image.width))
+        image = picture.image
+        if width != image.width:
+            image = image.resize((width, height), Image.Resampling.LANCZOS)
+        files[f"{stem}-{width}.avif"] = _avif(image)
+        files[f"{stem}-{width}.webp"] = _webp(image)
+        files[f"{stem}-{width}.png"] = _png(image)
+    return files
+
+
+def _avif(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    # libavif's bytes depend on its number of threads; 4:4:4 keeps coloured text sharp.
+    image.save(out, "AVIF", quality=60, subsampling="4:4:4", speed=6, max_threads=1)
+    return out.getvalue()
+
+
+def _webp(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "WEBP", quality=80, method=6, use_sharp_yuv=True)
+    return out.getvalue()
+
+
+def _png(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    return out.getvalue()
