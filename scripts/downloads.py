@@ -219,8 +219,6 @@ async def _decoded(response: httpx.Response, limit: int) -> AsyncIterator[bytes]
         try:
             async for piece in response.aiter_raw():
                 yield opener.decompress(piece, limit + 1)
-                if opener.unconsumed_tail:
-                    raise DownloadError(f"more than {limit:,} bytes once unpacked")
         except zlib.error as error:
             raise DownloadError(f"the {encoding} packing is broken: {error}") from error
     else:
