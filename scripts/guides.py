@@ -1,6 +1,6 @@
 """Knows which guides a site holds, and where each page's steps stand in its guide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -15,6 +15,18 @@ class Place:
     name: str
     first: int
     total: int
+
+
+@dataclass(frozen=True)
+class Walk:
+    """All steps of a guide in order: for each page its name, address and step ids."""
+
+    guide: str
+    pages: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+    @property
+    def total(self) -> int:
+        return sum(len(steps) for _, _, steps in self.pages)
 
 
 def split_path(path: str) -> tuple[str, str, str] | None:
@@ -37,3 +49,16 @@ def places(pages: Iterable[Page], names: set[str]) -> dict[str, Place]:
         found.append((page.path, guide, name, counts[guide] + 1))
         counts[guide] += len(page.steps)
     return {path: Place(guide, name, first, counts[guide]) for path, guide, name, first in found}
+
+
+def walks(
+    pages: Iterable[Page], places: Mapping[str, Place], addresses: Mapping[str, str]
+) -> dict[str, Walk]:
+    """Return guide -> its steps, for guides that have steps; `addresses` by page path."""
+    found: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
+    for page in pages:
+        place = places.get(page.path)
+        if place and page.steps:
+            ids = tuple(step.id or "" for step in page.steps)
+            found.setdefault(place.guide, []).append((place.name, addresses[page.path], ids))
+    return {guide: Walk(guide, tuple(entries)) for guide, entries in found.items()}

@@ -46,7 +46,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Number the steps of each guide in reading order."""
-    config.extra["tebiki"].number_steps([_read_page(page.file) for page in nav.pages])
+    config.extra["tebiki"].number_steps(
+        [_read_page(page.file) for page in nav.pages],
+        {page.file.src_uri: page.file.url for page in nav.pages},
+    )
     return nav
 
 
@@ -67,7 +70,8 @@ def on_page_context(
     site: SiteContext = config.extra["tebiki"]
     alternates: dict[str, File] = page.file.alternates  # type: ignore[attr-defined]
     locale: str = page.file.locale  # type: ignore[attr-defined]
-    context["tebiki"] = site.for_template(locale, {k: f.url for k, f in alternates.items()})
+    addresses = {language: file.url for language, file in alternates.items()}
+    context["tebiki"] = site.for_template(locale, addresses, page.file.src_uri)
     return context
 
 

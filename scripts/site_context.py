@@ -30,6 +30,7 @@ class SiteContext:
     report_to: str
     extension: GuideExtension = field(default_factory=GuideExtension)
     places: dict[str, guides.Place] = field(default_factory=dict)
+    walks: Mapping[str, guides.Walk] = field(default_factory=dict)
     has_steps: frozenset[str] = frozenset()
 
     @classmethod
@@ -51,9 +52,10 @@ class SiteContext:
             report_to=config.extra.get("report_to") or "",
         )
 
-    def number_steps(self, pages: Sequence[guide.Page]) -> None:
-        """Take the pages in reading order."""
+    def number_steps(self, pages: Sequence[guide.Page], addresses: Mapping[str, str]) -> None:
+        """Take the pages in reading order, and their addresses by path."""
         self.places = guides.places(pages, set(self.guide_names))
+        self.walks = guides.walks(pages, self.places, addresses)
         self.has_steps = frozenset(page.path for page in pages if page.has_steps)
 
     def open_page(self, path: str, meta: Mapping[str, Any]) -> None:
@@ -96,7 +98,21 @@ class SiteContext:
             for locale, _ in self.languages
         }
 
-    def for_template(self, locale: str, addresses: Mapping[str, str]) -> dict[str, Any]:
+    def walk(self, path: str) -> guides.Walk | None:
+        """Return the steps that the progress on the page at `path` counts, None for no progress.
+
+        A guide's first page and its step pages show it, and the door of a site with one guide.
+        """
+        place = self.places.get(path)
+        if place and (path in self.has_steps or place.name == "index"):
+            return self.walks.get(place.guide)
+        if path == f"{self.language}/index.md" and len(self.walks) == 1:
+            return next(iter(self.walks.values()))
+        return None
+
+    def for_template(
+        self, locale: str, addresses: Mapping[str, str], path: str = ""
+    ) -> dict[str, Any]:
         """Return what templates read as `tebiki`."""
         return {
             "words": self.words[self.language],
@@ -105,6 +121,7 @@ class SiteContext:
             "locale": locale,
             "is_fallback": locale != self.language,
             "edition": self.edition,
+            "walk": self.walk(path),
             "alternates": [
                 {"lang": lang, "name": name, "url": addresses[lang]}
                 for lang, name in self.languages

@@ -86,6 +86,9 @@ def _card(
     label = SubElement(foot, "label", {"class": "step-done"})
     SubElement(label, "input", {"type": "checkbox", "data-tick": step, "autocomplete": "off"})
     SubElement(label, "span").text = done
+    if any("once" in child.get("class", "").split() for child in content):
+        label.set("class", "step-done step-ask")
+        SubElement(foot, "span", {"class": "step-once-ask"}).text = page.words["once_ask"]
     index = page.words["step_index"].format(index=page.first + number - 1, total=page.total)
     SubElement(foot, "span", {"class": "step-index"}).text = index
     address = report_link(page, step, _title(heading))
