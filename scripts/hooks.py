@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+import content_policy
 import guide
 import page_checks
 from screens import CatalogueError
@@ -85,13 +86,25 @@ def on_template_context(
     return context
 
 
-def on_post_template(
-    output_content: str, *, template_name: str, config: MkDocsConfig
-) -> str | None:
-    """Leave the sitemap out where the site has no address."""
+@event_priority(-200)  # after plugins have added their scripts
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Give a hosted page its policy; `file://` knows no hosts, and the copy for it has none."""
+    return content_policy.with_policy(output) if config.use_directory_urls else output
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Leave the sitemap out where the site has no address; give the page for 404 its policy."""
     if template_name == "sitemap.xml" and not config.site_url:
         return ""
+    if template_name == "404.html" and config.use_directory_urls:
+        return content_policy.with_policy(output_content)
     return output_content
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the headers that a page cannot set itself."""
+    if config.use_directory_urls:
+        Path(config.site_dir, "_headers").write_text(content_policy.HEADERS, encoding="utf-8")
 
 
 def _read_page(file: File) -> guide.Page:

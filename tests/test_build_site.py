@@ -157,6 +157,9 @@ def test_with_an_address_canonical_and_sitemap_hold_it(tmp_path: Path) -> None:
     sitemap = (built.folder / "sitemap.xml").read_text(encoding="utf-8")
     assert f"<loc>{address}</loc>" in sitemap
     assert f'hreflang="ja" href="{address.replace("/en/", "/")}"' in sitemap
+    assert f'hreflang="en" href="{address}"' in sitemap
+    assert "<loc>https://workshop.example/guide/en/</loc>" in sitemap
+    assert "lastmod" not in sitemap
 
 
 def test_edit_link_stands_where_the_repository_is_known(
