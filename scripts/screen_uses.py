@@ -5,13 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+import images
 from screens import Catalogue
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_STEP = re.compile(r"##[ \t].*?(?:\{[^}]*#(?P<id>[\w-]+)[^}]*\})?[ \t]*$")
-_SCREEN = re.compile(
-    r"!\[(?P<alt>[^\]]*)\]\((?:[^)\s]*/)?assets/screens/(?P<id>[^)/\s]+)\.svg[^)]*\)"
-)
+_SCREEN = re.compile(r"(?:^|/)assets/screens/(?P<id>[^/]+)\.svg$")
 
 
 @dataclass(frozen=True)
@@ -23,29 +20,16 @@ class Use:
     step: str | None
     path: str
     line: int
-    alt: str
 
 
 def uses(text: str, path: str) -> tuple[Use, ...]:
     """Return the screens that a page's source shows, in order; code is left out."""
-    found = []
-    step = None
-    fence = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        mark = _FENCE.match(line)
-        if fence or mark:
-            if not fence and mark:
-                fence = mark[1]
-            elif mark and mark[1].startswith(fence):
-                fence = ""
-            continue
-        heading = _STEP.match(line)
-        if heading:
-            step = heading["id"]
-        for image in _SCREEN.finditer(line):
-            page = PurePosixPath(path).stem
-            found.append(Use(image["id"], page, step, path, number, image["alt"]))
-    return tuple(found)
+    page = PurePosixPath(path).stem
+    return tuple(
+        Use(screen["id"], page, image.step, path, image.line)
+        for image in images.images(text)
+        if (screen := _SCREEN.search(image.address))
+    )
 
 
 def faults(catalogue: Catalogue, uses: Iterable[Use], folder: str) -> list[str]:
