@@ -1,4 +1,4 @@
-"""Draws the screens of a guide from short sources and finds where drawings and pages disagree."""
+"""Draws a guide's screens as SVG from short sources over shared parts, and reads them back."""
 
 import re
 from collections.abc import Mapping
@@ -11,49 +11,71 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 
 @dataclass(frozen=True)
+class Word:
+    """One line of text on a drawing; `why` excuses what the guide does not say."""
+
+    text: str
+    size: float
+    why: str
+
+
+@dataclass(frozen=True)
 class Drawing:
-    """One drawn screen: its file's text, its size in CSS px, its words and its pins, in order."""
+    """One drawn screen: its file's text, its size in CSS px, its words and pins in order."""
 
     id: str
     svg: str
     width: int
     height: int
-    words: tuple[str, ...]
+    title: str
+    description: str
+    words: tuple[Word, ...]
     pins: tuple[int, ...]
 
 
 def draw(screen_id: str, source: str, parts: Mapping[str, str]) -> Drawing:
     """Return the drawing that `source`, a Jinja template over `parts`, describes.
 
-    The same source gives the same bytes. Raises jinja2.TemplateError, ElementTree.ParseError.
+    `parts` are the shared templates by file name. The same source gives the same bytes.
+    Raises jinja2.TemplateError or ElementTree.ParseError.
     """
     environment = Environment(
-        loader=DictLoader(dict(parts)),
+        loader=DictLoader({**parts, screen_id: source}),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_short,
-        trim_blocks=True,
     )
-    text = environment.from_string(source).render(id=screen_id)
-    svg = re.sub(r">\s*\n\s*", ">\n", text).strip() + "\n"
-    return read(screen_id, svg)
+    text = environment.get_template(screen_id).render(id=screen_id)
+    return read(screen_id, re.sub(r"\s*\n\s*", "\n", text).strip() + "\n")
 
 
 def read(screen_id: str, svg: str) -> Drawing:
     """Return the drawing whose file holds `svg`. Raises ElementTree.ParseError."""
     root = ElementTree.fromstring(svg)
-    words, pins = [], []
-    for group in root.iter():
-        if group.tag == f"{_SVG}g" and "data-pin" in group.attrib:
-            pins.append(int(group.attrib["data-pin"]))
-        words += [
-            "".join(child.itertext())
-            for child in group
-            if child.tag == f"{_SVG}text" and child.get("class") != "n"
-        ]
-    width, height = int(root.attrib["width"]), int(root.attrib["height"])
-    return Drawing(screen_id, svg, width, height, tuple(words), tuple(pins))
+    return Drawing(
+        id=screen_id,
+        svg=svg,
+        width=int(root.get("width", "0")),
+        height=int(root.get("height", "0")),
+        title=root.findtext(f"{_SVG}title", ""),
+        description=root.findtext(f"{_SVG}desc", ""),
+        words=tuple(
+            Word(
+                "".join(text.itertext()),
+                float(text.get("font-size", "0")),
+                text.get("data-why", ""),
+            )
+            for text in root.iter(f"{_SVG}text")
+            if text.get("class") != "n"
+        ),
+        pins=tuple(
+            int(group.attrib["data-pin"])
+            for group in root.iter(f"{_SVG}g")
+            if "data-pin" in group.attrib
+        ),
+    )
 
 
 def _short(value: object) -> object:
+    """Numbers as SVG needs them: 2 decimals at most, no zeros at the end."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else value
