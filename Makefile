@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint lock clean
+.PHONY: help site serve test lint lock clean drawings
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ site: .venv/.site ## build the whole site, strictly, in site/
 
 serve: .venv/.site ## live preview on 127.0.0.1
 	$(PY) scripts/serve_site.py --port $(PORT)
+
+drawings: .venv/.site ## draw the explanatory drawings of the screens again
+	$(PY) scripts/draw_screens.py
 
 test: .venv/.test ## set up what the tests need and run everything
 	@sh scripts/install_browser.sh

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+import alt_texts
 import content_policy
 import guide
 import page_checks
@@ -51,6 +52,8 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
         [_read_page(page.file) for page in nav.pages],
         {page.file.src_uri: page.file.url for page in nav.pages},
     )
+    for fault in _screen_faults(nav, config):
+        log.warning(fault)
     return nav
 
 
@@ -58,7 +61,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Check the source of a page, and tell the extension which page comes."""
     context: SiteContext = config.extra["tebiki"]
     if page.file.locale == context.language:  # type: ignore[attr-defined]  # set by i18n
-        for fault in page_checks.faults(_read_page(page.file), page.file.content_string):
+        source = _read_page(page.file)
+        for fault in page_checks.faults(source, page.file.content_string):
+            log.warning("docs/%s", fault)
+        for fault in alt_texts.faults(page.file.content_string, source.path, source.title):
             log.warning("docs/%s", fault)
     context.open_page(page.file.src_uri, page.meta)
     return markdown
@@ -112,3 +118,17 @@ def _read_page(file: File) -> guide.Page:
         return guide.read_page(file.content_string, file.src_uri)
     except guide.FrontMatterError as error:
         raise PluginError(f"docs/{error}") from error
+
+
+def _screen_faults(nav: Navigation, config: MkDocsConfig) -> list[str]:
+    context: SiteContext = config.extra["tebiki"]
+    docs = Path(config.docs_dir)
+    first = context.languages[0][0]
+    return context.screen_faults(
+        {
+            page.file.src_uri: page.file.content_string
+            for page in nav.pages
+            if page.file.locale == context.language  # type: ignore[attr-defined]  # set by i18n
+        },
+        {path.relative_to(docs).as_posix() for path in (docs / first).glob("*/*.md")},
+    )

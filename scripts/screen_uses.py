@@ -1,7 +1,7 @@
 """Finds the screens in a page's Markdown, and where pages and catalogue disagree."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -32,10 +32,16 @@ def uses(text: str, path: str) -> tuple[Use, ...]:
     )
 
 
-def faults(catalogue: Catalogue, uses: Iterable[Use], folder: str) -> list[str]:
+def faults(
+    catalogue: Catalogue,
+    uses: Iterable[Use],
+    folder: str,
+    left_out: Collection[str] = (),
+) -> list[str]:
     """Return a message for each screen that no page below `folder` shows, shows twice or wrongly.
 
-    `uses` are those of one language; `folder` is that language's folder of the guide.
+    `uses` are those of one language; `folder` is that language's folder of the guide; `left_out`
+    names its pages that are not built, which may show what they like.
     """
     known = {screen.id: screen for screen in catalogue.screens}
     seen: dict[str, Use] = {}
@@ -54,7 +60,7 @@ def faults(catalogue: Catalogue, uses: Iterable[Use], folder: str) -> list[str]:
             found.append(f"{place} stands already in line {seen[use.screen].line}; leave one")
         seen.setdefault(use.screen, use)
     for screen in catalogue.screens:
-        if screen.id not in seen:
+        if screen.id not in seen and screen.page not in left_out:
             found.append(
                 f"{catalogue.path}:{screen.line}: no page shows the screen {screen.id}; add it to "
                 f"step {screen.step} of {folder}/{screen.page}.md or take the table out"

@@ -1,6 +1,6 @@
 """Holds what one language's build of the site has read: words, screens, the steps' numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 import figures
 import guide
 import guides
+import screen_uses
 import screens
 import words
 from guide_markdown import GuideExtension, PageSetting
@@ -57,6 +58,31 @@ class SiteContext:
         self.places = guides.places(pages, set(self.guide_names))
         self.walks = guides.walks(pages, self.places, addresses)
         self.has_steps = frozenset(page.path for page in pages if page.has_steps)
+
+    def screen_faults(self, sources: Mapping[str, str], written: Container[str]) -> list[str]:
+        """Return where the catalogues and this language's pages disagree.
+
+        `sources` are its own pages' texts by their path below docs/, `written` the paths of all
+        pages of the first language, built or not.
+        """
+        found = []
+        first = self.languages[0][0]
+        for name, catalogue in self.catalogues.items():
+            prefix = f"{self.language}/{name}/"
+            uses = [
+                use
+                for path, text in sources.items()
+                if path.startswith(prefix)
+                for use in screen_uses.uses(text, f"docs/{path}")
+            ]
+            left_out = {
+                screen.page
+                for screen in catalogue.screens
+                if f"{prefix}{screen.page}.md" not in sources
+                and (self.language != first or f"{prefix}{screen.page}.md" in written)
+            }
+            found += screen_uses.faults(catalogue, uses, f"docs/{prefix[:-1]}", left_out)
+        return found
 
     def open_page(self, path: str, meta: Mapping[str, Any]) -> None:
         """Set the extension to the page at `path` below docs/ with that front matter."""

@@ -63,6 +63,10 @@ def test_unknown_and_unused() -> None:
     ]
 
 
+def test_pages_that_are_not_built_are_not_missed() -> None:
+    assert screen_uses.faults(CATALOGUE, [], "docs/ja/openai-api", {"account"}) == []
+
+
 def test_wrong_step() -> None:
     assert faults_of(PAGE.replace("#second", "#third")) == [
         "docs/ja/openai-api/account.md:17: the screen two belongs to step second of account.md, "
