@@ -1,0 +1,47 @@
+"""Says what a check has found, as lines for people and as JSON for programs."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+
+from site_links import Fault
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding: built page, source file (None where unknown), line in the one or the other."""
+
+    page: str
+    source: str | None
+    line: int
+    element: str
+    url: str
+    reason: str
+
+
+def from_fault(fault: Fault, place: Callable[[str, str, str], tuple[str, int] | None]) -> Finding:
+    """Return the finding of a link's fault.
+
+    `place(page, element, address)` gives source file and line of a link, None where unknown.
+    """
+    link = fault.link
+    source = place(fault.page, link.element, link.address)
+    name, line = source or (None, link.line)
+    return Finding(fault.page, name, line, link.element, link.address, fault.reason)
+
+
+def as_text(findings: Iterable[Finding]) -> str:
+    """Return one line a finding: `file:line: <element> address: what is wrong`."""
+    return "".join(f"{_line(finding)}\n" for finding in findings)
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """Return the list of findings as JSON."""
+    return json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2)
+
+
+def _line(finding: Finding) -> str:
+    where = f"{finding.source or finding.page}:{finding.line}"
+    page = f" (on {finding.page})" if finding.source and finding.page else ""
+    what = f"<{finding.element}> {finding.url}".rstrip()
+    return f"{where}: {what}: {finding.reason}{page}"

@@ -1,0 +1,76 @@
+"""Finds the Markdown line that a link of a built page comes from."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The Markdown files of a site; `read` gives a file's text by its path below docs/."""
+
+    files: frozenset[str]
+    read: Callable[[str], str]
+    languages: tuple[str, ...]  # the default first; its pages stand at the site's root
+
+    def file_of(self, page: str) -> str | None:
+        """Return the Markdown file that became `page`, None for one that is not a page's.
+
+        `en/openai-api/api-key/index.html` and `en/openai-api/api-key.html` both come from
+        `en/openai-api/api-key.md`; without a language folder the default language is meant.
+        """
+        parts = page.split("/")
+        language = parts[0] if parts[0] in self.languages[1:] else self.languages[0]
+        rest = parts[1:] if parts[0] in self.languages[1:] else parts
+        stem = "/".join(rest).removesuffix(".html")
+        folder = stem.removesuffix("index").rstrip("/")
+        for name in (f"{folder}.md" if folder else "", f"{stem}.md"):
+            for locale in (language, self.languages[0]):  # an untranslated page falls back
+                if name and f"{locale}/{name}" in self.files:
+                    return f"{locale}/{name}"
+        return None
+
+    def place(self, page: str, element: str, address: str) -> tuple[str, int] | None:
+        """Return the file and the line, from 1, that hold the address; None where none does."""
+        file = self.file_of(page)
+        if file is None:
+            return None
+        line = find_line(self.read(file), element, address)
+        return (f"docs/{file}", line) if line else None
+
+
+def sources(files: Iterable[str], read: Callable[[str], str]) -> Sources:
+    """Return the sources among docs/'s files; a language is a folder with an index.md."""
+    names = frozenset(name for name in files if name.endswith(".md"))
+    found = sorted(
+        name.partition("/")[0] for name in names if re.fullmatch(r"[^/_]+/index\.md", name)
+    )
+    found.sort(key=lambda name: name != "ja")
+    return Sources(names, read, tuple(found) or ("",))
+
+
+def find_line(text: str, element: str, address: str) -> int:
+    """Return the line, from 1, in which Markdown source holds `address`; 0 where none does."""
+    wanted = _spellings(element, address)
+    lines = text.splitlines()
+    for spelling in wanted:
+        for number, line in enumerate(lines, start=1):
+            if spelling in line:
+                return number
+    return 0
+
+
+def _spellings(element: str, address: str) -> list[str]:
+    if element == "id":
+        return [f"{{ {address} }}", f"{{ {address} ", f'id="{address[1:]}"']
+    plain = unquote(address)
+    path, hash_sign, fragment = plain.partition("#")
+    source = re.sub(r"(/index\.html|/|\.html)$", ".md", path) if "://" not in path else path
+    found = [address, plain]
+    if "://" not in path:
+        # The Markdown names the file: `../api-key/#x` was written `api-key.md#x`.
+        found.append(f"{source.removeprefix('../')}{hash_sign}{fragment}" if source else "")
+        name = source.rpartition("/")[2]
+        found.append(f"{name}{hash_sign}{fragment}" if name.endswith(".md") else "")
+    return [f"{mark}{one}" for one in found if one for mark in ("(", "<", '"', "'", " ")]

@@ -1,0 +1,110 @@
+"""Knows a folder of HTML as a server gives it: files, its own address, what is nearest."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from urllib.parse import unquote
+
+import addresses
+from addresses import Base
+from links import Document
+
+
+@dataclass
+class Site:
+    """A folder as it would be served: its files, what was read from them, its own address."""
+
+    files: frozenset[str]
+    documents: Mapping[str, Document]
+    site_url: str = ""
+    text_of: Callable[[str], str] = field(default=lambda path: "")
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        found = {""}
+        for path in self.files:
+            while path := path.rpartition("/")[0]:
+                found.add(path)
+        return frozenset(found)
+
+    @cached_property
+    def folded(self) -> Mapping[str, str]:
+        return {fold(path): path for path in [*self.folders, *self.files]}
+
+    def base(self, page: str) -> Base:
+        """Where the links of `page` start from; a search index stands for its site's root."""
+        document = self.documents[page]
+        if page.endswith(".json"):
+            return Base(re.sub(r"(^|.*/)search/[^/]*$", r"\1", page))
+        if document.base is None:
+            return Base(page)
+        place = addresses.locate(addresses.split(document.base), Base(page), self.site_url)
+        if place.kind == "outside":
+            return Base("", place.path)
+        return Base(place.path if place.kind == "inside" else page)
+
+    def find(self, path: str) -> str | None:
+        """Return the file that a server gives for `path`, None where it has none."""
+        if path in self.files:
+            return path
+        folder = path.rstrip("/")
+        if folder in self.folders and (path == "" or path in (folder, f"{folder}/")):
+            for name in ("index.html", "index.htm"):
+                index = f"{folder}/{name}" if folder else name
+                if index in self.files:
+                    return index
+        return None
+
+
+def fold(path: str) -> str:
+    """One form for paths that differ in letter case or Unicode form alone."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def nearest_file(site: Site, path: str) -> str:
+    """The file most like `path`, "" where none is like it; a page by its folder."""
+    wanted = path.removesuffix("index.html")
+    names = sorted(file.removesuffix("index.html") for file in site.files)
+    name = wanted.rpartition("/")[2]
+    namesakes = [one for one in names if name and one.rpartition("/")[2] == name]
+    close = get_close_matches(wanted, namesakes, 1, 0.0)
+    close = close or get_close_matches(wanted, names, 1, 0.75)
+    if not close:
+        folder = wanted[: wanted.rstrip("/").rfind("/") + 1]
+        return folder if folder in names else ""
+    return close[0] or "index.html"
+
+
+def own_address(documents: Mapping[str, Document], files: frozenset[str]) -> str:
+    """Guess the site's own address from canonical addresses, else from its sitemap; "" if none."""
+    votes: dict[str, int] = {}
+    for page, document in documents.items():
+        path = page.removesuffix("index.html")
+        canonical = unquote(document.canonical.partition("#")[0])
+        if canonical.startswith(("http://", "https://")) and canonical.endswith(f"/{path}"):
+            base = canonical.removesuffix(path)
+            votes[base] = votes.get(base, 0) + 1
+    if not votes:
+        _vote_by_sitemap(documents, files, votes)
+    return max(sorted(votes), key=lambda base: votes[base], default="")
+
+
+def _vote_by_sitemap(
+    documents: Mapping[str, Document], files: frozenset[str], votes: dict[str, int]
+) -> None:
+    probe = Site(files, {})
+    locations = [link.address for link in documents.get("sitemap.xml", Document()).links]
+    for location in locations:
+        parts = addresses.split(location)
+        if not parts.is_web or not parts.host:
+            continue
+        names = unquote(parts.path).strip("/").split("/")
+        for depth in range(len(names) + 1):
+            rest = "/".join(names[depth:])
+            if probe.find(rest) is not None:
+                folder = "".join(f"/{name}" for name in names[:depth])
+                base = f"{parts.scheme}://{parts.host}{folder}/"
+                votes[base] = votes.get(base, 0) + 1
