@@ -19,6 +19,11 @@ CHROMIUM_FLAGS = (
 )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the browser tests last: Playwright keeps an event loop running from its first use on."""
+    items.sort(key=lambda item: "chromium" in getattr(item, "fixturenames", ()))
+
+
 class QuietHandler(SimpleHTTPRequestHandler):
     """Serves a folder without a line a request."""
 
