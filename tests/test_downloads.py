@@ -125,7 +125,10 @@ FAULTS = {
         "redirected to https://i.example:8443/a.png: "
         "an address with a user or a port is not fetched",
     ),
-    "to nowhere": (redirect("https://i.example:x/"), "not an address: Invalid port: 'x'"),
+    "to nowhere": (
+        redirect("https://i.example:x/"),
+        "the connection failed: Invalid URL in location header: Invalid port: 'x'. (3 attempts)",
+    ),
 }
 
 
