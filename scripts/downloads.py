@@ -8,7 +8,7 @@ import ipaddress
 import socket
 import time
 import zlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 import httpx
@@ -47,16 +47,17 @@ async def resolve(host: str, port: int) -> list[str]:
 
 @dataclass(frozen=True)
 class Allowance:
-    """Where downloads may go: `https` on these hosts, and on `local` host:port pairs anything."""
+    """Where downloads may go: https on these hosts, at public addresses.
+
+    `local` has hosts that a server on this machine stands in for, as `http://127.0.0.1:8000`.
+    """
 
     hosts: frozenset[str]
-    local: frozenset[str] = frozenset()
+    local: Mapping[str, str] = field(default_factory=dict)
     resolve: Callable[[str, int], Awaitable[list[str]]] = resolve
 
     def refusal(self, url: httpx.URL) -> str | None:
         """Why an address may not be visited, or None."""
-        if url.netloc.decode() in self.local and url.scheme == "http":
-            return None
         if url.scheme != "https":
             return f"only https is fetched, not {url.scheme or 'an address without a scheme'}:"
         if url.userinfo or url.port is not None:
@@ -168,8 +169,9 @@ class _Opened:
         self.client = httpx.AsyncClient(trust_env=False, timeout=downloader.limits.silence)
 
     async def __aenter__(self) -> httpx.Response:
-        if self.url.netloc.decode() in self.downloader.allowance.local:
-            return await self._send(self.url, {})
+        stand_in = self.downloader.allowance.local.get(self.url.host)
+        if stand_in:
+            return await self._send(httpx.URL(stand_in + self.url.raw_path.decode()), {})
         numbers = await self._public_numbers()
         for number in numbers[:-1]:
             try:

@@ -30,7 +30,7 @@ class Fetched:
                 self.slept.append(seconds)
 
         async def run() -> None:
-            allowance = Allowance(frozenset(hosts.split()), frozenset({server.netloc}), resolve)
+            allowance = Allowance(frozenset(hosts.split()), {"i.example": server.url}, resolve)
             try:
                 self.body = await Downloader(allowance, limits, sleep).fetch(path)
             except DownloadError as error:
@@ -46,7 +46,7 @@ def fetch(
     hosts: str = "i.example a.example",
     numbers: str = "93.184.216.34",
 ) -> Fetched:
-    address = server.url + path if path.startswith("/") else path
+    address = "https://i.example" + path if path.startswith("/") else path
     return Fetched(server, address, limits, hosts, numbers)
 
 
@@ -148,7 +148,7 @@ def test_a_loop_and_a_long_way_round_end() -> None:
         server.routes["/b.png"] = redirect("/a.png")
         for number in range(9):
             server.routes[f"/{number}.png"] = redirect(f"/{number + 1}.png")
-        at = f"redirected to {server.url}"
+        at = "redirected to https://i.example"
         assert fetch(server, "/a.png").message == f"{at}/a.png: redirects in a loop"
         assert fetch(server, "/0.png").message == f"{at}/6.png: more than 5 redirects"
 
@@ -163,8 +163,8 @@ def test_a_redirect_and_a_packed_answer_arrive() -> None:
 @pytest.mark.parametrize("number", ["10.0.0.7", "127.0.0.1", "169.254.169.254", "fd00::1", "::1"])
 def test_an_allowed_name_that_leads_to_a_private_address_is_not_visited(number: str) -> None:
     with Loopback() as server:
-        fetched = fetch(server, "https://i.example/a.png", numbers=f"93.184.216.34 {number}")
-        assert fetched.message == f"i.example leads to {number}, a private address"
+        fetched = fetch(server, "https://a.example/a.png", numbers=f"93.184.216.34 {number}")
+        assert fetched.message == f"a.example leads to {number}, a private address"
         server.routes["/a.png"] = redirect("https://a.example/a.png")
         assert fetch(server, "/a.png", numbers=number).message == (
             f"redirected to https://a.example/a.png: a.example leads to {number}, a private address"
@@ -208,9 +208,9 @@ def test_at_most_two_at_a_time_with_a_pause_after_each() -> None:
         pauses.append(seconds)
 
     async def run(server: Loopback) -> list[bytes]:
-        allowance = Allowance(frozenset(), frozenset({server.netloc}))
+        allowance = Allowance(frozenset({"i.example"}), {"i.example": server.url})
         downloader = Downloader(allowance, Limits(pause=1.5), sleep)
-        return await asyncio.gather(*(downloader.fetch(f"{server.url}/{n}") for n in range(6)))
+        return await asyncio.gather(*(downloader.fetch(f"https://i.example/{n}") for n in range(6)))
 
     with Loopback() as server:
         server.routes |= {f"/{n}": play for n in range(6)}

@@ -1,0 +1,54 @@
+"""Small screenshots, and a small project to put them into, for the tests of originals."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+from keep_original import Store
+
+SCREENS = {"home": (), "profile": (), "save-key": ("key",)}
+HOST = "https://i.example"
+
+
+def picture(text: str = "home", size: tuple[int, int] = (300, 200), kind: str = "PNG") -> bytes:
+    """A picture that looks a little different for each text."""
+    image = Image.radial_gradient("L").resize(size).convert("RGB")
+    ImageDraw.Draw(image).text((10, 10), text, fill=(200, 30, 30))
+    out = io.BytesIO()
+    image.save(out, kind)
+    return out.getvalue()
+
+
+def table(screen: str, sensitive: tuple[str, ...] = ()) -> str:
+    marks = ", ".join(f'"{mark}"' for mark in sensitive)
+    return (
+        f'[{screen}]\npage = "start"\nstep = "open-{screen}"\nsource = "{HOST}/{screen}.png"\n'
+        f'captured = "2023-06"\nsensitive = [{marks}]\n'
+    )
+
+
+def project(root: Path) -> Store:
+    """A project with one guide of three screens, the last of them sensitive."""
+    path = root / "docs/_data/guide/screens.toml"
+    path.parent.mkdir(parents=True)
+    tables = "\n".join(table(screen, marks) for screen, marks in SCREENS.items())
+    path.write_text(f"# The screens.\n\n{tables}", encoding="utf-8")
+    return Store(root)
+
+
+def catalogue(store: Store) -> Path:
+    return store.root / "docs/_data/guide/screens.toml"
+
+
+def docs(store: Store) -> dict[str, str]:
+    """Every file below docs/ with the SHA-256 of its bytes."""
+    folder = store.root / "docs"
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
