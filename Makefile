@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve links test lint lock clean drawings
+.PHONY: help site serve links test lint lock clean drawings screens
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ serve: .venv/.site ## live preview on 127.0.0.1
 
 drawings: .venv/.site ## draw the explanatory drawings of the screens again
 	$(PY) scripts/draw_screens.py
+
+screens: .venv/.site ## fetch the original screenshots, where there is internet; ARGS="--only ID"
+	$(PY) scripts/fetch_screens.py $(ARGS)
 
 links: .venv/.site ## check every link inside site/, without any network
 	$(PY) scripts/check_links.py site site
