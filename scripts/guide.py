@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+_YAML = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is there: 10 × faster
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?(?:[ \t]*\{:?([^{}]*)\})?[ \t]*$")
 _ATTRIBUTE = re.compile(r"#(?P<id>[^\s]+)|(?P<key>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>\S+))")
@@ -110,16 +111,26 @@ def _front_matter(lines: list[str], path: str) -> tuple[Mapping[str, Any], int]:
 
 def _read_yaml(text: str, path: str) -> Mapping[str, Any]:
     try:
-        meta = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 2
-        problem = getattr(error, "problem", None) or "it cannot be read"
-        raise FrontMatterError(
-            f"{path}:{line}: the front matter is not valid YAML ({problem}); mend the line"
-        ) from error
+        meta = yaml.load(text, Loader=_YAML)
+    except yaml.YAMLError:
+        raise _yaml_error(text, path) from None
     if meta is None:
         return {}
     if not isinstance(meta, dict):
         raise FrontMatterError(f"{path}:2: the front matter is not a table; write key: value lines")
     return meta
+
+
+def _yaml_error(text: str, path: str) -> FrontMatterError:
+    """Read once more with the loader whose messages do not depend on what is installed."""
+    line, problem = 2, "it cannot be read"
+    try:
+        yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else line
+        problem = error.problem or problem
+    except yaml.YAMLError:
+        pass
+    return FrontMatterError(
+        f"{path}:{line}: the front matter is not valid YAML ({problem}); mend the line"
+    )

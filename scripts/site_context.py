@@ -30,6 +30,7 @@ class SiteContext:
     edition: str
     report_to: str
     extension: GuideExtension = field(default_factory=GuideExtension)
+    pages: Mapping[str, guide.Page] = field(default_factory=dict)  # by path below docs/
     places: dict[str, guides.Place] = field(default_factory=dict)
     walks: Mapping[str, guides.Walk] = field(default_factory=dict)
     has_steps: frozenset[str] = frozenset()
@@ -55,6 +56,7 @@ class SiteContext:
 
     def number_steps(self, pages: Sequence[guide.Page], addresses: Mapping[str, str]) -> None:
         """Take the pages in reading order, and their addresses by path."""
+        self.pages = {page.path: page for page in pages}
         self.places = guides.places(pages, set(self.guide_names))
         self.walks = guides.walks(pages, self.places, addresses)
         self.has_steps = frozenset(page.path for page in pages if page.has_steps)
