@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -15,9 +16,14 @@ import alt_texts
 import content_policy
 import guide
 import page_checks
+import search_theme
+from readings import DictionaryError
 from screens import CatalogueError
+from search_theme import SearchThemeError
 from site_context import SiteContext
+from synonyms import SynonymsError
 from words import WordsError
+from write_search import write_search
 
 log = logging.getLogger("mkdocs.hooks.tebiki")
 
@@ -70,6 +76,18 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return markdown
 
 
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Write the language's search index, now that every page's content is there."""
+    site: SiteContext = config.extra["tebiki"]
+    try:
+        config.extra["theme_worker"] = write_search(
+            config, files, site.language, site.places, site.words[site.language]
+        )
+    except (DictionaryError, SearchThemeError, SynonymsError) as error:
+        raise PluginError(str(error)) from error
+    return env
+
+
 def on_page_context(
     context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
@@ -95,6 +113,10 @@ def on_template_context(
 @event_priority(-200)  # after plugins have added their scripts
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give a hosted page its policy; `file://` knows no hosts, and the copy for it has none."""
+    try:
+        search_theme.check_page(output, config.extra["theme_worker"], page.file.src_uri)
+    except SearchThemeError as error:
+        raise PluginError(str(error)) from error
     return content_policy.with_policy(output) if config.use_directory_urls else output
 
 

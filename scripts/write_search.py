@@ -1,0 +1,112 @@
+"""Writes the search index of the language that MkDocs builds, and makes sure it is used."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+import guide
+import guides
+import readings
+import search_index
+import search_theme
+import synonyms
+from search_index import SearchPage
+from search_sections import sections
+
+_WORDS = re.compile(r"search_(\w+)")
+
+
+def write_search(
+    config: MkDocsConfig,
+    files: Files,
+    language: str,
+    places: Mapping[str, guides.Place],
+    words: Mapping[str, str],
+) -> str:
+    """Write `search/<language>.json`, for a copy on disk `.js`; empty the theme's own index.
+
+    Returns the name of the theme's worker, which ours replaces on every page.
+
+    `places` are the guides' pages in reading order. The plugin's index stays a stub because
+    every page is taken out of it; the box stays. Raises SearchThemeError, SynonymsError and
+    DictionaryError.
+    """
+    theme_worker = search_theme.check(
+        search_theme.find([Path(folder) for folder in config.theme.dirs])
+    )
+    names = list(dict.fromkeys(place.guide for place in places.values()))
+    pages = [
+        _search_page(config, file, places, names)
+        for file in files.documentation_pages()
+        if file.page is not None and not _is_left_out(file)
+    ]
+    index = search_index.make_index(
+        pages,
+        _read_synonyms(Path(config.docs_dir, "_data")),
+        {match[1]: text for key, text in words.items() if (match := _WORDS.fullmatch(key))},
+        readings.open_tokenizer(),
+    )
+    text = search_index.to_json(index)
+    folder = Path(config.site_dir, "search")
+    folder.mkdir(parents=True, exist_ok=True)
+    if config.use_directory_urls:
+        (folder / f"{language}.json").write_text(text, encoding="utf-8")
+    else:
+        (folder / f"{language}.js").write_text(f"self.searchIndex={text};\n", encoding="utf-8")
+    for file in files.documentation_pages():
+        if file.page is not None:
+            file.page.meta["search"] = {"exclude": True}
+    return theme_worker
+
+
+def _search_page(
+    config: MkDocsConfig, file: File, places: Mapping[str, guides.Place], names: list[str]
+) -> SearchPage:
+    page = file.page
+    assert page is not None
+    place = places.get(file.src_uri)
+    rank = 0 if place is None else 2 if place.guide == names[0] else 1
+    keywords = page.meta.get("keywords") or []
+    return SearchPage(
+        url=file.url,
+        rank=rank,
+        keywords=tuple(str(keyword) for keyword in keywords),
+        sections=sections(page.content or "", str(page.meta.get("title") or page.title)),
+        translations=_translations(config, file),
+    )
+
+
+def _translations(config: MkDocsConfig, file: File) -> dict[str, str]:
+    """Section id -> title and text of the same section in the other languages."""
+    found: dict[str, list[str]] = {}
+    own = str(file.locale)  # type: ignore[attr-defined]  # set by i18n
+    _, _, name = file.src_uri.partition("/")
+    alternates: Mapping[str, File] = file.alternates  # type: ignore[attr-defined]  # set by i18n
+    for language in alternates:
+        path = Path(config.docs_dir, language, name)
+        if language == own or not path.is_file():
+            continue
+        page = guide.read_page(path.read_text(encoding="utf-8"), f"docs/{language}/{name}")
+        found.setdefault("", []).append(str(page.title or ""))
+        for heading in page.headings:
+            if heading.id and heading.level in (2, 3):
+                body = search_index.plain_text(heading.body)
+                found.setdefault(heading.id, []).append(f"{heading.title} {body}")
+    return {identifier: " ".join(texts) for identifier, texts in found.items()}
+
+
+def _is_left_out(file: File) -> bool:
+    assert file.page is not None
+    search = file.page.meta.get("search")
+    return isinstance(search, Mapping) and bool(search.get("exclude"))
+
+
+def _read_synonyms(data: Path) -> synonyms.Synonyms:
+    known = synonyms.Synonyms()
+    for path in sorted(data.glob("*/synonyms.toml")):
+        shown = f"docs/_data/{path.parent.name}/{path.name}"
+        known = known.and_also(synonyms.load(path.read_text(encoding="utf-8"), shown))
+    return known
