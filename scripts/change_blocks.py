@@ -1,0 +1,112 @@
+"""Puts change notes into a page's Markdown, and makes the page of changes from them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import guide
+import months
+from changes import Note
+
+MARKER = "<!-- changes -->"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What the blocks say in one language, and which month the folded text is of."""
+
+    language: str
+    words: Mapping[str, str]
+    old_month: str  # "2023.06"
+
+
+def with_notes(markdown: str, notes: Sequence[Note], wording: Wording) -> str:
+    """Return the page's `markdown` with its notes: each at the head of its step, or the page's own
+    behind the title or at the end; where a note says so, the step's text is folded below it."""
+    if not notes:
+        return markdown
+    lines = markdown.splitlines()
+    headings = guide.read_page(markdown, "").headings
+    starts = [heading.line for heading in headings if heading.level <= 2]
+    out: list[str] = []
+    at = 0
+    for number, heading in enumerate(h for h in headings if h.level <= 2):
+        end = starts[number + 1] - 1 if number + 1 < len(starts) else len(lines)
+        out += lines[at : heading.line]
+        body = lines[heading.line : end]
+        note = next((n for n in notes if _stands_at(n, heading)), None)
+        if note:
+            out += ["", *block(note, wording), ""]
+        out += _folded(body, wording) if note and note.fold else body
+        at = end
+    for note in notes:
+        if not note.step and note.place == "end":
+            out += ["", *block(note, wording)]
+    return "\n".join(out) + "\n"
+
+
+def block(note: Note, wording: Wording) -> list[str]:
+    """Return the note as the lines of an admonition."""
+    text = [*note.text.get(wording.language, note.text["ja"]).splitlines(), "", *origin(note, wording)]
+    title = wording.words[_title(note)]
+    return [f'!!! {note.kind} "{title}"', *(f"    {line}".rstrip() for line in text)]
+
+
+def origin(note: Note, wording: Wording) -> list[str]:
+    """Return the paragraph that says since when, from where and when it was checked."""
+    words = wording.words
+    parts = []
+    if note.since:
+        reported = words["change_reported"] if note.since_reported or note.is_reported else ""
+        parts.append(words["change_since"].format(since=note.since) + reported)
+    sources = []
+    for source in note.sources:
+        kind = words["change_official" if source.official else "change_report"]
+        dated = f"{source.dated} {kind}" if source.dated else kind
+        sources.append(words["change_source"].format(link=f"[{source.title}]({source.url})", kind=dated))
+    parts.append(words["change_sources"].format(sources=words["change_comma"].join(sources)))
+    parts.append(words["change_checked"].format(month=note.checked))
+    return [words["change_separator"].join(parts), "{ .change-origin }"]
+
+
+def changes_page(
+    markdown: str, notes: Iterable[Note], titles: Mapping[str, Mapping[str, str]], wording: Wording
+) -> str:
+    """Return the page of changes with its marker filled.
+
+    `titles` is, in reading order, page -> step -> title, the page's own title under "".
+    """
+    by_target: dict[str, list[Note]] = {}
+    for note in notes:
+        by_target.setdefault(note.page, []).append(note)
+    out: list[str] = []
+    for page, steps in titles.items():
+        if page not in by_target:
+            continue
+        out += [f"## {steps['']} {{ #changes-{page} }}", ""]
+        for note in sorted(by_target[page], key=lambda n: (n.place, list(steps).index(n.step))):
+            title = steps[note.step] if note.step else wording.words["change_whole_page"]
+            name = note.step or ("page" if note.place == "start" else "after")
+            anchor = f"#{note.step}" if note.step else ""
+            out += [f"### {title} {{ #changes-{page}-{name} }}", ""]
+            out += [*block(note, wording), ""]
+            out += [f"[{wording.words['change_open']}]({page}.md{anchor})", ""]
+    return markdown.replace(MARKER, "\n".join(out))
+
+
+def _title(note: Note) -> str:
+    if note.kind == "changed" and note.is_reported:
+        return "change_title_reported"
+    return "change_title_changed" if note.kind == "changed" else "change_title_still"
+
+
+def _stands_at(note: Note, heading: guide.Heading) -> bool:
+    if note.step:
+        return heading.level == 2 and note.step == heading.id
+    return heading.level == 1 and note.place == "start"
+
+
+def _folded(body: list[str], wording: Wording) -> list[str]:
+    month = months.in_words(wording.old_month, wording.language)
+    summary = wording.words["change_old"].format(month=month)
+    inner = "\n".join(body).strip("\n").splitlines()
+    return ["", f'??? old-step "{summary}"', *(f"    {line}".rstrip() for line in inner), ""]

@@ -1,0 +1,119 @@
+"""Lists the translated steps that are behind their Japanese source, and notes those brought up."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import guide
+import translations
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = "ja"
+HEAD = """\
+# The hash of the Japanese section from which each translated section was made, by language and page.
+# Written by make translations UPDATE=…; a translator says with it that the text is brought up to date.
+"""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """List what is behind; 1 with --check and something behind, 2 for a wrong name."""
+    parser = argparse.ArgumentParser(
+        description="List the translated steps whose Japanese text has changed since, with both.",
+        epilog="example: scripts/list_translations.py --update en/limits#set-limits",
+    )
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
+    parser.add_argument("--json", action="store_true", help="write the list as JSON")
+    parser.add_argument("--check", action="store_true", help="return 1 if something is behind")
+    parser.add_argument(
+        "--update",
+        metavar="LANGUAGE/PAGE[#STEP]",
+        help="note that this page or step is up to date now; all: every one",
+    )
+    options = parser.parse_args(argv)
+    found: list[tuple[str, str, translations.Stale]] = []
+    matched = False
+    for data in sorted((options.root / "docs/_data").glob("*/")):
+        path = data / "translations.toml"
+        try:
+            noted = translations.load(_read(path), str(path.relative_to(options.root)))
+        except translations.TranslationsError as error:
+            print(error, file=sys.stderr)
+            return 2
+        for name, source, translation in _pairs(options.root, data.name):
+            if options.update:
+                page, _, step = options.update.partition("#")
+                if page in ("all", name):
+                    matched = True
+                    sections = [translations.section_name(h) for h in translations.sections(source)]
+                    if step and step not in sections:
+                        known = ", ".join(sections)
+                        print(f"{name} has no step {step}; use one of {known}", file=sys.stderr)
+                        return 2
+                    noted = translations.with_noted(noted, name, source, [step] if step else None)
+            stale = translations.behind(source, translation, noted.get(name, {}))
+            found += [(data.name, name, entry) for entry in stale]
+        if options.update and matched:
+            path.write_text(translations.dump(noted, HEAD), encoding="utf-8")
+    if options.update and not matched:
+        print(f"there is no translated page {options.update}; write en/<page>", file=sys.stderr)
+        return 2
+    print(_json(found) if options.json else _text(found))
+    return 1 if options.check and found else 0
+
+
+def _pairs(root: Path, name: str) -> Iterator[tuple[str, guide.Page, guide.Page]]:
+    for source in sorted((root / "docs" / SOURCE / name).glob("*.md")):
+        for path in sorted((root / "docs").glob(f"*/{name}/{source.name}")):
+            language = path.parent.parent.name
+            if language != SOURCE:
+                yield f"{language}/{source.stem}", _page(root, source), _page(root, path)
+
+
+def _page(root: Path, path: Path) -> guide.Page:
+    return guide.read_page(path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _json(found: list[tuple[str, str, translations.Stale]]) -> str:
+    rows = [
+        {
+            "guide": guide_name,
+            "page": name,
+            "section": entry.section,
+            "state": _state(entry),
+            "source_line": entry.source.line,
+            "source": entry.source.body,
+            "translation": entry.translation.body if entry.translation else None,
+        }
+        for guide_name, name, entry in found
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _state(entry: translations.Stale) -> str:
+    if entry.translation is None:
+        return "missing"
+    return "changed" if entry.is_noted else "not noted"
+
+
+def _text(found: list[tuple[str, str, translations.Stale]]) -> str:
+    if not found:
+        return "Every translated step is up to date."
+    out = []
+    for guide_name, name, entry in found:
+        place = f"docs/{SOURCE}/{guide_name}/{entry.page}.md:{entry.source.line}"
+        out.append(f"{name}#{entry.section}: {_state(entry)}; the Japanese is in {place}")
+        for mark, heading in ((SOURCE, entry.source), (name.split("/")[0], entry.translation)):
+            body = f"{heading.title}\n{heading.body}" if heading else "(nothing)"
+            out += [f"  {mark} | {line}" for line in body.splitlines() if line.strip()]
+        out.append(f"  then: make translations UPDATE={name}#{entry.section}")
+    return "\n".join(out)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

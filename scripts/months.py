@@ -1,0 +1,30 @@
+"""Months as the guide's data write them (2023-06, 2023.06), in words of each language."""
+
+import re
+
+_MONTH = re.compile(r"(\d{4})[-.](0[1-9]|1[0-2])")
+_ENGLISH = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def read_month(text: object) -> tuple[int, int] | None:
+    """Return year and month, or None for anything else than `2023-06` or `2023.06`."""
+    match = _MONTH.fullmatch(str(text))
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def in_words(text: object, language: str) -> str:
+    """Return 2023年6月 or June 2023; what is no month comes back as it is."""
+    month = read_month(text)
+    if month is None:
+        return str(text)
+    if language == "ja":
+        return f"{month[0]}年{month[1]}月"
+    return f"{_ENGLISH[month[1] - 1]} {month[0]}"
+
+
+def months_between(earlier: tuple[int, int], later: tuple[int, int]) -> int:
+    """Return how many months lie between two (year, month)."""
+    return (later[0] - earlier[0]) * 12 + later[1] - earlier[1]

@@ -1,0 +1,101 @@
+"""Tells which translated steps are behind the Japanese steps that they were made from."""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from guide import Heading, Page
+
+
+class TranslationsError(Exception):
+    """The file of hashes cannot be used; the message names it and the remedy."""
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A translated section whose source has changed since, or was never noted."""
+
+    page: str
+    section: str
+    source: Heading
+    translation: Heading | None  # None: the section is not translated
+    is_noted: bool
+
+
+def section_name(heading: Heading) -> str:
+    """Return the name under which a section is noted: its id, `top` for the page's title."""
+    return "top" if heading.level == 1 else heading.id or heading.title
+
+
+def section_hash(heading: Heading, page: Page) -> str:
+    """Return the hash of a section's title and text; the top ends where the first step begins."""
+    body = heading.body
+    if heading.level == 1:
+        body = re.split(r"^## ", body, maxsplit=1, flags=re.MULTILINE)[0]
+    lines = [line.rstrip() for line in f"{heading.title}\n{body}".strip().splitlines()]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def sections(page: Page) -> tuple[Heading, ...]:
+    """Return the page's title and its `##` sections, in order."""
+    return tuple(heading for heading in page.headings if heading.level <= 2)
+
+
+def load(text: str, path: str) -> dict[str, dict[str, str]]:
+    """Return `<language>/<page>` -> section -> hash. Raises TranslationsError."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise TranslationsError(
+            f"{path}: not valid TOML ({error}); run make translations UPDATE=all"
+        ) from error
+    found: dict[str, dict[str, str]] = {}
+    for name, table in tables.items():
+        if not isinstance(table, Mapping) or not all(isinstance(v, str) for v in table.values()):
+            raise TranslationsError(
+                f'{path}: {name} is no table of hashes; write ["en/<page>"] and step = "<hash>"'
+            )
+        found[name] = dict(table)
+    return found
+
+
+def behind(source: Page, translation: Page, noted: Mapping[str, str]) -> tuple[Stale, ...]:
+    """Return the sections of `source` whose translation is missing or of another text."""
+    translated = {section_name(heading): heading for heading in sections(translation)}
+    name = source.path.rpartition("/")[2].removesuffix(".md")
+    found = []
+    for heading in sections(source):
+        section = section_name(heading)
+        if section not in translated or noted.get(section) != section_hash(heading, source):
+            found.append(Stale(name, section, heading, translated.get(section), section in noted))
+    return tuple(found)
+
+
+def dump(noted: Mapping[str, Mapping[str, str]], head: str) -> str:
+    """Return the file's text, pages and sections in the given order, below the lines of `head`."""
+    out = [head.rstrip("\n")]
+    for name, table in noted.items():
+        out += ["", f'["{name}"]', *(f'{_key(key)} = "{value}"' for key, value in table.items())]
+    return "\n".join(out) + "\n"
+
+
+def with_noted(
+    noted: Mapping[str, Mapping[str, str]], name: str, source: Page, only: Iterable[str] | None
+) -> dict[str, dict[str, str]]:
+    """Return `noted` with the hashes of today's `source` for `only` these sections (None: all)."""
+    chosen = None if only is None else set(only)
+    old = noted.get(name, {})
+    table = {}
+    for heading in sections(source):
+        section = section_name(heading)
+        if chosen is None or section in chosen:
+            table[section] = section_hash(heading, source)
+        elif section in old:
+            table[section] = old[section]
+    return {**{key: dict(value) for key, value in noted.items()}, name: table}
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else '"' + name.replace('"', '\\"') + '"'
