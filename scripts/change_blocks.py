@@ -8,6 +8,7 @@ import months
 from changes import Note
 
 MARKER = "<!-- changes -->"
+PAGE_END = "page-end"  # the class of what stands below the last step's card
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,20 @@ def with_notes(markdown: str, notes: Sequence[Note], wording: Wording) -> str:
         at = end
     for note in notes:
         if not note.step and note.place == "end":
-            out += ["", *block(note, wording)]
+            out += ["", *block(note, wording, PAGE_END)]
     return "\n".join(out) + "\n"
 
 
-def block(note: Note, wording: Wording) -> list[str]:
-    """Return the note as the lines of an admonition."""
-    text = [*note.text.get(wording.language, note.text["ja"]).splitlines(), "", *origin(note, wording)]
+def block(note: Note, wording: Wording, mark: str = "") -> list[str]:
+    """Return the note as the lines of an admonition with `mark` as a further class."""
+    text = [
+        *note.text.get(wording.language, note.text["ja"]).splitlines(),
+        "",
+        *origin(note, wording),
+    ]
     title = wording.words[_title(note)]
-    return [f'!!! {note.kind} "{title}"', *(f"    {line}".rstrip() for line in text)]
+    kind = f"{note.kind} {mark}".rstrip()
+    return [f'!!! {kind} "{title}"', *(f"    {line}".rstrip() for line in text)]
 
 
 def origin(note: Note, wording: Wording) -> list[str]:
@@ -62,7 +68,9 @@ def origin(note: Note, wording: Wording) -> list[str]:
     for source in note.sources:
         kind = words["change_official" if source.official else "change_report"]
         dated = f"{source.dated} {kind}" if source.dated else kind
-        sources.append(words["change_source"].format(link=f"[{source.title}]({source.url})", kind=dated))
+        sources.append(
+            words["change_source"].format(link=f"[{source.title}]({source.url})", kind=dated)
+        )
     parts.append(words["change_sources"].format(sources=words["change_comma"].join(sources)))
     parts.append(words["change_checked"].format(month=note.checked))
     return [words["change_separator"].join(parts), "{ .change-origin }"]
@@ -83,7 +91,9 @@ def changes_page(
         if page not in by_target:
             continue
         out += [f"## {steps['']} {{ #changes-{page} }}", ""]
-        for note in sorted(by_target[page], key=lambda n: (n.place, list(steps).index(n.step))):
+        order = list(steps)
+        there = [note for note in by_target[page] if note.step in steps]
+        for note in sorted(there, key=lambda n: (n.place == "end", order.index(n.step))):
             title = steps[note.step] if note.step else wording.words["change_whole_page"]
             name = note.step or ("page" if note.place == "start" else "after")
             anchor = f"#{note.step}" if note.step else ""

@@ -13,7 +13,17 @@ _TARGET = re.compile(r"[a-z0-9-]+(?:#[a-z0-9-]+)?")
 _EDITION = re.compile(r"\d{4}\.(?:0[1-9]|1[0-2])")
 _SINCE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
-_KEYS = {"target", "place", "kind", "edition", "since", "since_reported", "fold", "facts", "sources"}
+_KEYS = {
+    "target",
+    "place",
+    "kind",
+    "edition",
+    "since",
+    "since_reported",
+    "fold",
+    "facts",
+    "sources",
+}
 
 
 class ChangesError(Exception):
@@ -71,7 +81,9 @@ def load(text: str, path: str) -> tuple[Note, ...]:
         place = re.search(r"\(at line (\d+)", str(error))
         line = place[1] if place else str(len(text.splitlines()))
         why = str(error).partition(" (at ")[0]
-        raise ChangesError(f"{path}:{line}: this is not valid TOML ({why}); mend the line") from error
+        raise ChangesError(
+            f"{path}:{line}: this is not valid TOML ({why}); mend the line"
+        ) from error
     lines = [n for n, row in enumerate(text.splitlines(), 1) if row.strip() == "[[note]]"]
     faults: list[str] = []
     for key in sorted(set(tables) - {"note"}):
@@ -94,7 +106,9 @@ def load(text: str, path: str) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def target_faults(notes: Iterable[Note], steps: Mapping[str, Iterable[str]], path: str) -> list[str]:
+def target_faults(
+    notes: Iterable[Note], steps: Mapping[str, Iterable[str]], path: str
+) -> list[str]:
     """Return a message for each note whose page or step is not there; `steps` is by page."""
     faults = []
     for note in notes:

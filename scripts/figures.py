@@ -40,8 +40,20 @@ def make_figures(
     the others when they come near. A screen that `view` does not know stays an image, so
     that the build reports its address.
     """
+    _group_figures(root, view, gallery, words, lazy=False)
+    for folded in root.iter("details"):
+        _group_figures(folded, view, gallery, words, lazy=True)
+
+
+def _group_figures(
+    root: Element,
+    view: Callable[[str], ScreenView | None],
+    gallery: str,
+    words: Mapping[str, str],
+    *,
+    lazy: bool,
+) -> None:
     group: Element | None = None
-    first = True
     for child in list(root):
         images = _only_screens(child)
         views = [view(screen_id(image.get("src", "")) or "") for image in images]
@@ -54,8 +66,8 @@ def make_figures(
             root.insert(list(root).index(child), group)
         root.remove(child)
         for image, screen in zip(images, known, strict=True):
-            group.append(_figure(image, screen, gallery, words, lazy=not first))
-            first = False
+            group.append(_figure(image, screen, gallery, words, lazy=lazy))
+            lazy = True
         group.set("data-count", str(len(group)))
 
 

@@ -10,13 +10,17 @@ from markdown.treeprocessors import Treeprocessor
 
 import admonitions
 import figures
+import freshness
 import japanese_lines
 import page_meta
 import pins
 import steps
+import translation_marks
 
 # After the table of contents (5), which then has the plain titles; before MkDocs' links (0).
 _PRIORITY = 4
+# After MkDocs' links (0): an address of the built site, not of a Markdown file.
+_MARKS_PRIORITY = -5
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,8 @@ class PageSetting:
     screen: Callable[[str], figures.ScreenView | None]
     step_page: steps.StepPage | None  # None where the page has no steps
     minutes: object  # as the front matter has it
+    age: freshness.Freshness | None = None
+    stale: translation_marks.StaleMarks | None = None
 
 
 class GuideExtension(Extension):
@@ -37,6 +43,10 @@ class GuideExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_PageTreeprocessor(md, self), "guide_page", _PRIORITY)
+        if self.page and self.page.stale:
+            md.treeprocessors.register(
+                _MarksTreeprocessor(md, self), "guide_marks", _MARKS_PRIORITY
+            )
         if self.page and self.page.step_page:
             md.inlinePatterns.register(pins.PinProcessor(), "guide_pins", 65)
 
@@ -56,4 +66,15 @@ class _PageTreeprocessor(Treeprocessor):
         if page.step_page:
             count = sum(child.tag == "h2" for child in root)
             page_meta.add_meta(root, page.minutes, count, page.words)
+            last = steps.take_page_end(root)
             steps.make_cards(root, page.step_page)
+            root.extend(last)
+        if page.age:
+            freshness.add_line(root, page.age, page.words)
+
+
+class _MarksTreeprocessor(_PageTreeprocessor):
+    def run(self, root: Element) -> None:
+        page = self.extension.page
+        if page and page.stale:
+            translation_marks.mark_stale(root, page.stale, page.words)

@@ -7,33 +7,49 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 import alt_texts
 import content_policy
 import guide
 import page_checks
 import search_theme
+import site_changes
+from changes import ChangesError
+from editions import EditionError
 from readings import DictionaryError
 from screens import CatalogueError
 from search_theme import SearchThemeError
 from site_context import SiteContext
 from synonyms import SynonymsError
+from translations import TranslationsError
 from words import WordsError
 from write_search import write_search
 
 log = logging.getLogger("mkdocs.hooks.tebiki")
 
 
+@event_priority(100)  # before i18n reads the navigation
+def _choose_edition(config: MkDocsConfig) -> MkDocsConfig:
+    """Take out of the navigation what appeared later than the edition that is built."""
+    i18n: Any = config.plugins["i18n"]
+    try:
+        site_changes.choose_edition(config, i18n.config.languages[0].locale)
+    except (ChangesError, EditionError) as error:
+        raise PluginError(str(error)) from error
+    return config
+
+
 @event_priority(-200)  # after i18n has chosen the language
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
+def _read_data(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data, and put the guide's extension among the Markdown extensions."""
     try:
         context = SiteContext.read(config)
-    except (WordsError, CatalogueError) as error:
+    except (WordsError, CatalogueError, ChangesError, TranslationsError) as error:
         raise PluginError(str(error)) from error
     names = [entry for entry in config.markdown_extensions if isinstance(entry, str)]
     config.markdown_extensions = [*names, context.extension]  # type: ignore[list-item]
@@ -41,8 +57,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+on_config = CombinedEvent(_choose_edition, _read_data)
+
+
+@event_priority(100)  # before i18n makes its files
+def _leave_out_later(files: Files, *, config: MkDocsConfig) -> Files:
+    """Leave out the pages that appeared later than the edition that is built."""
+    for file in list(files):
+        if file.src_uri in config.extra["later_pages"]:
+            files.remove(file)
+    return files
+
+
 @event_priority(-200)  # after i18n has made its files
-def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+def _publish_once(files: Files, *, config: MkDocsConfig) -> Files:
     """Publish what the languages share once, below the root."""
     for file in files:
         if not file.is_documentation_page() and getattr(file, "localization", "x") is None:
@@ -52,19 +80,21 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
+on_files = CombinedEvent(_leave_out_later, _publish_once)
+
+
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Number the steps of each guide in reading order."""
-    config.extra["tebiki"].number_steps(
-        [_read_page(page.file) for page in nav.pages],
-        {page.file.src_uri: page.file.url for page in nav.pages},
-    )
-    for fault in _screen_faults(nav, config):
+    context: SiteContext = config.extra["tebiki"]
+    pages = [_read_page(page.file) for page in nav.pages]
+    context.number_steps(pages, {page.file.src_uri: page.file.url for page in nav.pages})
+    for fault in [*_screen_faults(nav, config), *context.changes.take_pages(pages)]:
         log.warning(fault)
     return nav
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Check the source of a page, and tell the extension which page comes."""
+    """Check the source of a page, tell the extension which page comes, put its notes in."""
     context: SiteContext = config.extra["tebiki"]
     if page.file.locale == context.language:  # type: ignore[attr-defined]  # set by i18n
         source = _read_page(page.file)
@@ -72,8 +102,12 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             log.warning("docs/%s", fault)
         for fault in alt_texts.faults(page.file.content_string, source.path, source.title):
             log.warning("docs/%s", fault)
-    context.open_page(page.file.src_uri, page.meta)
-    return markdown
+    alternates: dict[str, File] = page.file.alternates  # type: ignore[attr-defined]
+    original = alternates.get(context.languages[0][0], page.file)
+    address = get_relative_url(original.url, page.url)
+    context.open_page(page.file.src_uri, page.meta, address)
+    locale: str = page.file.locale  # type: ignore[attr-defined]
+    return context.changes.with_notes(markdown, page.file.src_uri, locale)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -12,8 +12,8 @@ import translations
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = "ja"
 HEAD = """\
-# The hash of the Japanese section from which each translated section was made, by language and page.
-# Written by make translations UPDATE=…; a translator says with it that the text is brought up to date.
+# The hash of the Japanese section from which each translated section was made, a table a page.
+# Written by make translations UPDATE=…, with which a translator says that the text is up to date.
 """
 
 

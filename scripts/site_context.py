@@ -15,7 +15,9 @@ import screen_uses
 import screens
 import words
 from guide_markdown import GuideExtension, PageSetting
+from site_changes import SiteChanges
 from steps import StepPage
+from translation_marks import StaleMarks
 
 
 @dataclass
@@ -29,6 +31,7 @@ class SiteContext:
     catalogues: Mapping[str, screens.Catalogue]  # by guide
     edition: str
     report_to: str
+    changes: SiteChanges
     extension: GuideExtension = field(default_factory=GuideExtension)
     pages: Mapping[str, guide.Page] = field(default_factory=dict)  # by path below docs/
     places: dict[str, guides.Place] = field(default_factory=dict)
@@ -41,10 +44,13 @@ class SiteContext:
         i18n: Any = config.plugins["i18n"]
         data = Path(config.docs_dir, "_data")
         path = data / "words.toml"
+        languages = tuple((entry.locale, entry.name) for entry in i18n.config.languages)
+        every_word = words.load(path.read_text(encoding="utf-8"), str(path))
+        locales = [locale for locale, _ in languages]
         return cls(
             language=i18n.current_language,
-            languages=tuple((entry.locale, entry.name) for entry in i18n.config.languages),
-            words=words.load(path.read_text(encoding="utf-8"), str(path)),
+            languages=languages,
+            words=every_word,
             guide_names=frozenset(folder.name for folder in data.iterdir() if folder.is_dir()),
             catalogues={
                 path.parent.name: screens.load(path.read_text(encoding="utf-8"), str(path))
@@ -52,6 +58,7 @@ class SiteContext:
             },
             edition=config.extra.get("edition") or "",
             report_to=config.extra.get("report_to") or "",
+            changes=SiteChanges.read(config, locales, i18n.current_language, every_word),
         )
 
     def number_steps(self, pages: Sequence[guide.Page], addresses: Mapping[str, str]) -> None:
@@ -86,9 +93,13 @@ class SiteContext:
             found += screen_uses.faults(catalogue, uses, f"docs/{prefix[:-1]}", left_out)
         return found
 
-    def open_page(self, path: str, meta: Mapping[str, Any]) -> None:
-        """Set the extension to the page at `path` below docs/ with that front matter."""
+    def open_page(self, path: str, meta: Mapping[str, Any], source: str = "") -> None:
+        """Set the extension to the page at `path` below docs/ with that front matter.
+
+        `source` is the address of the same page in the default language, from this one.
+        """
         place = self.places.get(path)
+        stale = self.changes.stale_sections(path)
         step_page = None
         if place and path in self.has_steps:
             step_page = StepPage(
@@ -106,6 +117,8 @@ class SiteContext:
             screen=partial(self.screen, place.guide if place else ""),
             step_page=step_page,
             minutes=meta.get("minutes"),
+            age=self.changes.age(path),
+            stale=StaleMarks(stale, source) if stale else None,
         )
 
     def screen(self, guide_name: str, screen_id: str) -> figures.ScreenView | None:

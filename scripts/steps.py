@@ -33,6 +33,14 @@ def make_cards(root: Element, page: StepPage) -> None:
         root.append(_card(heading, content, number, len(starts), page))
 
 
+def take_page_end(root: Element) -> list[Element]:
+    """Take what belongs below the last step, class `page-end`, out of `root` and return it."""
+    found = [child for child in root if "page-end" in child.get("class", "").split()]
+    for child in found:
+        root.remove(child)
+    return found
+
+
 def report_link(page: StepPage, step: str, title: str) -> str:
     """Return the address under which a reader reports that `step` differs from the screen."""
     if not page.report_to:

@@ -1,0 +1,166 @@
+"""Holds what one language's build knows of editions: notes, ages of pages, translations behind."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+import change_blocks
+import changes
+import editions
+import freshness
+import guide
+import guides
+import translations
+from change_blocks import Wording
+
+CHANGES_PAGE = "changes"
+
+
+def page_editions(docs: Path) -> dict[str, str]:
+    """Return path below `docs` -> edition of each page."""
+    return {
+        path.relative_to(docs).as_posix(): editions.page_edition(path.read_text(encoding="utf-8"))
+        for path in sorted(docs.glob("*/**/*.md"))
+        if not path.is_relative_to(docs / "_data")
+    }
+
+
+def read_notes(docs: Path) -> dict[str, tuple[changes.Note, ...]]:
+    """Return guide -> change notes, of all editions. Raises changes.ChangesError."""
+    return {
+        path.parent.name: changes.load(path.read_text(encoding="utf-8"), _shown(path, docs))
+        for path in sorted((docs / "_data").glob("*/changes.toml"))
+    }
+
+
+def choose_edition(config: MkDocsConfig, language: str) -> None:
+    """Set `extra.edition` to the edition to build and take later pages out of `nav`, in place.
+
+    Raises editions.EditionError and changes.ChangesError.
+    """
+    docs = Path(config.docs_dir)
+    pages = page_editions(docs)
+    notes = [note.edition for guide_notes in read_notes(docs).values() for note in guide_notes]
+    wanted = config.extra.get("edition") or ""
+    if isinstance(wanted, float):  # YAML reads EDITION=2023.10 as a number and drops the zero
+        wanted = f"{wanted:.2f}"
+    edition = editions.choose(str(wanted), editions.known([*pages.values(), *notes]))
+    config.extra["edition"] = edition
+    later = frozenset(path for path, first in pages.items() if editions.is_later(first, edition))
+    config.extra["later_pages"] = later
+    if config.nav and later:
+        left_out = frozenset(path.removeprefix(f"{language}/") for path in later)
+        config.nav = editions.prune(config.nav, left_out)
+
+
+@dataclass
+class SiteChanges:
+    """Made anew for each language."""
+
+    language: str
+    docs: Path
+    words: Mapping[str, Mapping[str, str]]
+    source_language: str
+    interval: int  # months after which a page should be followed again
+    notes: Mapping[str, Sequence[changes.Note]]  # of this edition, by guide
+    noted: Mapping[str, Mapping[str, Mapping[str, str]]]  # hashes of translations, by guide
+    pages: dict[str, guide.Page] = field(default_factory=dict)
+
+    @classmethod
+    def read(
+        cls, config: MkDocsConfig, languages: Sequence[str], language: str,
+        words: Mapping[str, Mapping[str, str]],
+    ) -> "SiteChanges":  # fmt: skip
+        """Read the notes and hashes. Raises ChangesError and TranslationsError."""
+        docs = Path(config.docs_dir)
+        edition = config.extra["edition"]
+        return cls(
+            language=language,
+            docs=docs,
+            words=words,
+            source_language=languages[0],
+            interval=int(config.extra.get("review_months", 6)),
+            notes={
+                name: [note for note in notes if not editions.is_later(note.edition, edition)]
+                for name, notes in read_notes(docs).items()
+            },
+            noted={
+                path.parent.name: translations.load(
+                    path.read_text(encoding="utf-8"), _shown(path, docs)
+                )
+                for path in sorted((docs / "_data").glob("*/translations.toml"))
+            },
+        )
+
+    def take_pages(self, pages: Iterable[guide.Page]) -> list[str]:
+        """Take the pages in reading order; return what is wrong with the notes' targets."""
+        self.pages = {page.path: page for page in pages}
+        faults = []
+        for name, notes in self.notes.items():
+            steps = {
+                split[2]: [heading.id or "" for heading in page.headings if heading.level == 2]
+                for path, page in self.pages.items()
+                if (split := guides.split_path(path)) and split[1] == name
+            }
+            path = f"docs/_data/{name}/changes.toml"
+            if self.language == self.source_language:
+                faults += changes.target_faults(notes, steps, path)
+        return faults
+
+    def with_notes(self, markdown: str, path: str, locale: str) -> str:
+        """Return the Markdown of the page at `path`, written in `locale`, with its notes."""
+        split = guides.split_path(path)
+        if split is None or path not in self.pages:
+            return markdown
+        notes = self.notes.get(split[1], ())
+        month = str(self.pages[path].meta.get("edition") or "")
+        wording = Wording(locale, self.words[locale], month)
+        if change_blocks.MARKER in markdown:
+            return change_blocks.changes_page(markdown, notes, self._titles(split[1]), wording)
+        of_page = [note for note in notes if note.page == split[2]]
+        return change_blocks.with_notes(markdown, of_page, wording)
+
+    def age(self, path: str) -> freshness.Freshness | None:
+        """Return what is known of the page's age, None where nobody has followed it."""
+        split, page = guides.split_path(path), self.pages.get(path)
+        if split is None or page is None or not page.meta.get("verified"):
+            return None
+        notes = self.notes.get(split[1], ())
+        count = sum(note.page == split[2] and note.kind == "changed" for note in notes)
+        has_page = path.replace(f"/{split[2]}.md", f"/{CHANGES_PAGE}.md") in self.pages
+        return freshness.Freshness(
+            verified=str(page.meta["verified"]),
+            changes=count,
+            changes_link=f"{CHANGES_PAGE}.md#changes-{split[2]}" if has_page else "",
+            interval=self.interval,
+            language=self.language,
+        )
+
+    def stale_sections(self, path: str) -> frozenset[str]:
+        """Return the sections of the page at `path` whose Japanese has changed since."""
+        split, page = guides.split_path(path), self.pages.get(path)
+        if split is None or page is None or split[0] == self.source_language:
+            return frozenset()
+        noted = self.noted.get(split[1], {}).get(f"{split[0]}/{split[2]}")
+        source = self.docs / self.source_language / split[1] / f"{split[2]}.md"
+        if noted is None or not source.is_file():
+            return frozenset()
+        original = guide.read_page(source.read_text(encoding="utf-8"), source.name)
+        return frozenset(entry.section for entry in translations.behind(original, page, noted))
+
+    def _titles(self, name: str) -> dict[str, dict[str, str]]:
+        """Page -> step -> title in reading order, the page's own title under ""."""
+        titles = {}
+        for path, page in self.pages.items():
+            split = guides.split_path(path)
+            if split and split[1] == name:
+                sections = [heading for heading in page.headings if heading.level == 2]
+                steps = {heading.id or "": heading.title for heading in sections}
+                titles[split[2]] = {"": page.title or split[2], **steps}
+        return titles
+
+
+def _shown(path: Path, docs: Path) -> str:
+    return f"docs/{path.relative_to(docs).as_posix()}"
