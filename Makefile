@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve links test lint lock clean drawings screens translations
+.PHONY: help site handout serve links test lint lock clean drawings screens translations
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ site: .venv/.site ## build the whole site, strictly, in site/
 
 serve: .venv/.site ## live preview on 127.0.0.1
 	$(PY) scripts/serve_site.py --port $(PORT)
+
+handout: .venv/.site ## set the PDF handouts of site/ again, in site/handout/
+	$(PY) scripts/build_handout.py
 
 drawings: .venv/.site ## draw the explanatory drawings of the screens again
 	$(PY) scripts/draw_screens.py

@@ -15,6 +15,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 import build_messages
+from build_handout import Handout, build_handouts, newest_edition
+from paper_chapter import PaperError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,12 +27,17 @@ class SiteError(Exception):
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """A site as it was built: its folder, edition, address and the seconds it took."""
+    """A site as it was built: its folder, edition, address and the seconds it took.
+
+    `faults` says which handouts could not be made; the site stands without them.
+    """
 
     folder: Path
     edition: str
     site_url: str
     seconds: float
+    handouts: tuple[Handout, ...]
+    faults: tuple[str, ...]
 
 
 class _Warnings(logging.Handler):
@@ -62,13 +69,32 @@ def build_site(
     scratch = Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-", dir=site_dir.parent))
     try:
         config_edition, address = _run_mkdocs(root, scratch, edition, site_url, directory_urls)
+        made, faults = _add_handouts(scratch, site_dir, root, config_edition, address)
         scratch.chmod(0o755)
         if site_dir.exists():
             shutil.rmtree(site_dir)
         scratch.rename(site_dir)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    return BuiltSite(site_dir, config_edition, address, time.monotonic() - start)
+    seconds = time.monotonic() - start
+    return BuiltSite(site_dir, config_edition, address, seconds, made, faults)
+
+
+def _add_handouts(
+    scratch: Path, site_dir: Path, root: Path, edition: str, site_url: str
+) -> tuple[tuple[Handout, ...], tuple[str, ...]]:
+    """Set the handouts of the site in `scratch`; where that fails, keep those of `site_dir`."""
+    newest = newest_edition(root)
+    try:
+        return tuple(
+            build_handouts(
+                scratch, edition=edition or newest, newest=newest, site_url=site_url, root=root
+            )
+        ), ()
+    except PaperError as error:
+        if (site_dir / "handout").is_dir():
+            shutil.copytree(site_dir / "handout", scratch / "handout")
+        return (), (str(error),)
 
 
 def _run_mkdocs(
@@ -137,9 +163,13 @@ def main(argv: list[str] | None = None) -> int:
             "SITE_URL is not set: no canonical addresses, no sitemap, no QR codes of own pages.",
             file=sys.stderr,
         )
+    for handout in built.handouts:
+        print(handout.summary(built.folder))
     print(f"The site is in {built.folder} ({built.seconds:.1f} s).")
     print("To look at it: make serve, or python3 -m http.server --directory site")
-    return 0
+    for fault in built.faults:
+        print(f"\nNO HANDOUT WAS MADE:\n{fault}\nThe site is whole but for it.", file=sys.stderr)
+    return 1 if built.faults else 0
 
 
 if __name__ == "__main__":

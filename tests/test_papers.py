@@ -28,7 +28,9 @@ def test_both_readmes_list_the_same_settings() -> None:
 
 def test_every_tool_has_its_line() -> None:
     tools = {
-        path.name for path in (ROOT / "scripts").iterdir() if path.suffix in (".py", ".sh", ".j2")
+        path.name
+        for path in (ROOT / "scripts").iterdir()
+        if path.suffix in (".py", ".sh", ".j2", ".typ")
     }
     listed = set(re.findall(r"^\| `([\w.]+)`", read("scripts/README.md"), re.MULTILINE))
     assert (sorted(tools - listed), sorted(listed - tools)) == ([], [])

@@ -1,0 +1,172 @@
+"""Sets the handouts of a built site with Typst: one PDF a guide and language, or none changed."""
+
+import argparse
+import os
+import sys
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import html
+from lxml.html import HtmlElement
+
+import guide
+import typesetting
+import words
+from handout import Occasion, typst_source
+from paper_chapter import PaperError
+from paper_guide import BuiltPage
+
+ROOT = Path(__file__).resolve().parent.parent
+LAYOUT = ("handout_parts.typ", "handout_layout.typ")
+BLANKS = ("event", "date", "place", "wifi", "contact", "name")
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A handout as it was made; `sheets` is printed on both sides."""
+
+    path: str  # below the site
+    guide: str
+    language: str
+    pages: int
+    size: int  # bytes
+
+    @property
+    def sheets(self) -> int:
+        return (self.pages + 1) // 2
+
+    def summary(self, site: Path) -> str:
+        size = f"{self.size / 1000:.0f} kB"
+        return f"{site / self.path}: {self.pages} pages, {self.sheets} sheets, {size}"
+
+
+def build_handouts(
+    site: Path,
+    *,
+    edition: str,
+    newest: str,
+    site_url: str = "",
+    root: Path = ROOT,
+    audience: str = "participant",
+) -> list[Handout]:
+    """Set every guide of the built site in every language it is built in, into `site/handout/`.
+
+    Raises PaperError; the PDFs that were there stay then.
+    """
+    table_path = root / "docs" / "_data" / "words.toml"
+    table = words.load(table_path.read_text(encoding="utf-8"), str(table_path))
+    layout = "\n".join((ROOT / "scripts" / name).read_text(encoding="utf-8") for name in LAYOUT)
+    fonts = typesetting.fonts()
+    made: list[tuple[Handout, bytes]] = []
+    for data in sorted(path for path in (root / "docs" / "_data").iterdir() if path.is_dir()):
+        notes = _notes(data / "handout.toml")
+        for folder in _guide_folders(site, data.name, tuple(table)):
+            door = _read(site, folder.parent / "index.html", "index")
+            page = html.document_fromstring(door.html)
+            language = page.get("lang") or "ja"
+            occasion = Occasion(
+                language=language,
+                edition=edition,
+                newest=newest,
+                author=_author(page),
+                site_url=site_url,
+                audience=audience,
+                font=os.environ.get("HANDOUT_FONT") or typesetting.FONT,
+                device_note=notes.get(language, {}).get("device_note", ""),
+                blanks=tuple((table[language][f"paper_{name}"], "") for name in BLANKS),
+            )
+            source = typst_source(
+                door,
+                _pages(site, folder),
+                table[language],
+                occasion,
+                lambda path: (site / path).is_file(),
+                layout,
+            )
+            pdf, pages = typesetting.set_pdf(source, site, fonts, edition)
+            suffix = "" if audience == "participant" else f"-{audience}"
+            path = f"handout/{data.name}{suffix}-{language}.pdf"
+            made.append((Handout(path, data.name, language, pages, len(pdf)), pdf))
+    if not made:
+        raise PaperError(f"{site}: no guide was built here; build the site first: make site")
+    for handout, pdf in made:
+        typesetting.write_whole(site / handout.path, pdf)
+    return [handout for handout, _ in made]
+
+
+def newest_edition(root: Path) -> str:
+    """Return the newest edition that a page names."""
+    pages = sorted((root / "docs").glob("*/**/*.md"))
+    texts = (page.read_text(encoding="utf-8") for page in pages)
+    return max(str(guide.read_page(text, "").meta.get("edition") or "") for text in texts)
+
+
+def _author(page: HtmlElement) -> str:
+    """The site's author, else its name."""
+    told = {
+        meta.get("name") or meta.get("property"): meta.get("content") for meta in page.iter("meta")
+    }
+    return str(told.get("author") or told.get("og:site_name") or "")
+
+
+def _guide_folders(site: Path, guide: str, languages: Sequence[str]) -> list[Path]:
+    """Where the guide was built: below the root in the first language, else in the language's."""
+    places = [site / guide, *(site / language / guide for language in languages)]
+    return [place for place in places if place.is_dir()]
+
+
+def _pages(site: Path, folder: Path) -> list[BuiltPage]:
+    """The guide's pages, with folder addresses (`a/index.html`) or plain ones (`a.html`)."""
+    found = [_read(site, path, path.stem) for path in sorted(folder.glob("*.html"))]
+    return [
+        *found,
+        *(_read(site, path, path.parent.name) for path in sorted(folder.glob("*/index.html"))),
+    ]
+
+
+def _read(site: Path, path: Path, name: str) -> BuiltPage:
+    if not path.is_file():
+        raise PaperError(f"{path}: no such page; build the site first: make site")
+    return BuiltPage(name, path.relative_to(site).as_posix(), path.read_text(encoding="utf-8"))
+
+
+def _notes(path: Path) -> dict[str, dict[str, str]]:
+    """What a guide's handout says and its pages do not, by language."""
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise PaperError(f"{path}: not valid TOML ({error}); mend the file") from error
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Make the handouts as the command line says; 1 when one could not be made."""
+    parser = argparse.ArgumentParser(
+        description="Set the handouts of the built site as PDF, below its handout/.",
+        epilog="example: SITE_URL=https://workshop.example/ scripts/build_handout.py --site site",
+    )
+    parser.add_argument("--site", type=Path, default=ROOT / "site", help="the built site")
+    options = parser.parse_args(argv)
+    site = options.site.absolute()
+    address = os.environ.get("SITE_URL", "")
+    newest = newest_edition(ROOT)
+    try:
+        handouts = build_handouts(
+            site,
+            edition=os.environ.get("EDITION") or newest,
+            newest=newest,
+            site_url=address and address.rstrip("/") + "/",
+        )
+    except PaperError as error:
+        print(f"{error}\n\nNo handout was made; those of before stay.", file=sys.stderr)
+        return 1
+    for handout in handouts:
+        print(handout.summary(site))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
