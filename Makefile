@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site handout serve links test lint lock clean drawings screens translations
+.PHONY: help site handout serve links test lint lock clean drawings screens translations picture
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ lint: .venv/.test ## style and types of the code
 
 translations: .venv/.site ## list the translated steps that are behind (UPDATE=en/page#step: this one is not)
 	@$(PY) scripts/list_translations.py $(if $(UPDATE),--update "$(UPDATE)")
+
+picture: .venv/.test ## take the README's picture from the real site
+	$(PY) scripts/draw_readme_picture.py
 
 lock: .venv/.test ## write the lock files anew from pyproject.toml
 	$(PY) scripts/lock_requirements.py
