@@ -30,6 +30,7 @@ class BuiltSite:
     """A site as it was built: its folder, edition, address and the seconds it took.
 
     `faults` says which handouts could not be made; the site stands without them.
+    `held_back` has a line for each original that the site does not show, and why.
     """
 
     folder: Path
@@ -38,6 +39,7 @@ class BuiltSite:
     seconds: float
     handouts: tuple[Handout, ...]
     faults: tuple[str, ...]
+    held_back: tuple[str, ...]
 
 
 class _Warnings(logging.Handler):
@@ -68,7 +70,9 @@ def build_site(
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-", dir=site_dir.parent))
     try:
-        config_edition, address = _run_mkdocs(root, scratch, edition, site_url, directory_urls)
+        config_edition, address, held_back = _run_mkdocs(
+            root, scratch, edition, site_url, directory_urls
+        )
         made, faults = _add_handouts(scratch, site_dir, root, config_edition, address)
         scratch.chmod(0o755)
         if site_dir.exists():
@@ -77,7 +81,7 @@ def build_site(
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     seconds = time.monotonic() - start
-    return BuiltSite(site_dir, config_edition, address, seconds, made, faults)
+    return BuiltSite(site_dir, config_edition, address, seconds, made, faults, held_back)
 
 
 def _add_handouts(
@@ -99,7 +103,7 @@ def _add_handouts(
 
 def _run_mkdocs(
     root: Path, scratch: Path, edition: str | None, site_url: str | None, directory_urls: bool
-) -> tuple[str, str]:
+) -> tuple[str, str, tuple[str, ...]]:
     logger = logging.getLogger("mkdocs")
     warnings = _Warnings()
     logger.addHandler(warnings)
@@ -134,7 +138,8 @@ def _run_mkdocs(
                 for message in warnings.messages
             )
         )
-    return config.extra["edition"], config.site_url or ""
+    held_back = tuple(config.extra["tebiki"].held_back)
+    return config.extra["edition"], config.site_url or "", held_back
 
 
 def _read(path: Path) -> str | None:
@@ -158,6 +163,8 @@ def main(argv: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         print(f"\nThe site was not built; {options.out} is as it was before.", file=sys.stderr)
         return 1
+    for line in built.held_back:
+        print(line, file=sys.stderr)
     if not built.site_url:
         print(
             "SITE_URL is not set: no canonical addresses, no sitemap, no QR codes of own pages.",

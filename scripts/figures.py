@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
+import photos
+
 _SCREEN = re.compile(r"(?:^|/)assets/screens/([\w-]+)\.svg$")
 
 
@@ -16,6 +18,7 @@ class ScreenView:
     width: int
     height: int
     source: str
+    photo: photos.Photo | None = None
 
     @property
     def is_drawn(self) -> bool:
@@ -89,6 +92,12 @@ def _figure(
 ) -> Element:
     kind = "screen" if screen.is_drawn else "screen screen-missing"
     figure = Element("figure", {"class": kind, "data-screen": screen.id})
+    if screen.photo:
+        figure.set("class", "screen screen-photo")
+        drawing = (screen.width, screen.height) if screen.is_drawn else None
+        source = screen.source
+        photos.fill(figure, image, screen.photo, drawing, source, gallery, words, lazy=lazy)
+        return figure
     if screen.is_drawn:
         address = image.get("src", "")
         alternative = image.get("alt", "")

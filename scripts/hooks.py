@@ -51,6 +51,9 @@ def _read_data(config: MkDocsConfig) -> MkDocsConfig:
         context = SiteContext.read(config)
     except (WordsError, CatalogueError, ChangesError, TranslationsError) as error:
         raise PluginError(str(error)) from error
+    context.choose_pictures(Path(config.docs_dir))
+    for line in context.held_back:
+        log.info(line)
     names = [entry for entry in config.markdown_extensions if isinstance(entry, str)]
     config.markdown_extensions = [*names, context.extension]  # type: ignore[list-item]
     config.extra["tebiki"] = context
@@ -71,8 +74,10 @@ def _leave_out_later(files: Files, *, config: MkDocsConfig) -> Files:
 
 @event_priority(-200)  # after i18n has made its files
 def _publish_once(files: Files, *, config: MkDocsConfig) -> Files:
-    """Publish what the languages share once, below the root."""
-    for file in files:
+    """Publish what the languages share once, below the root; keep pictures back that must be."""
+    for file in list(files):
+        if config.extra["tebiki"].stays_out(file.src_uri):
+            files.remove(file)
         if not file.is_documentation_page() and getattr(file, "localization", "x") is None:
             file.dest_uri = file.src_uri
             file.abs_dest_path = str(Path(config.site_dir, file.src_uri))

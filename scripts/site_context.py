@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_relative_url
 
 import figures
 import guide
 import guides
+import photos
+import screen_choice
 import screen_uses
 import screens
 import words
@@ -18,6 +21,8 @@ from guide_markdown import GuideExtension, PageSetting
 from site_changes import SiteChanges
 from steps import StepPage
 from translation_marks import StaleMarks
+
+_SCREENS = "assets/screens/"
 
 
 @dataclass
@@ -37,6 +42,8 @@ class SiteContext:
     places: dict[str, guides.Place] = field(default_factory=dict)
     walks: Mapping[str, guides.Walk] = field(default_factory=dict)
     has_steps: frozenset[str] = frozenset()
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, screen_choice.Choice] = field(default_factory=dict)  # by guide
 
     @classmethod
     def read(cls, config: MkDocsConfig) -> "SiteContext":
@@ -53,7 +60,9 @@ class SiteContext:
             words=every_word,
             guide_names=frozenset(folder.name for folder in data.iterdir() if folder.is_dir()),
             catalogues={
-                path.parent.name: screens.load(path.read_text(encoding="utf-8"), str(path))
+                path.parent.name: screens.load(
+                    path.read_text(encoding="utf-8"), str(path.relative_to(data.parent.parent))
+                )
                 for path in sorted(data.glob("*/screens.toml"))
             },
             edition=config.extra.get("edition") or "",
@@ -61,10 +70,38 @@ class SiteContext:
             changes=SiteChanges.read(config, locales, i18n.current_language, every_word),
         )
 
+    def choose_pictures(self, docs: Path) -> None:
+        """Choose which originals the pages show; what must not be seen stays out of the site."""
+
+        def read(name: str) -> bytes | None:
+            path = docs / _SCREENS / name
+            return path.read_bytes() if path.is_file() else None
+
+        self.choices = {
+            name: screen_choice.choose(catalogue, self.edition, read)
+            for name, catalogue in self.catalogues.items()
+        }
+
+    def stays_out(self, path: str) -> bool:
+        """Must the file at `path` below docs/ stay out of the site?"""
+        published = frozenset[str]().union(*(choice.files for choice in self.choices.values()))
+        return screen_choice.stays_out(path, _SCREENS, published)
+
+    @property
+    def held_back(self) -> list[str]:
+        """A line for each picture that the site does not show."""
+        return [line for choice in self.choices.values() for line in choice.held_back]
+
+    @property
+    def has_photos(self) -> bool:
+        """Does the site show any original?"""
+        return any(choice.shown for choice in self.choices.values())
+
     def number_steps(self, pages: Sequence[guide.Page], addresses: Mapping[str, str]) -> None:
         """Take the pages in reading order, and their addresses by path."""
         self.pages = {page.path: page for page in pages}
         self.places = guides.places(pages, set(self.guide_names))
+        self.addresses = addresses
         self.walks = guides.walks(pages, self.places, addresses)
         self.has_steps = frozenset(page.path for page in pages if page.has_steps)
 
@@ -114,21 +151,30 @@ class SiteContext:
         self.extension.page = PageSetting(
             words=self.words[self.language],
             gallery=place.name if place else "page",
-            screen=partial(self.screen, place.guide if place else ""),
+            screen=partial(self.screen, place.guide if place else "", page=path),
             step_page=step_page,
             minutes=meta.get("minutes"),
             age=self.changes.age(path),
             stale=StaleMarks(stale, source) if stale else None,
         )
 
-    def screen(self, guide_name: str, screen_id: str) -> figures.ScreenView | None:
+    def screen(self, guide_name: str, screen_id: str, page: str = "") -> figures.ScreenView | None:
         """Return what a page of the guide shows of the screen, None for an unknown one."""
         try:
             screen = self.catalogues[guide_name][screen_id]
         except KeyError:
             return None
         width, height = screen.drawing or (0, 0)
-        return figures.ScreenView(screen.id, width, height, screen.source)
+        choice = self.choices.get(guide_name)
+        original = choice.shown.get(screen_id) if choice else None
+        if original is None:
+            return figures.ScreenView(screen.id, width, height, screen.source)
+        folder = get_relative_url(_SCREENS, self.addresses.get(page, page))
+        names = tuple(original.made_sha256)
+        photo = photos.Photo(names, folder, original.size, original.captured)
+        # The source is the address of the fetched one, not of a later one.
+        source = screen.source if original is screen.original else ""
+        return figures.ScreenView(screen.id, width, height, source, photo)
 
     def homes(self, directory_urls: bool) -> dict[str, str]:
         """Return locale -> address of its first page, from the site's root."""
@@ -162,6 +208,7 @@ class SiteContext:
             "locale": locale,
             "is_fallback": locale != self.language,
             "edition": self.edition,
+            "has_photos": self.has_photos,
             "walk": self.walk(path),
             "alternates": [
                 {"lang": lang, "name": name, "url": addresses[lang]}
