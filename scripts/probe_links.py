@@ -1,0 +1,230 @@
+"""Asks outside addresses, politely: one request to a host at a time, a pause, retries, limits."""
+
+import asyncio
+import signal
+import time
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+import stamina
+
+from outside_links import OutsideLink
+from request_errors import RESERVED, classify, retry_after
+from verdicts import REDIRECTS, Answer, recovers
+
+HEADERS = {
+    "User-Agent": "Mozilla/5.0 (compatible; tebiki-preflight/1.0; link check before a workshop)",
+    "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+    "Accept-Language": "ja,en;q=0.8",
+}
+_DIRECT: dict[str, None] = dict.fromkeys(("all://localhost", "all://127.0.0.1", "all://[::1]"))
+
+
+@dataclass(frozen=True)
+class Manners:
+    """How patient and how polite to be; all in seconds but `attempts`, `hops`, `hosts`, `cap`."""
+
+    delay: float = 1.0  # between two requests to one host
+    timeout: float = 10.0  # for one request, its whole answer included
+    deadline: float = 900.0  # for everything
+    attempts: int = 3
+    backoff: float = 1.0  # before the second attempt, twice that before the third
+    longest_wait: float = 20.0  # what a Retry-After is obeyed up to
+    hops: int = 20
+    hosts: int = 8  # asked at the same time
+    cap: int = 1_000_000  # bytes read of an answer
+
+
+@dataclass
+class _Host:
+    """One host's turn: one request at a time, the next not before `free_at`."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    free_at: float = 0.0
+
+
+class _Again(Exception):
+    """The answer may be another one next time."""
+
+    def __init__(self, answer: Answer, wait: float | None) -> None:
+        super().__init__(answer.url)
+        self.answer = answer
+        self.wait = wait
+
+
+@dataclass
+class Probe:
+    """Asks many addresses; `answers` holds what has come so far, also when it is stopped."""
+
+    manners: Manners
+    lookup: Callable[[str], Awaitable[object]] | None = None  # for tests
+    answers: dict[str, Answer] = field(default_factory=dict)
+    _hosts: dict[str, _Host] = field(default_factory=dict)
+
+    async def ask_all(self, urls: Iterable[str], said: Callable[[int], None]) -> str:
+        """Ask every address; return "" , `late` at the deadline or `interrupted`."""
+        wanted = list(dict.fromkeys(urls))
+        free = asyncio.Semaphore(self.manners.hosts)
+        by_host: dict[str, list[str]] = {}
+        for url in wanted:
+            by_host.setdefault(_host_of(url), []).append(url)
+        task = asyncio.current_task()
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            if task is not None:
+                asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        try:
+            async with asyncio.timeout(self.manners.deadline), self._client() as client:
+
+                async def one_host(addresses: list[str]) -> None:
+                    async with free:
+                        for url in addresses:
+                            self.answers[url] = await self._ask_patiently(client, url)
+                            said(len(self.answers))
+
+                async with asyncio.TaskGroup() as group:
+                    for addresses in by_host.values():
+                        group.create_task(one_host(addresses))
+                await self._tell_cut_network(by_host)
+        except TimeoutError:
+            return "late"
+        except asyncio.CancelledError:
+            return "interrupted"
+        return ""
+
+    def _client(self) -> httpx.AsyncClient:
+        return httpx.AsyncClient(
+            headers=HEADERS, follow_redirects=False, timeout=self.manners.timeout, mounts=_DIRECT
+        )
+
+    async def _ask_patiently(self, client: httpx.AsyncClient, url: str) -> Answer:
+        manners, made = self.manners, 0
+        try:
+            async for attempt in stamina.retry_context(
+                on=_backoff,
+                attempts=manners.attempts,
+                timeout=None,
+                wait_initial=manners.backoff,
+                wait_max=max(manners.backoff * 4, manners.longest_wait),
+                wait_jitter=0,
+            ):
+                with attempt:
+                    made += 1
+                    answer = await self._follow(client, url)
+                    slow = answer.error == "timeout" and made > 1  # two time-outs are enough
+                    if recovers(answer) and not slow:
+                        raise _Again(answer, self._retry_after(answer))
+        except _Again as again:
+            answer = again.answer
+        return answer
+
+    def _retry_after(self, answer: Answer) -> float | None:
+        """Seconds to wait as the answer asks, at most `longest_wait`; the host is left alone."""
+        wait = retry_after(answer.headers.get("retry-after", ""), time.time())
+        if wait is None:
+            return None
+        wait = min(wait, self.manners.longest_wait)
+        host = self._hosts.setdefault(_host_of(answer.final), _Host())
+        host.free_at = max(host.free_at, time.monotonic() + wait)
+        return wait
+
+    async def _follow(self, client: httpx.AsyncClient, url: str) -> Answer:
+        """Ask and go after redirects by hand, so that each is known."""
+        hops: tuple[tuple[int, str], ...] = ()
+        here = url
+        while True:
+            host = self._hosts.setdefault(_host_of(here), _Host())
+            async with host.turn:
+                await asyncio.sleep(max(0.0, host.free_at - time.monotonic()))
+                answer = await self._request(client, here)
+                host.free_at = max(host.free_at, time.monotonic() + self.manners.delay)
+            answer = replace(answer, url=url, hops=hops)
+            target = answer.headers.get("location")
+            if answer.error or answer.status not in REDIRECTS:
+                return answer
+            if not target:
+                return replace(answer, error="bad-redirect", detail=str(answer.status))
+            here = urljoin(here, target.strip())
+            if urlsplit(here).scheme not in ("http", "https"):
+                return replace(answer, error="bad-redirect", detail=here)
+            if [to for _, to in hops].count(here) > 1:
+                return replace(answer, error="loop", detail=here)
+            hops = (*hops, (answer.status, here.partition("#")[0]))
+            if len(hops) > self.manners.hops:
+                repeats = len({to for _, to in hops}) < len(hops)
+                return replace(answer, hops=hops, error="loop" if repeats else "long-chain",
+                               detail=here)  # fmt: skip
+
+    async def _request(self, client: httpx.AsyncClient, url: str) -> Answer:
+        manners = self.manners
+        try:
+            async with (
+                asyncio.timeout(manners.timeout),
+                client.stream("GET", url) as response,
+            ):
+                body = b""
+                async for chunk in response.aiter_bytes():
+                    body += chunk
+                    if len(body) >= manners.cap:
+                        break
+                headers = {name.lower(): value for name, value in response.headers.items()}
+                return Answer(url, response.status_code, headers=headers, body=body)
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, TimeoutError) as error:
+            kind, detail = classify(error, urlsplit(url).hostname or "")
+            return Answer(url, error=kind, detail=detail)
+
+    async def _tell_cut_network(self, by_host: Mapping[str, list[str]]) -> None:
+        """Where no other machine answered, names that were not found prove nothing."""
+        away = [a for a in self.answers.values() if not _is_reserved(a) and not _is_loopback(a.url)]
+        if any(not answer.error for answer in away):
+            return
+        if not any(answer.error == "no-host" for answer in away) or await self._is_online():
+            return
+        for answer in away:
+            if answer.error == "no-host":
+                self.answers[answer.url] = replace(answer, error="network")
+
+    async def _is_online(self) -> bool:
+        lookup = self.lookup or (lambda name: asyncio.get_running_loop().getaddrinfo(name, 443))
+        try:
+            await lookup("example.com")
+        except OSError:
+            return False
+        return True
+
+
+def probe(
+    links: Iterable[OutsideLink], manners: Manners, said: Callable[[int], None]
+) -> tuple[dict[str, Answer], str]:
+    """Ask every link; return address -> answer, and "", `late` or `interrupted`.
+
+    What was not asked has no answer.
+    """
+    stamina.instrumentation.set_on_retry_hooks([])  # no line a retry
+    probing = Probe(manners)
+    try:
+        stopped = asyncio.run(probing.ask_all([link.asked for link in links], said))
+    except KeyboardInterrupt:
+        stopped = "interrupted"
+    return probing.answers, stopped
+
+
+def _backoff(error: Exception) -> bool | float:
+    if not isinstance(error, _Again):
+        return False
+    return True if error.wait is None else error.wait
+
+
+def _host_of(url: str) -> str:
+    return urlsplit(url).netloc.rpartition("@")[2].lower()
+
+
+def _is_reserved(answer: Answer) -> bool:
+    return (urlsplit(answer.url).hostname or "").endswith(RESERVED)
+
+
+def _is_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    return host in ("localhost", "::1") or host.startswith("127.")
