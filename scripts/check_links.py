@@ -1,6 +1,7 @@
 """Checks a built site's links (site, preflight) and the guide's pages (pages)."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -76,20 +77,83 @@ def _say(found: list[Finding], *, as_json: bool, good: str) -> int:
     return 1 if found else 0
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Run one check: 0 nothing to do, 1 something is broken or gone, 2 only undecided."""
+def preflight(options: argparse.Namespace) -> int:
+    """Run the preflight that the command line asks for, and print its report."""
+    import check_outside  # the gate does not pay for the HTTP client
+    import reports
+    import words
+    from probe_links import Manners
+
+    site = read_site(options.folder, options.site_url)
+    docs = options.docs or (ROOT / "docs" if is_ours(site) else None)
+    table_path = ROOT / "docs" / "_data" / "words.toml"
+    table = words.load(table_path.read_text(encoding="utf-8"), str(table_path))
+    wanted = check_outside.Preflight(
+        options.folder,
+        docs,
+        options.memory,
+        Manners(options.delay, options.timeout, options.deadline, longest_wait=options.wait),
+        tuple(options.seen),
+        tuple(one for one in read_all_ignores(docs) if one.check == "preflight"),
+        os.environ.get("EDITION", ""),
+    )
+    try:
+        report = check_outside.run_preflight(site, wanted)
+    except check_outside.UnknownLink as error:
+        print(error, file=sys.stderr)
+        return 2
+    form = "json" if options.json else "markdown" if options.markdown else "text"
+    print(reports.FORMATS[form](report, table[options.lang]).rstrip("\n"))
+    if form == "json" and (report.stopped or report.is_offline):
+        key = f"preflight_{report.stopped or 'offline'}"
+        print(table[options.lang][key], file=sys.stderr)
+    return report.status
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         description="Check the links of a built site, or the guide's pages.",
         epilog="example: scripts/check_links.py site site --json",
     )
     verbs = parser.add_subparsers(dest="verb", required=True)
-    site = verbs.add_parser("site", help="the gate: every link inside the site, no network")
-    site.add_argument("folder", metavar="DIR", type=Path, help="a folder of HTML, anybody's")
-    site.add_argument("--json", action="store_true", help="the findings as a list")
-    site.add_argument("--docs", type=Path, help="the Markdown behind it (default: ours, if ours)")
-    site.add_argument("--site-url", default="", help="its address (default: as its pages say)")
-    options = parser.parse_args(argv)
+    site = verbs.add_parser(
+        "site",
+        help="the gate: every link inside the site, no network",
+        epilog="example: scripts/check_links.py site build/versions --json",
+    )
+    outside = verbs.add_parser(
+        "preflight",
+        help="every link out of the site, with internet",
+        epilog="example: scripts/check_links.py preflight site --markdown > report.md",
+    )
+    for verb in (site, outside):
+        verb.add_argument("folder", metavar="DIR", type=Path, help="a folder of HTML, anybody's")
+        verb.add_argument("--json", action="store_true", help="for programs")
+        verb.add_argument(
+            "--docs", type=Path, help="the Markdown behind it (default: ours, if ours)"
+        )
+        verb.add_argument("--site-url", default="", help="its address (default: as its pages say)")
+    add = outside.add_argument
+    add("--markdown", action="store_true", help="the report as Markdown")
+    add("--lang", choices=("ja", "en"), default="ja", help="of the report (default: ja)")
+    add("--seen", metavar="URL", action="append", default=[],
+        help="record that you opened this blocked link by hand today; may be repeated")  # fmt: skip
+    add("--delay", type=float, default=1.0, help="seconds of pause that a host gets (default: 1)")
+    add("--timeout", type=float, default=10.0, help="seconds an answer may take (default: 10)")
+    add("--deadline", type=float, default=900.0, help="seconds for everything (default: 900)")
+    add("--wait", type=float, default=20.0,
+        help="seconds up to which a Retry-After is obeyed (default: 20)")  # fmt: skip
+    add("--memory", type=Path, default=ROOT / ".cache" / "preflight.json",
+        help="what was found the last time (default: .cache/preflight.json)")  # fmt: skip
+    return parser
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one check: 0 nothing to do, 1 something is broken or gone, 2 only undecided."""
+    options = _parser().parse_args(argv)
     try:
+        if options.verb == "preflight":
+            return preflight(options)
         found = check_site(options.folder, options.docs, options.site_url)
     except (SiteFolderError, IgnoresError) as error:
         print(error, file=sys.stderr)

@@ -72,11 +72,6 @@ def observe(before: Remembered, verdict: Verdict, now: datetime.datetime) -> Rem
     return after
 
 
-def mark_seen(before: Remembered, day: datetime.date) -> Remembered:
-    """Return what is remembered after somebody opened the address by hand."""
-    return replace(before, seen=day.isoformat())
-
-
 def is_gone_for_good(entry: Remembered, now: datetime.datetime) -> bool:
     """Whether the address was found gone twice, a while apart."""
     return bool(entry.gone) and now - datetime.datetime.fromisoformat(entry.gone) >= APART

@@ -6,11 +6,12 @@ import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpx
 import stamina
 
+import addresses
 from outside_links import OutsideLink
 from request_errors import RESERVED, classify, retry_after
 from verdicts import REDIRECTS, Answer, recovers
@@ -78,15 +79,15 @@ class Probe:
         try:
             async with asyncio.timeout(self.manners.deadline), self._client() as client:
 
-                async def one_host(addresses: list[str]) -> None:
+                async def one_host(urls_there: list[str]) -> None:
                     async with free:
-                        for url in addresses:
+                        for url in urls_there:
                             self.answers[url] = await self._ask_patiently(client, url)
                             said(len(self.answers))
 
                 async with asyncio.TaskGroup() as group:
-                    for addresses in by_host.values():
-                        group.create_task(one_host(addresses))
+                    for urls_there in by_host.values():
+                        group.create_task(one_host(urls_there))
                 await self._tell_cut_network(by_host)
         except TimeoutError:
             return "late"
@@ -146,8 +147,11 @@ class Probe:
                 return answer
             if not target:
                 return replace(answer, error="bad-redirect", detail=str(answer.status))
-            here = urljoin(here, target.strip())
-            if urlsplit(here).scheme not in ("http", "https"):
+            try:
+                here = urljoin(here, target.strip())
+            except ValueError:  # the parts of a host in brackets do not fit
+                return replace(answer, error="bad-redirect", detail=target)
+            if not addresses.split(here).is_web:
                 return replace(answer, error="bad-redirect", detail=here)
             if [to for _, to in hops].count(here) > 1:
                 return replace(answer, error="loop", detail=here)
@@ -171,8 +175,8 @@ class Probe:
                         break
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 return Answer(url, response.status_code, headers=headers, body=body)
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, TimeoutError) as error:
-            kind, detail = classify(error, urlsplit(url).hostname or "")
+        except Exception as error:  # whatever a strange address makes the client raise
+            kind, detail = classify(error, _name_of(url))
             return Answer(url, error=kind, detail=detail)
 
     async def _tell_cut_network(self, by_host: Mapping[str, list[str]]) -> None:
@@ -218,13 +222,19 @@ def _backoff(error: Exception) -> bool | float:
 
 
 def _host_of(url: str) -> str:
-    return urlsplit(url).netloc.rpartition("@")[2].lower()
+    """Host and port, which take turns together."""
+    return (addresses.split(url).host or "").rpartition("@")[2].lower()
+
+
+def _name_of(url: str) -> str:
+    host = _host_of(url)
+    return host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
 
 
 def _is_reserved(answer: Answer) -> bool:
-    return (urlsplit(answer.url).hostname or "").endswith(RESERVED)
+    return _name_of(answer.url).endswith(RESERVED)
 
 
 def _is_loopback(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
-    return host in ("localhost", "::1") or host.startswith("127.")
+    name = _name_of(url)
+    return name in ("localhost", "::1") or name.startswith("127.")

@@ -44,7 +44,9 @@ def classify(error: BaseException, host: str) -> tuple[str, str]:
         return ("truncated" if complete else "reset"), ""
     if isinstance(error, httpx.RemoteProtocolError) and "incomplete" in str(error):
         return "truncated", ""
-    if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, ValueError)):
+    if isinstance(error, httpx.UnsupportedProtocol) or not isinstance(
+        error, (httpx.HTTPError, OSError)
+    ):
         return "bad-address", str(error)
     return "reset", str(error)
 

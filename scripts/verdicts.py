@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
+import addresses
 from soft_404 import page_text, says_not_found
 
 VERDICTS = ("ok", "moved", "blocked", "gone", "unknown")
@@ -97,7 +97,7 @@ def judge(answer: Answer, picture: str = "") -> Verdict:
         return verdict("blocked", "status", str(answer.status))
     if not 200 <= answer.status < 300:
         return verdict("unknown", "status", str(answer.status))
-    if answer.hops and _LOST.search(urlsplit(answer.final).path):
+    if answer.hops and _LOST.search(addresses.split(answer.final).path):
         return verdict("gone", "soft-404", page.title or answer.final)
     if answer.hops and _is_login(answer.final) and not _is_login(answer.url):
         return verdict("blocked", "login")
@@ -124,16 +124,16 @@ def _has_challenge_header(answer: Answer) -> bool:
 
 def _is_about(answer: Answer, title: str, picture: str) -> bool:
     """A page that shows a linked picture (a wiki's, a code host's) has its name in the title."""
-    name = urlsplit(answer.url).path.rpartition("/")[2]
+    name = addresses.split(answer.url).path.rpartition("/")[2]
     return picture == "named" and bool(name) and name.lower() in title.lower()
 
 
 def _is_home(url: str) -> bool:
-    parts = urlsplit(url)
+    parts = addresses.split(url)
     return not parts.query and _HOME.fullmatch(parts.path) is not None
 
 
 def _is_login(url: str) -> bool:
-    parts = urlsplit(url)
-    is_host = _LOGIN_HOST.match(parts.hostname or "") is not None
+    parts = addresses.split(url)
+    is_host = _LOGIN_HOST.match(parts.host or "") is not None
     return is_host or _LOGIN.search(parts.path) is not None

@@ -1,0 +1,315 @@
+"""The preflight from its command line: statuses, report, memory, what an organiser records."""
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+
+import check_links
+import check_outside
+import link_memory
+import reports
+import words
+from link_memory import Remembered
+from loopback import Answer, Loopback
+from outside_links import OutsideLink, outside_links
+from preflight import Report, entries, remember
+from read_site import read_site
+from readiness import Paper, Rehearsal, papers, rehearsals_due
+from verdicts import Answer as Came
+from verdicts import Verdict
+
+ROOT = Path(__file__).resolve().parent.parent
+NOW = datetime.fromisoformat("2026-11-24T10:00:00+09:00")
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+WORDS = words.load((ROOT / "docs/_data/words.toml").read_text(encoding="utf-8"), "words.toml")
+
+
+def write_page(folder: Path, *addresses: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    links = "\n".join(f'<a href="{address}">x</a>' for address in addresses)
+    (folder / "index.html").write_text(links, encoding="utf-8")
+    return folder
+
+
+def run(folder: Path, memory: Path, *more: str) -> int:
+    return check_links.main(
+        ["preflight", str(folder), "--delay", "0", "--memory", str(memory), "--wait", "0", *more]
+    )
+
+
+def links_of(capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, object]]:
+    return {one["url"]: one for one in json.loads(capsys.readouterr().out)["links"]}
+
+
+def test_json_and_status_are_for_programs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    memory = tmp_path / "memory.json"
+    with Loopback() as server:
+        server.routes.update(
+            {"/good": Answer(), "/moved": Answer(b"", 301, {"Location": "/good"}),
+             "/403": Answer(b"", 403)}
+        )  # fmt: skip
+        good, moved, blocked, gone = (
+            f"{server.url}/{name}" for name in ("good", "moved#a", "403", "404")
+        )
+        folder = write_page(tmp_path / "site", good, moved)
+        assert run(folder, memory, "--json") == 0
+        today = datetime.now().astimezone().date().isoformat()
+        assert links_of(capsys) == {
+            good: {"url": good, "verdict": "ok", "reason": "開きます", "final": good,
+                   "pages": ["index.html"], "last_good": today},
+            moved: {"url": moved, "verdict": "moved", "reason": f"{good} へ移りました",
+                    "final": good, "pages": ["index.html"], "last_good": today},
+        }  # fmt: skip
+        write_page(folder, good, blocked)
+        assert run(folder, memory, "--json", "--lang", "en") == 2
+        assert links_of(capsys)[blocked] == {
+            "url": blocked, "verdict": "blocked", "reason": "answers 403", "final": blocked,
+            "pages": ["index.html"], "last_good": None,
+        }  # fmt: skip
+        write_page(folder, good, blocked, gone)
+        assert run(folder, memory, "--json", "--lang", "en") == 1
+        assert links_of(capsys)[gone]["reason"] == (
+            "answers 404, seen for the first time: look again another day"
+        )
+
+
+def test_what_was_opened_by_hand_is_recorded_and_nobody_is_asked_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    memory = tmp_path / "memory.json"
+    with Loopback() as server:
+        server.routes.update({"/403": Answer(b"", 403), "/good": Answer()})
+        blocked = f"{server.url}/403"
+        folder = write_page(tmp_path / "site", blocked, f"{server.url}/good")
+        assert run(folder, memory) == 2
+        said = capsys.readouterr().out
+        assert "■ 手で開いてください: 機械には見せない相手です" in said
+        assert f"  - {blocked}\n      403 と答えます · index.html\n" in said
+        asked = len(server.requests)
+        assert run(folder, memory, "--seen", blocked) == 0
+        assert "■ 手で開いて確かめてあります" in capsys.readouterr().out
+        assert len(server.requests) == asked
+        assert run(folder, memory, "--seen", "https://other.example/") == 2
+    assert capsys.readouterr().err == (
+        "https://other.example/: the site has no such outside link; copy it from the report\n"
+    )
+
+
+def test_a_damaged_memory_is_put_aside_and_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    memory = tmp_path / "memory.json"
+    memory.write_text('{"links": {"https://a.example/": {"go', encoding="utf-8")
+    with Loopback() as server:
+        server.routes["/"] = Answer()
+        assert run(write_page(tmp_path / "site", f"{server.url}/"), memory) == 0
+        assert f"{server.url}/" in link_memory.load(memory.read_text(encoding="utf-8"))
+    assert capsys.readouterr().err == (
+        f"{memory}: the memory of the last preflight is damaged; it is kept as "
+        "memory.json.damaged-1, and a new one is begun\n"
+    )
+    assert (tmp_path / "memory.json.damaged-1").read_text(encoding="utf-8").startswith('{"links"')
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_keeps_what_it_has_learned(tmp_path: Path, number: int) -> None:
+    memory, hanging = tmp_path / "memory.json", threading.Event()
+    with Loopback() as server:
+
+        def hang(handler: BaseHTTPRequestHandler) -> None:
+            hanging.set()
+            server.stopping.wait()
+
+        server.routes.update({"/good": Answer(), "/hang": hang})
+        folder = write_page(tmp_path / "site", f"{server.url}/good", f"{server.url}/hang")
+        command = ["preflight", folder, "--delay", "0", "--memory", memory, "--lang", "en"]
+        process = subprocess.Popen(
+            [sys.executable, ROOT / "scripts/check_links.py", *command],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert hanging.wait(20)
+        process.send_signal(number)
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (2, "")
+    assert "It was stopped. Links that could not be asked count as unknown." in out
+    assert "not asked: it was stopped" in out
+    assert link_memory.load(memory.read_text(encoding="utf-8"))[f"{server.url}/good"].good
+
+
+def test_a_cut_network_says_so_once_and_loses_nothing(tmp_path: Path) -> None:
+    link = OutsideLink("https://a.example.com/", ("index.html",))
+    before = {link.url: Remembered("ok", "ok", "", link.url, "Title", "2026-11-01", "2026-11-01")}
+    made = entries([link], {link.url: Came(link.url, error="network")}, before, NOW)
+    assert remember(before, made) == before
+    text = reports.as_text(Report(NOW, made), WORDS["en"])
+    assert "Nobody answered. Is there a network? What was known before is kept." in text
+    assert link.url not in text
+    assert Report(NOW, made).status == 2
+
+
+def test_gone_for_good_needs_two_observations_a_while_apart() -> None:
+    gone = Verdict("gone", "status", "404", "https://a.example/")
+    once = link_memory.observe(Remembered(), gone, NOW)
+    soon = link_memory.observe(once, gone, NOW + timedelta(hours=1))
+    later = link_memory.observe(soon, gone, NOW + timedelta(days=1))
+    assert not link_memory.is_gone_for_good(once, NOW)
+    assert not link_memory.is_gone_for_good(soon, NOW + timedelta(hours=1))
+    assert link_memory.is_gone_for_good(later, NOW + timedelta(days=1))
+    back = link_memory.observe(later, Verdict("ok", "ok", "", "", "T"), NOW + timedelta(days=2))
+    assert (back.gone, back.good, back.title) == ("", "2026-11-26", "T")
+
+
+def report() -> Report:
+    """One of each: what the report's text is held against."""
+    came = {
+        "https://ok.example/": Came("https://ok.example/", 200),
+        "https://moved.example/": Came("https://moved.example/", 200,
+                                       ((301, "https://new.example/x"),)),
+        "https://403.example/": Came("https://403.example/", 403),
+        "https://seen.example/": Came("https://seen.example/", 403),
+        "https://404.example/": Came("https://404.example/", 404),
+        "https://slow.example/": Came("https://slow.example/", error="timeout"),
+    }  # fmt: skip
+    links = [OutsideLink(url, ("index.html", "en/index.html")) for url in came]
+    memory = {
+        "https://404.example/": Remembered("ok", "ok", "", "", "", "2026-11-20T10:00:00+09:00",
+                                           "2026-11-20"),
+        "https://seen.example/": Remembered(seen="2026-11-23"),
+    }  # fmt: skip
+    return Report(
+        NOW,
+        entries(links, came, memory, NOW),
+        papers=(Paper("handout/g-ja.pdf", "good"), Paper("g-2026.11.zip", "2023.06")),
+        rehearsals=(Rehearsal("docs/ja/g/a.md", "2023-06", 41),),
+        screens={"top": "https://ok.example/", "menu": "https://404.example/"},
+    )
+
+
+TEXT = """\
+Preflight of the outside links, 2026-11-24 10:00
+6 links: 1 ok, 1 moved, 2 to open by hand, 1 gone, 1 unknown
+
+■ Mend these: they are gone
+  - https://404.example/
+      answers 404 · seen for the first time: look again another day · last good on 2026-11-20 · \
+index.html and 1 more
+
+■ Open these by hand: their hosts turn robots away
+  Record what opened: scripts/check_links.py preflight DIR --seen ADDRESS
+  - https://403.example/
+      answers 403 · index.html and 1 more
+
+■ Check these again: nothing is known
+  - https://slow.example/
+      the answer did not end in time · index.html and 1 more
+
+■ Rewrite these: they have moved
+  - https://moved.example/
+      moved to https://new.example/x · index.html and 1 more
+
+■ Pages due for a rehearsal
+  - docs/ja/g/a.md
+      last followed in 2023-06 (41 months ago)
+
+■ Papers
+  - handout/g-ja.pdf
+      there, of this edition
+  - g-2026.11.zip
+      of edition 2023.06
+
+■ Original screens
+  - Of 2 original screens 1 are still there.
+      gone: menu
+
+■ Changed since the last time
+  - https://404.example/
+      was ok, is gone
+
+■ Opened by hand
+  - https://seen.example/
+      answers 403 · opened by hand on 2026-11-23 · index.html and 1 more
+"""
+
+
+def test_the_report_is_one_page_to_act_on() -> None:
+    assert reports.as_text(report(), WORDS["en"]) == TEXT
+
+
+def test_the_report_as_markdown_has_boxes_and_links() -> None:
+    text = reports.as_markdown(report(), WORDS["ja"])
+    assert text.startswith("# 外部リンクの事前確認 2026-11-24 10:00\n\n6 件: 良好 1、移転 1、")
+    assert "\n- [ ] <https://403.example/>: 403 と答えます · index.html ほか 1 か所\n" in text
+    assert "\n- 2 件の原画面のうち 1 件は今もあります。: なし: menu\n" in text
+
+
+def test_papers_are_of_the_edition_or_said_not_to_be() -> None:
+    found = papers(
+        ["g"], ["ja", "en"], "2026.11", {"handout/g-ja.pdf": "2026.11"}, ["g-2023.06.zip"]
+    )
+    assert found == (
+        Paper("handout/g-ja.pdf", "good"),
+        Paper("handout/g-en.pdf", "missing"),
+        Paper("g-2026.11.zip", "2023.06"),
+    )
+
+
+def test_pages_are_due_once_their_interval_is_over() -> None:
+    verified = {"a.md": "2026-05", "b.md": "2026-06", "c.md": "2026-05-24", "d.md": "soon"}
+    assert rehearsals_due(verified, NOW.date(), 6) == (
+        Rehearsal("a.md", "2026-05", 6),
+        Rehearsal("c.md", "2026-05-24", 6),
+    )
+
+
+def test_only_what_a_reader_goes_to_or_sees_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(
+        '<link rel="canonical" href="https://own.example/t/"><link rel="preconnect" href="//c.x">'
+        '<a href="https://own.example/t/x/">own</a><a href="https://own.example/other/">other</a>'
+        '<a href="//b.example/#x" ping="https://p.example/">b</a><img src="https://i.example/a">'
+        '<form method="post" action="https://f.example/"></form><a href="mailto:a@b.example">m</a>',
+        encoding="utf-8",
+    )
+    assert outside_links(read_site(tmp_path), [("https://s.example/p.png", "screens.toml")]) == (
+        OutsideLink("https://own.example/other/", ("index.html",)),
+        OutsideLink("https://b.example/#x", ("index.html",)),
+        OutsideLink("https://i.example/a", ("index.html",), "shown"),
+        OutsideLink("https://s.example/p.png", ("screens.toml",), "shown"),
+    )
+
+
+def test_an_ignored_link_counts_until_it_is_good_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs = tmp_path / "docs"
+    (docs / "_data/guide").mkdir(parents=True)
+    with Loopback() as server:
+        server.routes["/good"] = Answer()
+        folder = write_page(tmp_path / "site", f"{server.url}/404", f"{server.url}/good")
+        entry = '[[preflight]]\naddress = "{}"\nreason = "known"\ndate = 2026-11-24\n'
+        path = docs / "_data/guide/ignores.toml"
+        path.write_text(entry.format(f"{server.url}/404"), encoding="utf-8")
+        assert run(folder, tmp_path / "m.json", "--docs", str(docs)) == 0
+        capsys.readouterr()
+        path.write_text(entry.format(f"{server.url}/good"), encoding="utf-8")
+        (docs.parent / "site/index.html").write_text(f'<a href="{server.url}/good">')
+        assert run(folder, tmp_path / "m.json", "--docs", str(docs), "--lang", "en") == 1
+    assert f"{path}:1 · the ignore of 2026-11-24 is not needed any more" in capsys.readouterr().out
+
+
+def test_memory_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "cache" / "memory.json"
+    memory = {"https://a.example/": Remembered("ok", "ok", good="2026-11-24")}
+    check_outside.write_memory(path, memory)
+    assert check_outside.read_memory(path) == memory
+    assert [one.name for one in path.parent.iterdir()] == ["memory.json"]
