@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site handout serve links test lint lock clean drawings screens translations picture
+.PHONY: help site handout serve links preflight test lint lock clean drawings screens translations picture
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ screens: .venv/.site ## fetch the original screenshots, where there is internet;
 
 links: .venv/.site ## check every link inside site/, without any network
 	$(PY) scripts/check_links.py site site
+
+preflight: .venv/.site ## ask every link out of site/, with internet; ARGS="--lang en --seen URL"
+	@$(PY) scripts/check_links.py preflight site $(ARGS)
 
 test: .venv/.test ## set up what the tests need and run everything
 	@sh scripts/install_browser.sh

@@ -102,6 +102,9 @@ def preflight(options: argparse.Namespace) -> int:
     except check_outside.UnknownLink as error:
         print(error, file=sys.stderr)
         return 2
+    if options.report:
+        text = reports.as_markdown(report, table[options.lang])
+        options.report.write_text(text, encoding="utf-8")
     form = "json" if options.json else "markdown" if options.markdown else "text"
     print(reports.FORMATS[form](report, table[options.lang]).rstrip("\n"))
     if form == "json" and (report.stopped or report.is_offline):
@@ -135,6 +138,7 @@ def _parser() -> argparse.ArgumentParser:
         verb.add_argument("--site-url", default="", help="its address (default: as its pages say)")
     add = outside.add_argument
     add("--markdown", action="store_true", help="the report as Markdown")
+    add("--report", metavar="FILE", type=Path, help="write the Markdown report there as well")
     add("--lang", choices=("ja", "en"), default="ja", help="of the report (default: ja)")
     add("--seen", metavar="URL", action="append", default=[],
         help="record that you opened this blocked link by hand today; may be repeated")  # fmt: skip
