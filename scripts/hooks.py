@@ -19,8 +19,10 @@ import guide
 import page_checks
 import search_theme
 import site_changes
+import workshop
 from changes import ChangesError
 from editions import EditionError
+from event import EventError
 from readings import DictionaryError
 from screens import CatalogueError
 from search_theme import SearchThemeError
@@ -31,6 +33,7 @@ from words import WordsError
 from write_search import write_search
 
 log = logging.getLogger("mkdocs.hooks.tebiki")
+_DATA_FAULTS = (WordsError, CatalogueError, ChangesError, TranslationsError, EventError)
 
 
 @event_priority(100)  # before i18n reads the navigation
@@ -49,7 +52,7 @@ def _read_data(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data, and put the guide's extension among the Markdown extensions."""
     try:
         context = SiteContext.read(config)
-    except (WordsError, CatalogueError, ChangesError, TranslationsError) as error:
+    except _DATA_FAULTS as error:
         raise PluginError(str(error)) from error
     context.choose_pictures(Path(config.docs_dir))
     for line in context.held_back:
@@ -127,7 +130,34 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     return env
 
 
-def on_page_context(
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Take the notes for instructors out of the page."""
+    context: SiteContext = config.extra["tebiki"]
+    return context.workshop.take_notes(html, page.url)
+
+
+@event_priority(50)  # before the search takes the page; all pages' notes are taken out by now
+def _fill_parts(
+    context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Fill the parts for a workshop into the page, and the event's data."""
+    site: SiteContext = config.extra["tebiki"]
+    place = site.places.get(page.file.src_uri)
+    try:
+        page.content = site.workshop.fill(
+            page.content or "", page.url, place.guide if place else "", page.meta.get("timetable")
+        )
+    except KeyError as error:
+        log.warning(
+            "docs/%s:1: an event has no %s; use one of %s",
+            page.file.src_uri,
+            error,
+            ", ".join(workshop.FIELDS),
+        )
+    return context
+
+
+def _name_page(
     context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Give the templates the page's words and languages."""
@@ -136,7 +166,11 @@ def on_page_context(
     locale: str = page.file.locale  # type: ignore[attr-defined]
     addresses = {language: file.url for language, file in alternates.items()}
     context["tebiki"] = site.for_template(locale, addresses, page.file.src_uri)
+    context["tebiki"]["scripts"] = workshop.scripts(page.content or "")
     return context
+
+
+on_page_context = CombinedEvent(_fill_parts, _name_page)
 
 
 @event_priority(-200)
@@ -169,7 +203,9 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the headers that a page cannot set itself."""
+    """Write the headers that a page cannot set itself, and the event's calendar files."""
+    site: SiteContext = config.extra["tebiki"]
+    workshop.write_calendars(site.workshop.event, Path(config.site_dir), site.words)
     if config.use_directory_urls:
         Path(config.site_dir, "_headers").write_text(content_policy.HEADERS, encoding="utf-8")
 

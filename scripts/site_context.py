@@ -20,7 +20,9 @@ import words
 from guide_markdown import GuideExtension, PageSetting
 from site_changes import SiteChanges
 from steps import StepPage
+from timetable import Chapter
 from translation_marks import StaleMarks
+from workshop import Workshop, read_event
 
 _SCREENS = "assets/screens/"
 
@@ -37,6 +39,7 @@ class SiteContext:
     edition: str
     report_to: str
     changes: SiteChanges
+    workshop: Workshop
     extension: GuideExtension = field(default_factory=GuideExtension)
     pages: Mapping[str, guide.Page] = field(default_factory=dict)  # by path below docs/
     places: dict[str, guides.Place] = field(default_factory=dict)
@@ -54,6 +57,7 @@ class SiteContext:
         languages = tuple((entry.locale, entry.name) for entry in i18n.config.languages)
         every_word = words.load(path.read_text(encoding="utf-8"), str(path))
         locales = [locale for locale, _ in languages]
+        event = read_event(Path(config.config_file_path).parent, locales)
         return cls(
             language=i18n.current_language,
             languages=languages,
@@ -68,6 +72,7 @@ class SiteContext:
             edition=config.extra.get("edition") or "",
             report_to=config.extra.get("report_to") or "",
             changes=SiteChanges.read(config, locales, i18n.current_language, every_word),
+            workshop=Workshop(i18n.current_language, every_word[i18n.current_language], event),
         )
 
     def choose_pictures(self, docs: Path) -> None:
@@ -104,6 +109,16 @@ class SiteContext:
         self.addresses = addresses
         self.walks = guides.walks(pages, self.places, addresses)
         self.has_steps = frozenset(page.path for page in pages if page.has_steps)
+        for page in pages:
+            if page.path in self.places and page.has_steps:
+                minutes = page.meta.get("minutes")
+                chapter = Chapter(
+                    self.places[page.path].name,
+                    page.title or "",
+                    minutes if isinstance(minutes, int) else 0,
+                    addresses[page.path],
+                )
+                self.workshop.chapters.setdefault(self.places[page.path].guide, []).append(chapter)
 
     def screen_faults(self, sources: Mapping[str, str], written: Container[str]) -> list[str]:
         """Return where the catalogues and this language's pages disagree.

@@ -18,8 +18,11 @@ _EXTENSIONS = (
     "tables",
     "pymdownx.betterem",
     "pymdownx.details",
+    "pymdownx.highlight",
     "pymdownx.superfences",
 )
+_SETTINGS = {"pymdownx.highlight": {"use_pygments": False}}  # which keeps a block's language
+_PROSE = "language-text"  # a block to be copied, such as a letter: it is translated
 _CONTAINERS = {"ul", "ol", "li", "table", "thead", "tbody", "tr", "blockquote"}
 
 
@@ -82,7 +85,7 @@ def _outline(heading: Heading) -> Outline:
     body = heading.body
     if heading.level == 1:
         body = re.split(r"^##\s", body, maxsplit=1, flags=re.MULTILINE)[0]
-    html = Markdown(extensions=list(_EXTENSIONS)).convert(body)
+    html = Markdown(extensions=list(_EXTENSIONS), extension_configs=_SETTINGS).convert(body)
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     return Outline(
         name="the page's top" if heading.level == 1 else f"#{heading.id}",
@@ -91,7 +94,11 @@ def _outline(heading: Heading) -> Outline:
         links=_sorted(str(element.get("href")) for element in root.iter("a")),
         pins=_sorted(str(number) for number in pin_numbers(root.text_content())),
         labels=_sorted(element.text_content() for element in root.iter("strong")),
-        code=_sorted(element.text_content() for element in root.iter("code")),
+        code=_sorted(
+            element.text_content()
+            for element in root.iter("code")
+            if element.get("class") != _PROSE
+        ),
         attributes=_sorted(heading.attributes),
     )
 

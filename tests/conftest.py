@@ -1,6 +1,7 @@
 """What the tests share: the real site built once, a loopback server for it, Chromium."""
 
 import functools
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 import build_site
 
 ROOT = Path(__file__).resolve().parent.parent
+os.environ["EVENT_FILE"] = ""  # a maintainer's event.toml is no part of the tests
 CHROMIUM_FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),

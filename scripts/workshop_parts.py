@@ -1,0 +1,104 @@
+"""Fills a workshop's parts into the HTML of written pages: `<!-- name -->` and `{event.name}`."""
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape
+
+import lxml.html
+from lxml.html import HtmlElement
+
+import event_words
+from event import Event, Rate
+
+_FIELD = re.compile(r"\{event\.(\w+)\}")
+_AMOUNT = re.compile(r"\$(\d{1,4}(?:\.\d{1,2})?)(?![\d.])")
+_UNTOUCHED = {"code", "pre", "script", "style", "textarea"}
+
+
+def fill_parts(html: str, parts: Mapping[str, Callable[[], str]]) -> str:
+    """Put each part at its mark, a comment such as `<!-- timetable -->`."""
+    for name, part in parts.items():
+        mark = f"<!-- {name} -->"
+        if mark in html:
+            html = html.replace(mark, part())
+    return html
+
+
+def fill_fields(html: str, fields: Mapping[str, str]) -> str:
+    """Put an event's data for `{event.title}` and the like. Raises KeyError for another name."""
+    return _FIELD.sub(lambda match: escape(fields[match[1]], quote=False), html)
+
+
+def add_yen(html: str, rate: Rate, words: Mapping[str, str]) -> str:
+    """Put yen behind each amount in dollars, and the rate with its day at the page's end."""
+    if not _AMOUNT.search(html):
+        return html
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    found = False
+    for element in root.iter():
+        if not isinstance(element.tag, str) or element.tag in _UNTOUCHED:
+            found = _with_yen(element, "tail", rate, words) or found
+            continue
+        found = _with_yen(element, "text", rate, words) or found
+        found = _with_yen(element, "tail", rate, words) or found
+    if not found:
+        return html
+    note = lxml.html.fragment_fromstring(
+        f'<p class="event-rate">{escape(event_words.rate(rate, words))}</p>'
+    )
+    root.append(note)
+    return inner_html(root)
+
+
+def event_box(event: Event | None, fields: Mapping[str, str], words: Mapping[str, str]) -> str:
+    """Return what participants need to know of the event, or nothing without one."""
+    if event is None:
+        return ""
+    lines = [
+        f"{words['event_line_title']}: {fields['title']}",
+        f"{words['event_line_when']}: {fields['date']} {fields['time']}",
+        f"{words['event_line_where']}: {fields['place']}",
+    ]
+    if event.at_home:
+        lines.append(words["event_line_at_home"].format(text=fields["at_home"]))
+    if event.home_by:
+        lines.append(words["event_line_home_by"].format(text=fields["home_by"]))
+    lines.append(words["event_line_contact"].format(text=event.contact))
+    items = "".join(f"<li>{escape(line, quote=False)}</li>" for line in lines)
+    return f"<ul>{items}</ul>"
+
+
+def calendar_link(event: Event | None, address: str, words: Mapping[str, str]) -> str:
+    """Return the link to the event's calendar file, or nothing without an event."""
+    if event is None:
+        return ""
+    return (
+        f'<p><a class="md-button" href="{escape(address)}" download>'
+        f"{words['event_calendar']}</a></p>"
+    )
+
+
+def self_check(event: Event | None, words: Mapping[str, str]) -> str:
+    """Return the place behind a list where self-check.js makes its line to send back."""
+    said = " ".join(
+        f'data-{key}="{escape(words[f"check_{key}"])}"'
+        for key in ("line", "item", "join", "copy", "mail", "label", "copied", "uncopied")
+    )
+    contact = event.contact if event and "@" in event.contact else ""
+    return f'<div class="self-check" data-paper="no" data-contact="{escape(contact)}" {said}></div>'
+
+
+def inner_html(root: HtmlElement) -> str:
+    """Return what stands in `root` as HTML."""
+    parts = [escape(root.text or "", quote=False)]
+    parts += [lxml.html.tostring(child, encoding="unicode") for child in root]
+    return "".join(parts)
+
+
+def _with_yen(element: HtmlElement, place: str, rate: Rate, words: Mapping[str, str]) -> bool:
+    text = getattr(element, place) or ""
+    said = _AMOUNT.sub(lambda match: match[0] + event_words.yen(match[1], rate, words), text)
+    if said == text:
+        return False
+    setattr(element, place, said)
+    return True

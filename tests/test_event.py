@@ -1,0 +1,101 @@
+"""An event's file: what is read from it, and each fault with its line and key."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+import event
+from event import EventError
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = (ROOT / "event.example.toml").read_text(encoding="utf-8")
+LEAST = """\
+title = "手引きの会"
+date = 2026-12-05
+start = "13:30"
+end = "15:00"
+place = { ja = "会議室", en = "Room 2" }
+contact = "host@workshop.example"
+"""
+
+
+def load(text: str) -> event.Event:
+    return event.load(text, "event.toml", ("ja", "en"))
+
+
+def test_the_least_that_an_event_says() -> None:
+    found = load(LEAST)
+    assert found == event.Event(
+        title={"ja": "手引きの会", "en": "手引きの会"},
+        date=datetime.date(2026, 12, 5),
+        start=datetime.time(13, 30),
+        end=datetime.time(15, 0),
+        place={"ja": "会議室", "en": "Room 2"},
+        contact="host@workshop.example",
+    )
+
+
+def test_the_example_holds_every_field() -> None:
+    found = load(EXAMPLE)
+    assert all(getattr(found, name) for name in event.Event.__dataclass_fields__)
+    assert found.rate == event.Rate(150.0, datetime.date(2026, 11, 24))
+
+
+FAULTS = {
+    'titel = "x"\n' + LEAST: [
+        "event.toml:1: titel is not known; mend its name or take it out",
+    ],
+    LEAST.replace('title = "手引きの会"\n', ""): [
+        'event.toml:1: title is missing; write title = "…", '
+        'or title = { ja = "…", en = "…" }',
+    ],
+    LEAST.replace(', en = "Room 2"', ""): [
+        "event.toml:5: place is {'ja': '会議室'}; write place = \"…\", "
+        'or place = { ja = "…", en = "…" }',
+    ],
+    LEAST.replace("2026-12-05", '"12 月 5 日"'): [
+        "event.toml:2: date is '12 月 5 日'; "
+        "write date = 2026-12-05, year, month and day without quotes",
+    ],
+    LEAST.replace('"13:30"', '"25:30"').replace('"15:00"', "15:00:00"): [
+        "event.toml:3: start is '25:30'; write start = \"13:30\", hours and minutes in quotes",
+        'event.toml:4: end is 15:00:00; write end = "13:30", hours and minutes in quotes',
+    ],
+    LEAST.replace('"15:00"', '"13:00"'): [
+        'event.toml:4: end is not after start; write a later time, such as end = "15:00"',
+    ],
+    LEAST + "home_by = 2026-12-06\n": [
+        "event.toml:7: home_by is after date; write a day before the event",
+    ],
+    LEAST + 'address = "workshop.example"\n': [
+        "event.toml:7: address is 'workshop.example'; "
+        'write address = "https://…", that of the site',
+    ],
+    LEAST + "\n[wifi]\npassword = 1\n": [
+        'event.toml:8: wifi.name is missing; write name = "<the network>"',
+        "event.toml:9: wifi.password is 1; write password = \"<the password>\"",
+    ],
+    LEAST + '\n[rate]\nyen_per_dollar = "150"\ndate = 2026-11-24\n': [
+        "event.toml:9: rate.yen_per_dollar is '150'; "
+        "write yen_per_dollar = 150.0, the yen for one dollar",
+    ],
+    LEAST + "\n[rate]\nyen_per_dollar = 150\n": [
+        "event.toml:8: rate.date is missing; "
+        "write date = 2026-12-05, year, month and day without quotes",
+    ],
+    LEAST + "rate = 150\n": [
+        "event.toml:7: rate is 150, not a table; write [rate] and its keys below it",
+    ],
+    LEAST.replace('"13:30"', "13:30"): [
+        "event.toml:3: this is not valid TOML (Expected newline or end of document after a "
+        "statement); mend the line",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FAULTS, ids=range(len(FAULTS)))
+def test_fault(text: str) -> None:
+    with pytest.raises(EventError) as error:
+        load(text)
+    assert list(error.value.faults) == FAULTS[text]
