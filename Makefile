@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site handout serve links preflight test lint lock clean drawings screens translations picture
+.PHONY: help site handout serve links preflight test lint lock clean drawings screens translations picture redact
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ drawings: .venv/.site ## draw the explanatory drawings of the screens again
 
 screens: .venv/.site ## fetch the original screenshots, where there is internet; ARGS="--only ID"
 	$(PY) scripts/fetch_screens.py $(ARGS)
+
+redact: .venv/.site ## black out what pictures must not show, on a page of this machine
+	$(PY) scripts/redact_screens.py $(ARGS)
 
 links: .venv/.site ## check every link inside site/, without any network
 	$(PY) scripts/check_links.py site site

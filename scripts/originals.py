@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pictures import Rectangle, make_files, read_picture, redact, stem_of
+from pictures import Rectangle, make_files, read_picture, redact, stem_of, widest_webp
 from screens import Original
 
 
@@ -76,6 +76,11 @@ def make_original(
         made_sha256={name: hashlib.sha256(made).hexdigest() for name, made in files.items()},
     )
     return original, files, picture.notes
+
+
+def preview_of(data: bytes, redactions: Sequence[Rectangle]) -> bytes:
+    """The widest WebP file that `make_original` makes of the same, to the byte."""
+    return widest_webp(redact(read_picture(data), redactions))
 
 
 def sign(original: Original, day: str, name: str) -> Original:

@@ -188,14 +188,23 @@ def make_files(picture: Picture, stem: str) -> dict[str, bytes]:
     """AVIF, WebP and PNG in every width, by file name; the same bytes on any number of cores."""
     files = {}
     for width in widths_of(picture.image.width):
-        height = max(1, round(picture.image.height * width / picture.image.width))
-        image = picture.image
-        if width != image.width:
-            image = image.resize((width, height), Image.Resampling.LANCZOS)
+        image = _resized(picture.image, width)
         files[f"{stem}-{width}.avif"] = _avif(image)
         files[f"{stem}-{width}.webp"] = _webp(image)
         files[f"{stem}-{width}.png"] = _png(image)
     return files
+
+
+def widest_webp(picture: Picture) -> bytes:
+    """The widest WebP of `make_files`, alone."""
+    return _webp(_resized(picture.image, widths_of(picture.image.width)[-1]))
+
+
+def _resized(image: Image.Image, width: int) -> Image.Image:
+    if width == image.width:
+        return image
+    height = max(1, round(image.height * width / image.width))
+    return image.resize((width, height), Image.Resampling.LANCZOS)
 
 
 def _avif(image: Image.Image) -> bytes:
