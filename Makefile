@@ -30,6 +30,8 @@ redact: .venv/.site ## black out what pictures must not show, on a page of this 
 	$(PY) scripts/redact_screens.py $(ARGS)
 
 links: .venv/.site ## check every link inside site/, without any network
+links: .venv/.site ## check the pages, and every link inside site/, without any network
+	$(PY) scripts/check_links.py pages
 	$(PY) scripts/check_links.py site site
 
 preflight: .venv/.site ## ask every link out of site/, with internet; ARGS="--lang en --seen URL"

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import findings
+import guide
 import page_sources
+import screens
 from findings import Finding
 from ignores import Ignore, IgnoresError, read_ignores, unneeded
 from read_site import SiteFolderError, is_ours, read_site
@@ -32,7 +34,7 @@ def check_site(folder: Path, docs: Path | None, site_url: str = "") -> list[Find
         covering = [
             one
             for one in ignored
-            if one.check == "site" and one.covers(fault.link.address, fault.page)
+            if one.check == "site" and one.covers(fault.link.address, fault.page, fault.reason)
         ]
         used.update(covering)
         if not covering:
@@ -113,6 +115,21 @@ def preflight(options: argparse.Namespace) -> int:
     return report.status
 
 
+def pages(options: argparse.Namespace) -> int:
+    """Hold the guides' pages to the rules, and print what is wrong."""
+    import check_pages  # the gate does not pay for Markdown and drawings
+
+    docs = options.docs or ROOT / "docs"
+    ignored = read_all_ignores(docs)
+    try:
+        found, used = check_pages.check_pages(docs, ignored)
+    except (guide.FrontMatterError, screens.CatalogueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    found.extend(unneeded_findings(ignored, "pages", used))
+    return _say(found, as_json=options.json, good="Every page keeps the rules.")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         description="Check the links of a built site, or the guide's pages.",
@@ -129,6 +146,13 @@ def _parser() -> argparse.ArgumentParser:
         help="every link out of the site, with internet",
         epilog="example: scripts/check_links.py preflight site --markdown > report.md",
     )
+    source = verbs.add_parser(
+        "pages",
+        help="the guide's Markdown: headings, ids, texts, labels, secrets, leftovers",
+        epilog="example: scripts/check_links.py pages --json",
+    )
+    source.add_argument("--json", action="store_true", help="the findings as a list")
+    source.add_argument("--docs", type=Path, help="the folder of the languages (default: docs)")
     for verb in (site, outside):
         verb.add_argument("folder", metavar="DIR", type=Path, help="a folder of HTML, anybody's")
         verb.add_argument("--json", action="store_true", help="for programs")
@@ -158,6 +182,8 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if options.verb == "preflight":
             return preflight(options)
+        if options.verb == "pages":
+            return pages(options)
         found = check_site(options.folder, options.docs, options.site_url)
     except (SiteFolderError, IgnoresError) as error:
         print(error, file=sys.stderr)

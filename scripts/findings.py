@@ -42,6 +42,7 @@ def as_json(findings: Iterable[Finding]) -> str:
 
 def _line(finding: Finding) -> str:
     where = f"{finding.source or finding.page}:{finding.line}"
-    page = f" (on {finding.page})" if finding.source and finding.page else ""
+    is_built = finding.page.endswith(".html")
+    page = f" (on {finding.page})" if finding.source and is_built else ""
     what = f"<{finding.element}> {finding.url}".rstrip()
     return f"{where}: {what}: {finding.reason}{page}"

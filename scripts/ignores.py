@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 CHECKS = ("site", "preflight", "pages")
-_KEYS = {"address", "rule", "page", "reason", "date"}
+_KEYS = {"address", "rule", "page", "text", "reason", "date"}
 
 
 class IgnoresError(Exception):
@@ -20,13 +20,14 @@ class Ignore:
     check: str
     what: str
     page: str  # "" for every page
+    text: str  # what the message says, "" for anything
     reason: str
     date: str
     file: str
     line: int
 
-    def covers(self, what: str, page: str) -> bool:
-        return self.what == what and self.page in ("", page)
+    def covers(self, what: str, page: str, message: str = "") -> bool:
+        return self.what == what and self.page in ("", page) and self.text in message
 
     @property
     def unneeded(self) -> str:
@@ -36,7 +37,8 @@ class Ignore:
 def read_ignores(text: str, file: str) -> tuple[Ignore, ...]:
     """Return the entries of an ignores file: tables `[[site]]`, `[[preflight]]`, `[[pages]]`.
 
-    Each has `address` (links) or `rule` (pages), `reason` and `date`, perhaps `page`.
+    Each has `address` (links) or `rule` (pages), `reason` and `date`; perhaps `page`, and `text`
+    that the message holds.
     Raises IgnoresError for anything else.
     """
     try:
@@ -70,7 +72,5 @@ def _entry(check: str, entry: object, file: str, line: int) -> Ignore:
         datetime.date.fromisoformat(str(entry["date"]))
     except ValueError as error:
         raise IgnoresError(f"{file}:{line}: date is no day; write it as 2026-11-24") from error
-    return Ignore(
-        check, str(entry[key]), str(entry.get("page", "")), str(entry["reason"]),
-        str(entry["date"]), file, line,
-    )  # fmt: skip
+    page, message, reason = (str(entry.get(name, "")) for name in ("page", "text", "reason"))
+    return Ignore(check, str(entry[key]), page, message, reason, str(entry["date"]), file, line)

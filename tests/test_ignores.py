@@ -9,7 +9,7 @@ GOOD = '[[pages]]\nrule = "width"\npage = "ja/a.md"\nreason = "a name"\ndate = 2
 
 def test_an_ignore_is_read_with_its_line() -> None:
     assert read_ignores(GOOD, "i.toml") == (
-        Ignore("pages", "width", "ja/a.md", "a name", "2026-11-24", "i.toml", 1),
+        Ignore("pages", "width", "ja/a.md", "", "a name", "2026-11-24", "i.toml", 1),
     )
 
 
@@ -23,7 +23,8 @@ def test_an_ignore_is_read_with_its_line() -> None:
         (GOOD.replace('rule = "width"', ""), "i.toml:1: the ignore has no rule; write one"),
         (GOOD.replace("date = 2026-11-24", ""), "i.toml:1: the ignore has no date; write one"),
         (GOOD.replace("2026-11-24", '"soon"'), "i.toml:1: date is no day; write it as 2026-11-24"),
-        (GOOD + "until = 2\n", "i.toml:1: an ignore has only address, date, page, reason, rule"),
+        (GOOD + "until = 2\n",
+         "i.toml:1: an ignore has only address, date, page, reason, rule, text"),
     ],
 )  # fmt: skip
 def test_a_faulty_entry_is_named(text: str, message: str) -> None:

@@ -1,0 +1,99 @@
+"""Reads the pages of every guide and holds them to the rules, in every language."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import drawings
+import guide
+import screens
+import text_rules
+from drawings import Drawing
+from findings import Finding
+from ignores import Ignore
+from page_rules import RULES, PageSource
+
+
+def check_pages(docs: Path, ignored: Sequence[Ignore]) -> tuple[list[Finding], set[Ignore]]:
+    """Return what is wrong with the pages and data below `docs`, and the ignores that were used.
+
+    Raises guide.FrontMatterError and screens.CatalogueError.
+    """
+    used: set[Ignore] = set()
+    found: list[Finding] = []
+
+    def add(path: str, line: int, rule: str, message: str) -> None:
+        page = path.removeprefix("docs/")
+        covering = [
+            one for one in ignored if one.check == "pages" and one.covers(rule, page, message)
+        ]
+        used.update(covering)
+        if not covering:
+            found.append(Finding(page, path, line, rule, "", message))
+
+    for source in read_pages(docs):
+        for rule, judge in RULES.items():
+            for line, message in judge(source):
+                add(source.path, line, rule, message)
+    for path in sorted((*docs.glob("_data/**/*.toml"), *docs.glob("_data/**/*.j2"))):
+        text = path.read_text(encoding="utf-8")
+        for line, message in text_rules.secrets(text):
+            add(_shown(docs, path), line, "secrets", message)
+    return found, used
+
+
+def read_pages(docs: Path) -> list[PageSource]:
+    """Return every page below `docs`, with the drawings of its guide; languages in order."""
+    names = sorted(path.parent.name for path in docs.glob("*/index.md"))
+    languages = sorted(names, key=lambda name: name != "ja")
+    found = []
+    for number, language in enumerate(languages):
+        for path in sorted((docs / language).rglob("*.md")):
+            text, shown = path.read_text(encoding="utf-8"), _shown(docs, path)
+            page = guide.read_page(text, shown)
+            folder = path.parent.name
+            drawn = _drawings(docs, folder)
+            labels = _labels(docs, language, folder, drawn) if number == 0 else {}
+            own = {key[1]: words for key, words in labels.items() if key[0] == path.stem}
+            found.append(PageSource(shown, text, page, folder, drawn, own))
+    return found
+
+
+def _drawings(docs: Path, folder: str) -> dict[str, Drawing]:
+    path = docs / "_data" / folder / "screens.toml"
+    if not path.is_file():
+        return {}
+    catalogue = screens.load(path.read_text(encoding="utf-8"), _shown(docs, path))
+    found = {}
+    for screen in catalogue.screens:
+        picture = docs / "assets" / "screens" / f"{screen.id}.svg"
+        if picture.is_file():
+            found[screen.id] = drawings.read(screen.id, picture.read_text(encoding="utf-8"))
+    return found
+
+
+def _labels(
+    docs: Path, language: str, folder: str, drawn: dict[str, Drawing]
+) -> dict[tuple[str, str], str | None]:
+    """(page, step) -> words on the step's screens and on those of the last step that has any."""
+    path = docs / "_data" / folder / "screens.toml"
+    if not path.is_file():
+        return {}
+    catalogue = screens.load(path.read_text(encoding="utf-8"), _shown(docs, path))
+    found: dict[tuple[str, str], str | None] = {}
+    before: str | None = None
+    for name in dict.fromkeys(screen.page for screen in catalogue.screens):
+        page = docs / language / folder / f"{name}.md"
+        if not page.is_file():
+            continue
+        for step in guide.read_page(page.read_text(encoding="utf-8"), str(page)).steps:
+            there = [drawn[one.id] for one in catalogue.of_step(name, step.id or "")
+                     if one.id in drawn]  # fmt: skip
+            own = " ".join(word.text for drawing in there for word in drawing.words)
+            said = [text for text in (before, own if there else None) if text is not None]
+            found[(name, step.id or "")] = " ".join(said) if said else None
+            before = own if there else before
+    return found
+
+
+def _shown(docs: Path, path: Path) -> str:
+    return f"docs/{path.relative_to(docs).as_posix()}"

@@ -1,0 +1,100 @@
+"""Rules for any text that is committed: no secret, no leftover markup, one width of letters."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_CODE = re.compile(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)")
+_ADDRESS = re.compile(r"<?https?://[^\s)>\"]+>?|\]\([^)]*\)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING_END = re.compile(r"^#{1,6}[ \t].*?(\{[^{}]*\})[ \t]*$")
+
+_KEY = re.compile(r"(?<![A-Za-z0-9])sk-(?=[A-Za-z0-9_-]*\d)[A-Za-z0-9_-]{16,}")
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
+_FREE_HOST = re.compile(
+    r"(?:.*\.)?(?:example(?:\.(?:com|org|net|jp|co\.jp))?|test|invalid|localhost)"
+)
+_PHONE = re.compile(
+    r"(?<![\d.-])(?:(?:\+|00)81[-\s]?\d{1,4}[-\s]\d{1,4}[-\s]\d{3,4}|0\d{1,4}-\d{1,4}-\d{4}"
+    r"|0[5789]0\d{8}|(?:\+?1[-\s.])?\(?[2-9]\d\d\)?[-\s.]\d{3}[-\s.]\d{4}"
+    r"|\+(?!81|1[-\s.])\d{1,3}[-\s]?\d[\d\s-]{6,12}\d)(?![\d-])"
+)
+_FREE_PHONE = re.compile(r"(?:\+?1[-\s.]?)?\(?\d{3}\)?[-\s.]555[-\s.]01\d\d|\+447700900\d{3}")
+
+_LEFTOVERS = (
+    (re.compile(r"^\s*///(?:\s|$)"), "///"),
+    (re.compile(r"^\s*:::(?:\s|$)"), ":::"),
+    (re.compile(r"\{:?\s*#[^}\s]*"), "{ #"),
+    (re.compile(r"\{\{|\}\}|\{%|%\}"), "{{"),
+)
+_HTML = re.compile(r"</?(?!https?:|mailto:)[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+_WIDTHS = (
+    (re.compile(r"[Ａ-Ｚａ-ｚ０-９]+"), "full-width letters or figures 「{found}」; write {plain}"),
+    (re.compile(r"[｡-ﾟ]+"), "half-width kana 「{found}」; write {plain}"),
+    (re.compile(r"\S\u3000+\S"), "a full-width space in 「{found}」; write a half-width one"),
+    (
+        re.compile(r"[ぁ-ゖァ-ヺ一-鿿][,.!?;](?=[ぁ-ゖァ-ヺ一-鿿]|\s|$)"),
+        "half-width punctuation after Japanese, 「{found}」; write 、。！？",
+    ),
+)
+
+
+def secrets(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, message) for keys, mail addresses and phone numbers that may be somebody's."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        for match in _KEY.finditer(line):
+            yield number, f"「{match[0][:6]}…」 looks like a real key; mask it: sk-••••"
+        for match in _MAIL.finditer(line):
+            if not _FREE_HOST.fullmatch(match["host"].lower()):
+                yield number, f"「{match[0]}」 may be somebody's mail; write name@example.com"
+        for match in _PHONE.finditer(_ADDRESS.sub(" ", line)):
+            if not _FREE_PHONE.fullmatch(match[0]) and not _is_masked(match[0]):
+                yield number, f"「{match[0]}」 may be somebody's phone; write 090-0000-0000"
+
+
+def leftovers(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, message) for markup that would stand on the page as it is."""
+    for number, line in enumerate(without_code(text).splitlines(), start=1):
+        end = _HEADING_END.match(line)
+        if end:
+            line = line[: end.start(1)]
+        for pattern, name in _LEFTOVERS:
+            if pattern.search(line):
+                yield number, f"{name} would stand on the page; write it as Markdown or take it out"
+        for match in _HTML.finditer(line):
+            yield number, f"{match[0]} is HTML; write it as Markdown"
+
+
+def widths(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, message) where full and half width are mixed up."""
+
+    for number, line in enumerate(without_code(text).splitlines(), start=1):
+        line = _ADDRESS.sub(" ", line)
+        for pattern, message in _WIDTHS:
+            for match in pattern.finditer(line):
+                plain = unicodedata.normalize("NFKC", match[0])
+                yield number, f"{message.format(found=match[0], plain=plain)}"
+
+
+def without_code(text: str) -> str:
+    """Blank what stands in code and comments; every other character keeps its place."""
+    text = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    lines, fence = [], ""
+    for line in text.splitlines():
+        mark = _FENCE.match(line)
+        if fence or mark:
+            if not fence and mark:
+                fence = mark[1]
+            elif mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+            lines.append("")
+        else:
+            lines.append(_CODE.sub(lambda code: " " * len(code[0]), line))
+    return "\n".join(lines)
+
+
+def _is_masked(number: str) -> bool:
+    """Whether a number is a stand-in: its last eight figures are one figure, or 1234 and on."""
+    figures = re.sub(r"\D", "", number)[-8:]
+    return len(set(figures)) == 1 or figures in ("12345678", "01234567")
