@@ -29,7 +29,6 @@ screens: .venv/.site ## fetch the original screenshots, where there is internet;
 redact: .venv/.site ## black out what pictures must not show, on a page of this machine
 	$(PY) scripts/redact_screens.py $(ARGS)
 
-links: .venv/.site ## check every link inside site/, without any network
 links: .venv/.site ## check the pages, and every link inside site/, without any network
 	$(PY) scripts/check_links.py pages
 	$(PY) scripts/check_links.py site site
