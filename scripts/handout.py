@@ -8,9 +8,10 @@ from lxml.html import HtmlElement
 
 import paper_card
 import paper_html as paper
+import paper_units
 import typst_markup as typ
 from paper_chapter import Chapter, PaperError, Place
-from paper_guide import OPENING, BuiltPage, ReadPage, in_order, plain, read_page
+from paper_guide import LAST_PAGES, OPENING, BuiltPage, ReadPage, in_order, plain, read_page
 from paper_inline import inline
 from paper_parts import classes, on_paper, plain_text
 from qr_codes import qr_svg
@@ -157,7 +158,9 @@ def _promise(door: BuiltPage, guide: _Guide) -> str:
 def _opening(item: ReadPage, chapter: Chapter) -> tuple[str, list[str]]:
     """The opening page's text above its first section, and its sections, a level higher."""
     children = on_paper(item.article, chapter.audience)
-    content = [child for child in children if child is not item.title]
+    content = [
+        child for child in children if child is not item.title and "freshness" not in classes(child)
+    ]
     start = next((n for n, child in enumerate(content) if child.tag == "h2"), len(content))
     intro = paper.blocks(content[:start], chapter)
     chapter.raised = 1
@@ -176,9 +179,15 @@ def _chapter(item: ReadPage, guide: _Guide) -> str:
             meta=typ.string("" if meta is None else plain_text(meta)),
         ),
     ]
-    for element in on_paper(item.article, chapter.audience):
-        if element is not item.title:
-            parts += _placed(element, chapter)
+    content = [
+        element for element in on_paper(item.article, chapter.audience) if element is not item.title
+    ]
+    is_list = item.page.name in LAST_PAGES
+    start = next((n for n, child in enumerate(content) if child.tag == "h2"), len(content))
+    for element in content[:start] if is_list else content:
+        parts += _placed(element, chapter)
+    if is_list:
+        parts.append(paper_units.units(content[start:], chapter))
     return "\n".join([*parts, _marks(chapter, guide.occasion)])
 
 
@@ -210,4 +219,7 @@ def _marks(chapter: Chapter, occasion: Occasion) -> str:
     if not entries:
         return ""
     note = occasion.device_note if any(mark.step for mark in chapter.marks) else ""
-    return typ.call("marks", entries=typ.array(entries), note=typ.string(note))
+    title = chapter.words["paper_links" if chapter.raised == 0 else "paper_links_cover"]
+    return typ.call(
+        "marks", entries=typ.array(entries), title=typ.string(title), note=typ.string(note)
+    )

@@ -15,7 +15,8 @@ def card(section: HtmlElement, chapter: Chapter) -> str:
     """Return a `section.step` as a call of the layout's `step`.
 
     What needs the whole width, and all that stands before it, is `over` or `rest`; the text
-    between stands beside the picture, before (`beside`) and after it (`then`).
+    between stands beside the picture, before (`beside`) and after it (`then`). What is folded on
+    the screen is `left_out`, a word beside the tick box.
     """
     head = section.find_class("step-head")
     foot = section.find_class("step-foot")
@@ -29,6 +30,8 @@ def card(section: HtmlElement, chapter: Chapter) -> str:
     content = [
         child for child in on_paper(section, chapter.audience) if child not in [*head, *foot, title]
     ]
+    left_out = [child for child in content if child.tag == "details"]
+    content = [child for child in content if child not in left_out]
     place = next((n for n, child in enumerate(content) if _is_screens(child)), len(content))
     before, after = content[:place], content[place + 1 :]
     start = max((n + 1 for n, child in enumerate(before) if _is_wide(child)), default=0)
@@ -44,6 +47,7 @@ def card(section: HtmlElement, chapter: Chapter) -> str:
         figures=paper.screens(content[place], chapter) if place < len(content) else "()",
         then=paper.blocks(after[:end], chapter),
         rest=paper.blocks(after[end:], chapter),
+        left_out=paper.blocks(left_out, chapter),
         done="none" if done is None else typ.string(plain_text(done)),
     )
     chapter.step = 0
@@ -55,4 +59,4 @@ def _is_screens(element: HtmlElement) -> bool:
 
 
 def _is_wide(element: HtmlElement) -> bool:
-    return element.tag in ("table", "pre", "details") or bool(_WIDE & classes(element))
+    return element.tag in ("table", "pre") or bool(_WIDE & classes(element))

@@ -107,7 +107,10 @@ def _link(element: HtmlElement, chapter: Chapter) -> str:
 def _outside(element: HtmlElement, address: str, said: str, chapter: Chapter) -> str:
     shown = typ.address(said) if said == address else inline(element, chapter)
     host = urlsplit(address).hostname or address
-    mark = chapter.mark(address, host if said == address else said)
+    label = host if said == address else said
+    if element.xpath("ancestor::figcaption"):
+        label = chapter.words["paper_original"]
+    mark = chapter.mark(address, label)
     return f"#link({typ.string(address)})[{shown}]" + marked(mark)
 
 

@@ -9,7 +9,7 @@ import zxingcpp
 from PIL import Image
 
 # What the paper adds to a sentence: marks of links, pages of the document.
-_ADDED = re.compile(r"↗\d+|（→\d+ページ）|\(→page\d+\)")
+_ADDED = re.compile(r"↗\d+|\(→\d+ページ\)|\(→page\d+\)")
 
 
 class Paper:
