@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 SENSITIVE = ("key", "code", "mail", "phone", "name", "card")
+SECRET = frozenset({"key", "code", "card"})  # what must not be seen on a projector
 ORIGINALS = ("original", "added")
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -162,6 +162,7 @@ class SiteContext:
                 edition=self.edition,
                 report_to=self.report_to,
                 words=self.words[self.language],
+                secrets=self._secrets(place),
             )
         self.extension.page = PageSetting(
             words=self.words[self.language],
@@ -172,6 +173,12 @@ class SiteContext:
             age=self.changes.age(path),
             stale=StaleMarks(stale, source) if stale else None,
         )
+
+    def _secrets(self, place: guides.Place) -> frozenset[str]:
+        """The steps of a page on whose screens a secret stands."""
+        catalogue = self.catalogues.get(place.guide)
+        on_page = catalogue.of_page(place.name) if catalogue else ()
+        return frozenset(s.step for s in on_page if not screens.SECRET.isdisjoint(s.sensitive))
 
     def screen(self, guide_name: str, screen_id: str, page: str = "") -> figures.ScreenView | None:
         """Return what a page of the guide shows of the screen, None for an unknown one."""

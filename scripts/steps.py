@@ -17,6 +17,7 @@ class StepPage:
     edition: str
     report_to: str  # "mailto:…", a form's address, or "" for no link
     words: Mapping[str, str]
+    secrets: frozenset[str] = frozenset()  # ids of steps whose screens show one
 
 
 def make_cards(root: Element, page: StepPage) -> None:
@@ -81,6 +82,9 @@ def _card(
             "aria-labelledby": step,
         },
     )
+    is_once = any("once" in child.get("class", "").split() for child in content)
+    if is_once or step in page.secrets:
+        card.set("data-secret", "")
     head = SubElement(card, "div", {"class": "step-head"})
     SubElement(head, "span", {"class": "step-no", "aria-hidden": "true"}).text = str(number)
     head.append(heading)
@@ -94,7 +98,7 @@ def _card(
     label = SubElement(foot, "label", {"class": "step-done"})
     SubElement(label, "input", {"type": "checkbox", "data-tick": step, "autocomplete": "off"})
     SubElement(label, "span").text = done
-    if any("once" in child.get("class", "").split() for child in content):
+    if is_once:
         label.set("class", "step-done step-ask")
         SubElement(foot, "span", {"class": "step-once-ask"}).text = page.words["once_ask"]
     index = page.words["step_index"].format(index=page.first + number - 1, total=page.total)

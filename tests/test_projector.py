@@ -1,0 +1,91 @@
+"""The projector's view: each step on one screen, nothing cut, a cover before each secret."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PAGES = {"account": 12, "api-key": 4, "billing": 4, "limits": 2}
+SECRET = {"send-code", "enter-code", "open-api-keys", "name-key", "save-key", "enter-card"}
+
+# What of the shown step reaches out of the screen or out of its own box.
+CUT = """() => {
+  const step = document.querySelector('.is-projected')
+  const found = step.matches('.is-long') ? ['too long'] : []
+  for (const part of [step, step.querySelector('.slide-text')]) {
+    if (part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1)
+      found.push(`${part.className} overflows`)
+  }
+  const bar = document.querySelector('.projector-bar').getBoundingClientRect()
+  for (const part of step.querySelectorAll('p, li, h2, img, figcaption, summary')) {
+    if (part.tagName !== 'SUMMARY' && part.closest('details:not([open])')) continue
+    const box = part.getBoundingClientRect()
+    if (box.width && (box.bottom > bar.top + 1 || box.right > innerWidth + 1 || box.top < 0))
+      found.push(`${part.tagName} ${part.textContent.slice(0, 20)}`)
+  }
+  return found
+}"""
+
+
+@pytest.fixture
+def hall(chromium: Browser) -> Page:
+    return chromium.new_context(viewport={"width": 1920, "height": 1080}).new_page()
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_each_step_is_one_screen_and_secrets_are_covered_first(
+    hall: Page, site_server: str, prefix: str
+) -> None:
+    faults: list[str] = []
+    hall.on("console", lambda message: faults.append(message.text))
+    hall.on("pageerror", lambda error: faults.append(str(error)))
+    seen, covered = 0, set()
+    hall.goto(f"{site_server}{prefix}openai-api/account/?projector")
+    cover, shown = hall.locator(".projector-cover"), hall.locator(".step.is-projected")
+    for name, count in PAGES.items():
+        hall.wait_for_url(re.compile(f"/{name}/\\?projector"))
+        steps = hall.locator("section.step")
+        expect(steps).to_have_count(count)
+        for number in range(count):
+            step = steps.nth(number).get_attribute("data-step") or ""
+            expect(hall).to_have_url(re.compile(f"#{step}$"))
+            if cover.is_visible():
+                expect(shown).to_have_count(0)
+                assert cover.bounding_box() == {"x": 0, "y": 0, "width": 1920, "height": 1080}
+                covered.add(step)
+                hall.keyboard.press("ArrowRight")
+            expect(shown).to_have_attribute("data-step", step)
+            expect(cover).to_be_hidden()
+            hall.evaluate("document.fonts.ready")
+            assert (step, hall.evaluate(CUT)) == (step, [])
+            seen += 1
+            if seen < 22:
+                hall.keyboard.press("ArrowRight")
+    assert (seen, covered, faults) == (22, SECRET, [])
+    hall.context.close()
+
+
+def test_arrow_keys_lead_back_over_pages_and_escape_leaves(hall: Page, site_server: str) -> None:
+    hall.goto(f"{site_server}openai-api/limits/?projector")
+    hall.keyboard.press("ArrowLeft")
+    hall.wait_for_url(f"{site_server}openai-api/billing/?projector#enter-card")
+    expect(hall.locator(".projector-cover")).to_contain_text("画面共有を止めてください")
+    hall.keyboard.press("Enter")
+    expect(hall.locator(".is-projected")).to_have_attribute("data-step", "enter-card")
+    hall.keyboard.press("Home")
+    expect(hall.locator(".is-projected")).to_have_attribute("data-step", "open-billing")
+    hall.keyboard.press("Escape")
+    hall.wait_for_url(f"{site_server}openai-api/billing/#open-billing")
+    expect(hall.locator(".projector")).to_have_count(0)
+    hall.context.close()
+
+
+def test_view_is_loaded_only_where_it_is_asked_for(hall: Page, site_server: str) -> None:
+    asked: list[str] = []
+    hall.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    hall.goto(f"{site_server}openai-api/limits/", wait_until="networkidle")
+    assert not {"projector.js", "projector.css"} & set(asked)
+    hall.goto(f"{site_server}openai-api/for-instructors/")
+    hall.locator("#projector ~ ul a").nth(1).click()
+    expect(hall.locator(".is-projected")).to_have_attribute("data-step", "open-user-menu")
+    hall.context.close()

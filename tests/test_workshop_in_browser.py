@@ -1,0 +1,117 @@
+"""The workshop's pages in use: a plan changed, shared and printed, the self-check's line."""
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+CLOCKS = (
+    "[...document.querySelectorAll('table.timetable tr')].slice(1).map(r => r.cells[0].innerText)"
+)
+
+
+@pytest.fixture
+def reader(chromium: Browser) -> BrowserContext:
+    return chromium.new_context(viewport={"width": 1280, "height": 900})
+
+
+def _clocks(page: Page) -> list[str]:
+    return [clock for clock in page.evaluate(CLOCKS) if clock]
+
+
+PLAN = [
+    "09:30–09:40",
+    "09:40–09:55",
+    "09:55–10:10",
+    "10:10–10:15",
+    "10:15–10:35",
+    "10:35–10:40",
+    "10:40–10:45",
+    "10:45–10:55",
+    "09:30–10:55",
+]
+
+
+def test_another_start_and_break_give_the_right_times_by_link_and_in_print(
+    reader: BrowserContext, site_server: str
+) -> None:
+    page = reader.new_page()
+    page.goto(f"{site_server}openai-api/for-instructors/")
+    assert _clocks(page)[0] == "13:00–13:10"
+    page.get_by_label("開始時刻").fill("09:30")
+    page.get_by_label("OpenAI 社のアカウントの取得: 休憩（分）").fill("15")
+    page.get_by_label("API キーの取得: 休憩（分）").fill("20")
+    assert _clocks(page) == PLAN
+    link = page.get_by_role("link", name="この予定のリンク").get_attribute("href") or ""
+    assert link == "#plan&start=09:30&break-account=15&break-api-key=20"
+
+    other = reader.new_page()
+    other.goto(f"{site_server}en/openai-api/for-instructors/{link}")
+    assert _clocks(other) == PLAN
+    expect(other.get_by_label("Start", exact=True)).to_have_value("09:30")
+
+    page.emulate_media(media="print")
+    assert _clocks(page) == PLAN
+    expect(page.get_by_role("button", name="印刷")).to_be_hidden()
+    paper = pypdfium2.PdfDocument(page.pdf())
+    printed = "".join(sheet.get_textpage().get_text_range() for sheet in paper)
+    assert [clock for clock in PLAN if clock not in printed] == []
+    reader.close()
+
+
+def test_plan_over_midnight_and_back_to_the_first(reader: BrowserContext, site_server: str) -> None:
+    page = reader.new_page()
+    page.goto(f"{site_server}en/openai-api/for-instructors/#plan&start=23:55&opening=abc")
+    assert _clocks(page)[:2] == ["23:55–00:05", "00:05–00:20"]
+    page.get_by_role("button", name="Back to the first plan").click()
+    assert _clocks(page)[0] == "13:00–13:10"
+    page.get_by_label("Welcome, how we go about it, Wi-Fi (minutes)").fill("")
+    assert _clocks(page)[0] == "13:00–13:15"
+    reader.close()
+
+
+def test_without_scripts_the_plan_is_a_table_of_minutes(
+    chromium: Browser, site_server: str
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_server}openai-api/for-instructors/")
+    minutes = page.locator("table.timetable tr td:last-child").all_inner_texts()
+    assert minutes == ["10", "15", "5", "10", "5", "5", "10", "60"]
+    context.close()
+
+
+def test_invitation_is_copied_whole(reader: BrowserContext, site_server: str) -> None:
+    reader.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = reader.new_page()
+    page.goto(f"{site_server}en/openai-api/for-instructors/")
+    letter = page.locator("#invitation-chat + .highlight")
+    letter.hover()
+    letter.locator("[data-md-type=copy], .md-clipboard").click()
+    expect(page.locator(".md-dialog")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("[name of the event]: [date], [time], [place]\nAt home, by")
+    reader.close()
+
+
+@pytest.mark.parametrize(
+    ("prefix", "line"),
+    [
+        ("", "自己チェック 2/4: アカウント ○、SMS ○、支払い ×、キー ×"),
+        ("en/", "Self-check 2/4: Account ○, SMS ○, Payment ×, Key ×"),
+    ],
+)
+def test_self_check_makes_one_line(
+    reader: BrowserContext, site_server: str, prefix: str, line: str
+) -> None:
+    reader.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = reader.new_page()
+    page.goto(f"{site_server}{prefix}openai-api/before/")
+    boxes = page.locator(".self-check-list input")
+    expect(boxes).to_have_count(4)
+    boxes.nth(0).check()
+    boxes.nth(1).check()
+    expect(page.locator(".self-check-line")).to_have_text(line)
+    page.locator(".self-check button").click()
+    expect(page.locator(".self-check [role=status]")).not_to_be_empty()
+    assert page.evaluate("navigator.clipboard.readText()") == line
+    reader.close()
