@@ -1,0 +1,114 @@
+"""Imports a plain guide: writes draft pages, the catalogue of screens and a report."""
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+import draft_files
+import drafts
+import losses
+import plain_guide
+import staging
+from drafts import Draft
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+
+
+class ImportStop(Exception):
+    """The guide was not imported; the message says why and what to do."""
+
+
+def make_draft(text: str, file: str, name: str, month: str) -> tuple[Draft, losses.Verdict]:
+    """Return the drafts called `name` of the guide `text` that stands in `file`.
+
+    Lists and paragraphs stay as they are where to restyle them would lose something.
+    Raises ImportStop where the drafts would still not hold what the guide holds.
+    """
+    for restyle in (True, False):
+        draft = drafts.make_draft(plain_guide.read_guide(text, name, restyle), month)
+        told = draft_files.verdict(draft, text)
+        if told.whole:
+            return draft, told
+    lost = [
+        f"{file}:{item.line}: this {item.kind} would be lost: {item.text}; write it otherwise"
+        for item in told.lost
+    ]
+    invented = [
+        f"{file}:1: this {item.kind} would be invented: {item.text}; write its lines otherwise"
+        for item in told.invented
+    ]
+    raise ImportStop("\n".join(lost + invented))
+
+
+def files(draft: Draft, told: losses.Verdict, file: str, out: Path, data: Path) -> dict[Path, str]:
+    """Return path -> content of all that is written."""
+    found = {out / name: content for name, content in draft_files.pages(draft).items()}
+    found[data / "screens.toml"] = draft_files.screens(draft)
+    found[data / "import-report.md"] = draft_files.report(draft, file, told)
+    return found
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Import as the command line says; 1 when nothing was written because something is wrong."""
+    options = _parser().parse_args(argv)
+    out: Path = options.out
+    data: Path = options.data or out.parent.parent / "_data" / out.name
+    try:
+        if not _NAME.fullmatch(out.name):
+            raise ImportStop(
+                f"--out {out}: the folder's name is the guide's, in small Latin letters, digits "
+                "and hyphens; write docs/ja/<name>"
+            )
+        if options.month and not _MONTH.fullmatch(options.month):
+            raise ImportStop(f"--month {options.month}: this is no month; write it like 2023-06")
+        text = _read(options.guide)
+        draft, told = make_draft(text, options.guide.name, out.name, options.month)
+        made = files(draft, told, options.guide.name, out, data)
+        standing = staging.existing(made)
+        if options.dry_run:
+            print(draft_files.plan(draft))
+            print(f"nav, for mkdocs.yml:\n{draft_files.nav(draft)}")
+            for path in made:
+                print(f"{'overwrites' if path in standing else 'writes'} {path}")
+            return 0
+        if standing and not options.force:
+            raise ImportStop(
+                "\n".join(f"{path}: stands already; nothing was written" for path in standing)
+                + "\ngive another --out, or --force to overwrite"
+            )
+        staging.write_all(made)
+    except (ImportStop, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    for path in made:
+        print(path)
+    print(f"{data / 'import-report.md'} lists what a person has to decide.", file=sys.stderr)
+    return 0
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise ImportStop(f"{path}:{line}: this is not UTF-8; save the guide as UTF-8") from error
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description="Write draft pages from a plain Japanese guide, and what to decide by hand.",
+        epilog="example: scripts/import_guide.py guide.md --out docs/ja/my-guide --dry-run",
+    )
+    parser.add_argument("guide", type=Path, help="the guide, one Markdown file")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the pages, docs/ja/NAME")
+    parser.add_argument("--data", type=Path, help="folder of the data (default: docs/_data/NAME)")
+    parser.add_argument("--month", default="", help="the guide's month, 2023-06, if it names none")
+    parser.add_argument("--dry-run", action="store_true", help="print the plan, write nothing")
+    parser.add_argument("--force", action="store_true", help="overwrite files that stand already")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,153 @@
+"""Parts a paragraph into sentences, notes (※), once-only sentences and pictures."""
+
+import re
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+import losses
+import markdown_reader
+
+_READER = markdown_reader.make_reader()
+_ONCE = re.compile(
+    r"(?:一|1|１)(?:度|回)(?:切り|きり|しか|だけ)|二度と.*(?:表示|確認|見)"
+    r"|再(?:度)?表示(?:は|することは)?でき(?:ません|ない)"
+)
+_OPEN, _CLOSE = "「『（(【〔［", "」』）)】〕］"
+# What would begin another block, or an admonition, at the start of a line.
+_BLOCK_SIGN = re.compile(r"[-+*>#=~`|:_<!?\[]|\d+[.)]|[ \t]{4}|$")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a paragraph: text, note, once or picture; one sentence a line.
+
+    `offset` is how many lines below the paragraph's first it began, `plain` what is seen of
+    it without pictures, `images` how many of these it has.
+    """
+
+    kind: str
+    text: str
+    offset: int
+
+    @property
+    def plain(self) -> str:
+        return markdown_reader.plain_text(_READER.parseInline(self.text)[0])
+
+    @property
+    def images(self) -> int:
+        spans = markdown_reader.spans(_READER.parseInline(self.text)[0])
+        return sum(span.kind == "image" for span in spans)
+
+
+@dataclass(frozen=True)
+class _Atom:
+    kind: str
+    text: str
+    offset: int
+
+
+def pieces(content: str) -> tuple[Piece, ...]:
+    """Return the pieces of a paragraph's Markdown; one piece, as it is, where parting it loses."""
+    atoms = _atoms(content)
+    for parted in (_parted(atoms), (Piece("text", "\n".join(a.text for a in atoms), 0),)):
+        joined = "\n\n".join(piece.text for piece in parted)
+        if all(markdown_reader.is_paragraph(_READER, piece.text) for piece in parted) and _same(
+            content, joined
+        ):
+            return parted
+    return whole(content)
+
+
+def whole(content: str) -> tuple[Piece, ...]:
+    """Return a paragraph's Markdown as one piece, as it is."""
+    spans = list(markdown_reader.spans(_READER.parseInline(content)[0]))
+    kind = "picture" if _kind(content, 0, len(content), spans) == "picture" else "text"
+    return (Piece(kind, content, 0),)
+
+
+def _parted(atoms: list[_Atom]) -> tuple[Piece, ...]:
+    kinds = []
+    noted = False
+    for atom in atoms:
+        noted = (noted or atom.kind == "note") and atom.kind != "picture"
+        kinds.append("note" if noted and atom.kind == "text" else atom.kind)
+    numbered = list(zip(kinds, atoms, strict=True))
+    runs: list[tuple[int, str, _Atom]] = []
+    group = 0
+    for number, (kind, atom) in enumerate(numbered):
+        begins = kind != (numbered[number - 1][0] if number else "") or atom.kind == "note"
+        group += begins
+        runs.append((group, kind, atom))
+    return tuple(
+        Piece(
+            kind, re.sub(r"\\$", "", "\n".join(atom.text for atom in own)).rstrip(), own[0].offset
+        )
+        for (_, kind), run in groupby(runs, key=lambda entry: entry[:2])
+        if (own := [atom for _, _, atom in run])
+    )
+
+
+def _atoms(content: str) -> list[_Atom]:
+    """Cut at line ends and behind sentences, never inside a mark or brackets."""
+    tokens = _READER.parseInline(content)
+    spans = list(markdown_reader.spans(tokens[0]))
+    inside = [False] * len(content)
+    for span in spans:
+        inside[span.start + 1 : span.end] = [True] * (span.end - span.start - 1)
+    cuts = [0]
+    depth = 0
+    for at, sign in enumerate(content):
+        if inside[at]:
+            continue
+        if sign == "\n":
+            depth = 0
+            cuts.append(at + 1)
+        elif sign in _OPEN:
+            depth += 1
+        elif sign in _CLOSE:
+            depth = max(0, depth - 1)
+        elif sign == "。" and depth == 0:
+            rest = content[at + 1 :].lstrip(" \u3000")
+            picture = any(s.kind == "image" and content[s.start :] == rest[:] for s in spans)
+            if not _BLOCK_SIGN.match(rest) or _starts_mark(content, at + 1, rest, spans) or picture:
+                cuts.append(at + 1)
+    cuts.append(len(content))
+    atoms = []
+    for start, end in pairwise(cuts):
+        text = content[start:end]
+        if text.strip():
+            hard = text.endswith("  \n")
+            kept = text.strip(" \u3000\t\n") + ("  " if hard else "")
+            own = [span for span in spans if start <= span.start and span.end <= end]
+            offset = content.count("\n", 0, start)
+            atoms.append(_Atom(_kind(content, start, end, own), kept, offset))
+    return atoms
+
+
+def _starts_mark(content: str, at: int, rest: str, spans: list[markdown_reader.Span]) -> bool:
+    """Whether a link, image, code or address begins right after the sentence, or bold text."""
+    begin = len(content) - len(rest)
+    if any(span.start == begin and span.kind != "html_inline" for span in spans):
+        return True
+    return rest.startswith("**") and not rest.startswith(("***", "** "))
+
+
+def _kind(content: str, start: int, end: int, spans: list[markdown_reader.Span]) -> str:
+    images = [span for span in spans if span.kind == "image"]
+    rest = content[start:end]
+    for span in reversed(images):
+        rest = rest[: span.start - start] + rest[span.end - start :]
+    if images and not rest.strip().strip("\\"):
+        return "picture"
+    if _ONCE.search(rest):
+        return "once"
+    return "note" if rest.lstrip().startswith("※") else "text"
+
+
+def _same(before: str, after: str) -> bool:
+    """Whether both hold the same, in the same order, as markdown-it reads them."""
+
+    def held(text: str) -> list[tuple[str, str]]:
+        return sorted((item.kind, item.text) for item in losses.read_items(text))
+
+    return held(before) == held(after)

@@ -1,0 +1,83 @@
+"""Decides whether a guide's picture belongs to the text before it or after it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_BELOW = re.compile(
+    r"下記|(?<![0-9０-９歳円個人件字桁度分])以下|下(?:の(?:画面|図|画像|よう)|図)"
+    r"|次の(?:ような|画面|図|画像)"
+)
+_ABOVE = re.compile(r"上記|上の(?:画面|図|画像)|上図|前の画面")
+_HERE = re.compile(r"このよう[なに]|こんな")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a run of pictures belongs.
+
+    `pictures` and `text` are indexes into the section, `text` None where no text stands
+    beside them; `side` is where the pictures stand, before or after their text.
+    """
+
+    pictures: int
+    text: int | None
+    side: str
+    why: str
+
+
+def places(sections: Sequence[Sequence[str | None]]) -> list[list[Place]]:
+    """Return the place of each run of pictures, section by section.
+
+    A section is what stands between two headings: a string is a text, None a run of pictures.
+    The last side goes on into the next section; cues in the text, and having only one
+    neighbour, come before it.
+    """
+    mode = _first_mode(sections)
+    found = []
+    for section in sections:
+        own: list[Place] = []
+        for at, unit in enumerate(section):
+            if unit is None:
+                place = _place(section, at, mode, own)
+                own.append(place)
+                mode = place.side if place.text is not None else mode
+        found.append(own)
+    return found
+
+
+def _first_mode(sections: Sequence[Sequence[str | None]]) -> str:
+    """A guide most of whose sections open with a picture shows pictures before their texts."""
+    shown = [section for section in sections if None in section and len(section) > 1]
+    opening = sum(section[0] is None for section in shown)
+    closing = sum(section[-1] is None for section in shown)
+    return "before" if opening > closing else "after"
+
+
+def _place(section: Sequence[str | None], at: int, mode: str, own: Sequence[Place]) -> Place:
+    above = section[at - 1] if at else None
+    below = section[at + 1] if at + 1 < len(section) else None
+    before = Place(at, at + 1, "before", "")
+    after = Place(at, at - 1, "after", "")
+    if above is None or below is None:
+        if above is None and below is None:
+            return Place(at, None, "", "no text beside it")
+        side = before if above is None else after
+        return Place(at, side.text, side.side, "the only text beside it")
+    last = at + 2 >= len(section) or section[at + 2] is not None  # no picture follows `below`
+    taken = any(place.text == at - 1 for place in own)
+    free = at < 2 or section[at - 2] is not None  # no picture stands before `above`
+    if cue := _BELOW.search(above):
+        return Place(at, at - 1, "after", f"cue {cue[0]} above it")
+    if cue := _ABOVE.search(below):
+        return Place(at, at + 1, "before", f"cue {cue[0]} below it")
+    if last and (cue := _HERE.search(below)):
+        return Place(at, at + 1, "before", f"cue {cue[0]} below it")
+    if not taken and free and (cue := _HERE.search(above)):
+        return Place(at, at - 1, "after", f"cue {cue[0]} above it")
+    if not last and (cue := _BELOW.search(below)):
+        return Place(at, at - 1, "after", f"{cue[0]} below it means the next picture")
+    if not free and (cue := _ABOVE.search(above)):
+        return Place(at, at + 1, "before", f"{cue[0]} above it means the picture before")
+    side = before if mode == "before" else after
+    return Place(at, side.text, side.side, f"guess: pictures go on standing {mode} their text")
