@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site handout serve links preflight test lint lock clean drawings screens translations picture redact
+.PHONY: help site handout serve links preflight test lint lock clean drawings screens import translations picture redact
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ handout: .venv/.site ## set the PDF handouts of site/ again, in site/handout/
 
 drawings: .venv/.site ## draw the explanatory drawings of the screens again
 	$(PY) scripts/draw_screens.py
+
+import: .venv/.site ## draft pages of a plain guide: GUIDE=guide.md NAME=my-guide; ARGS=--dry-run
+	$(PY) scripts/import_guide.py $(GUIDE) --out docs/ja/$(NAME) $(ARGS)
 
 screens: .venv/.site ## fetch the original screenshots, where there is internet; ARGS="--only ID"
 	$(PY) scripts/fetch_screens.py $(ARGS)

@@ -19,7 +19,7 @@ def faults(text: str, path: str, title: str | None) -> list[str]:
     found = []
     for image in images.images(text):
         titles = {_plain(name) for name in (title, image.step_title, image.title) if name}
-        wrong = _wrong(image.alt, titles)
+        wrong = wrong_in(image.alt, titles)
         if wrong:
             found.append(f"{path}:{image.line}: the picture {_name(image)} {wrong}; {_SAY}")
         elif len(image.alt) > LONGEST:
@@ -42,7 +42,8 @@ def is_one_word(alt: str) -> bool:
     return len(hiragana) in (0, len(alt))
 
 
-def _wrong(alt: str, titles: set[str]) -> str | None:
+def wrong_in(alt: str, titles: set[str]) -> str | None:
+    """Return what is wrong with a text, None if nothing; `titles` in their plain form."""
     if not alt:
         return "has no alternative text"
     if _FILE.fullmatch(alt):

@@ -1,17 +1,13 @@
 """Writes drafts as text: pages, the catalogue of screens, navigation, report."""
 
 import json
-import re
 from collections.abc import Iterator
 
 import yaml
 
+import alt_texts
 import losses
 from drafts import Draft, Page, Section
-
-_USELESS = re.compile(
-    r"(?:[0-9a-f]{8,}|img|image|images?\d*|スクリーンショット.*|\S+\.\w{3,4})?", re.I
-)
 
 
 def pages(draft: Draft) -> dict[str, str]:
@@ -64,19 +60,14 @@ def decisions(draft: Draft, name: str) -> tuple[str, ...]:
     return tuple(f"{name}:{line}: {text}" for line, text in sorted(_decisions(draft)))
 
 
-def useless(alt: str) -> bool:
-    """Whether an alternative text says nothing: empty, a hash, `img`, a file's name."""
-    return _USELESS.fullmatch(alt.strip()) is not None
-
-
 def report(draft: Draft, name: str, told: losses.Verdict) -> str:
     """Return the report as Markdown."""
     steps = sum(len(page.steps) for page in draft.pages)
     pictures = sum(len(step.pictures) for page in draft.pages for step in page.steps)
     lines = [
         f"# Import of {name}\n",
-        f"{len(draft.pages)} pages, {steps} steps, {pictures} pictures; "
-        f"{len(told.lost)} lost, {len(told.invented)} invented.\n",
+        f"Pages: {len(draft.pages)}. Steps: {steps}. Pictures: {pictures}. "
+        f"Lost: {len(told.lost)}. Invented: {len(told.invented)}.\n",
         "## Navigation, for mkdocs.yml\n",
         f"```yaml\n{nav(draft)}```\n",
         "## Which text a picture belongs to\n",
@@ -155,15 +146,17 @@ def _decisions(draft: Draft) -> Iterator[tuple[int, str]]:
         numbers = ", ".join(f"{draft.guide.name}-{p.number}" for p in placing.pictures)
         if placing.why != "the only text beside it":
             line = placing.pictures[0].line
-            text = f"{numbers} was put with line {placing.text_line}"
+            text = f"{numbers} put with line {placing.text_line}"
             yield line, f"{text} ({placing.why}); see that it belongs there"
     for block in draft.guide.blocks:
+        if block.kind == "heading" and block.pictures:
+            yield block.line, "a picture stands in the heading; move it into a step"
         if block.kind == "html" and not block.text.lstrip().startswith("<!--"):
             yield block.line, "raw HTML was kept; write it as Markdown"
 
 
 def _picture_decisions(alt: str, address: str, line: int) -> Iterator[tuple[int, str]]:
-    if useless(alt):
-        yield line, f"the alternative text 「{alt}」 says nothing; write what the screen shows"
+    if wrong := alt_texts.wrong_in(losses.single(alt), set()):
+        yield line, f"the picture {wrong}; say what the screen shows and where to click"
     if not address.startswith("https://"):
         yield line, f"the picture {address} has no https address; add it by add_screen.py"

@@ -210,7 +210,7 @@ def _drafted(members: Sequence[Unit], identifier: str) -> str:
     plain = next((unit.plain for unit in members if unit.plain.strip()), "")
     sentence = re.split(r"。|\n", _ADDRESS.sub("", plain).strip())[0]
     sentence = " ".join(sentence.split()).strip("※ \u3000")
-    sentence = re.sub(r"し(?:ます|ましょう)$", "する", sentence)
+    sentence = re.sub(r"(?<=[ァ-ヶー])し(?:ます|ましょう)$", "する", sentence)
     if len(sentence) > _LONG:
         sentence = sentence[: _LONG - 1].rstrip() + "…"
     title = re.sub(r"([\\`*_{}\[\]<>#!&|~:])", r"\\\1", sentence)

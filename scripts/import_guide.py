@@ -91,6 +91,8 @@ def main(argv: list[str] | None = None) -> int:
 def _read(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
+    except FileNotFoundError as error:
+        raise ImportStop(f"{path}: there is no such file; name the guide") from error
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise ImportStop(f"{path}:{line}: this is not UTF-8; save the guide as UTF-8") from error

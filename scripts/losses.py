@@ -64,7 +64,8 @@ def read_items(
         elif token.type == "admonition_title_close":
             title = False
         elif token.type in ("fence", "code_block"):
-            items.append(Item("code", f"{token.info.strip()}\n{token.content}".strip("\n"), line))
+            code = f"{token.info.strip()}\n{token.content}".lstrip("\n").rstrip(" \t\n")
+            items.append(Item("code", code, line))
         elif token.type == "html_block":
             items.append(Item("html", single(token.content), line))
         elif token.type == "front_matter":

@@ -108,6 +108,8 @@ def _atoms(content: str) -> list[_Atom]:
             depth = max(0, depth - 1)
         elif sign == "。" and depth == 0:
             rest = content[at + 1 :].lstrip(" \u3000")
+            if not rest.partition("\n")[0].strip("\\"):
+                continue  # a hard break is cut at its line end
             picture = any(s.kind == "image" and content[s.start :] == rest[:] for s in spans)
             if not _BLOCK_SIGN.match(rest) or _starts_mark(content, at + 1, rest, spans) or picture:
                 cuts.append(at + 1)
@@ -133,10 +135,13 @@ def _starts_mark(content: str, at: int, rest: str, spans: list[markdown_reader.S
 
 
 def _kind(content: str, start: int, end: int, spans: list[markdown_reader.Span]) -> str:
-    images = [span for span in spans if span.kind == "image"]
     rest = content[start:end]
-    for span in reversed(images):
-        rest = rest[: span.start - start] + rest[span.end - start :]
+    images = [span for span in spans if span.kind == "image"]
+    for span in [*images, *(span for span in spans if span.kind == "link")]:
+        inside = [image for image in images if span.start < image.start and image.end <= span.label]
+        shown = _blank(content, span.start + 1, span.label, inside, span.start + 1)
+        if span.kind == "image" or (inside and not shown.strip()):
+            rest = _blank(rest, 0, len(rest), [span], start)
     if images and not rest.strip().strip("\\"):
         return "picture"
     if _ONCE.search(rest):
@@ -144,8 +149,17 @@ def _kind(content: str, start: int, end: int, spans: list[markdown_reader.Span])
     return "note" if rest.lstrip().startswith("※") else "text"
 
 
+def _blank(text: str, start: int, end: int, spans: list[markdown_reader.Span], origin: int) -> str:
+    """Return `text[start:end]`, which begins at `origin` of the content, with `spans` blanked."""
+    kept = list(text[start:end])
+    for span in spans:
+        left, right = span.start - origin, span.end - origin
+        kept[left:right] = " " * (right - left)
+    return "".join(kept)
+
+
 def _same(before: str, after: str) -> bool:
-    """Whether both hold the same, in the same order, as markdown-it reads them."""
+    """Whether both hold the same things, as markdown-it reads them."""
 
     def held(text: str) -> list[tuple[str, str]]:
         return sorted((item.kind, item.text) for item in losses.read_items(text))
