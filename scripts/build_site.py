@@ -60,10 +60,12 @@ def build_site(
     edition: str | None = None,
     site_url: str | None = None,
     directory_urls: bool = True,
+    versioned: bool = False,
 ) -> BuiltSite:
     """Build the site below `root` into `site_dir`, which is replaced only by a whole site.
 
-    `edition` and `site_url` default to the environment's EDITION and SITE_URL.
+    `edition` and `site_url` default to the environment's EDITION and SITE_URL. `versioned` is
+    for a folder beside other editions: with the menu that leads to them.
     Raises SiteError with all that is wrong.
     """
     start = time.monotonic()
@@ -71,7 +73,7 @@ def build_site(
     scratch = Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-", dir=site_dir.parent))
     try:
         config_edition, address, held_back = _run_mkdocs(
-            root, scratch, edition, site_url, directory_urls
+            root, scratch, edition, site_url, directory_urls, versioned
         )
         made, faults = _add_handouts(scratch, site_dir, root, config_edition, address)
         scratch.chmod(0o755)
@@ -102,7 +104,12 @@ def _add_handouts(
 
 
 def _run_mkdocs(
-    root: Path, scratch: Path, edition: str | None, site_url: str | None, directory_urls: bool
+    root: Path,
+    scratch: Path,
+    edition: str | None,
+    site_url: str | None,
+    directory_urls: bool,
+    versioned: bool,
 ) -> tuple[str, str, tuple[str, ...]]:
     logger = logging.getLogger("mkdocs")
     warnings = _Warnings()
@@ -121,6 +128,7 @@ def _run_mkdocs(
             config.site_url += "/"
         if edition is not None:
             config.extra["edition"] = edition
+        config.extra["versioned"] = versioned
         build(config)
     except (Abort, BuildError, ConfigurationError) as error:
         text = str(error)

@@ -46,8 +46,10 @@ def choose_edition(config: MkDocsConfig, language: str) -> None:
     wanted = config.extra.get("edition") or ""
     if isinstance(wanted, float):  # YAML reads EDITION=2023.10 as a number and drops the zero
         wanted = f"{wanted:.2f}"
-    edition = editions.choose(str(wanted), editions.known([*pages.values(), *notes]))
+    there_are = editions.known([*pages.values(), *notes])
+    edition = editions.choose(str(wanted), there_are)
     config.extra["edition"] = edition
+    config.extra["newest_edition"] = there_are[-1] if there_are else edition
     later = frozenset(path for path, first in pages.items() if editions.is_later(first, edition))
     config.extra["later_pages"] = later
     if config.nav and later:

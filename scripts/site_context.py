@@ -12,6 +12,7 @@ from mkdocs.utils import get_relative_url
 import figures
 import guide
 import guides
+import months
 import photos
 import screen_choice
 import screen_uses
@@ -231,6 +232,7 @@ class SiteContext:
             "is_fallback": locale != self.language,
             "edition": self.edition,
             "has_photos": self.has_photos,
+            "edition_month": months.in_words(self.edition, self.language),
             "walk": self.walk(path),
             "alternates": [
                 {"lang": lang, "name": name, "url": addresses[lang]}

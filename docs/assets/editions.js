@@ -1,0 +1,54 @@
+/* Fills the menu of editions from versions.json, keeps page and language when switching, and says
+   so where a newer edition has come out since this one was built. */
+(function () {
+  var menu = document.querySelector(".editions");
+  if (!menu) return;
+  var here = menu.dataset.edition, page = menu.dataset.page, home = menu.dataset.home;
+  var root = new URL(menu.dataset.root, location.href);
+  var pages = {}; /* folder of an edition -> promise of its pages */
+
+  function read(address) {
+    return fetch(new URL(address, root)).then(function (answer) {
+      if (!answer.ok) throw new Error(String(answer.status));
+      return answer.json();
+    });
+  }
+
+  /* Leads to the same page in another edition, to its first page where that one lacks it. */
+  function lead(link, folder) {
+    link.href = new URL(folder + "/" + home, root);
+    pages[folder] = pages[folder] || read(folder + "/pages.json");
+    return pages[folder].then(function (there) {
+      if (there.indexOf(page) >= 0) link.href = new URL(folder + "/" + page, root) + location.hash;
+      link.dataset.ready = "";
+    }, function () {});
+  }
+
+  function addEntry(version) {
+    var item = document.createElement("li"), link = document.createElement("a");
+    item.className = "md-select__item";
+    link.className = "md-select__link";
+    link.textContent = version.title;
+    link.href = new URL(version.version + "/" + home, root);
+    if (version.version === here) link.setAttribute("aria-current", "true");
+    item.append(link);
+    menu.querySelector("ul").append(item);
+    return function () { return lead(link, version.version); };
+  }
+
+  read("versions.json").then(function (versions) {
+    var leads = versions.map(addEntry);
+    function open() { leads.forEach(function (go) { go(); }); }
+    ["pointerenter", "focusin", "touchstart"].forEach(function (name) {
+      menu.addEventListener(name, open, { passive: true });
+    });
+    addEventListener("hashchange", open);
+    menu.dataset.ready = "";
+    var newest = versions.filter(function (v) { return v.aliases.indexOf("latest") >= 0; })[0];
+    var note = document.querySelector(".old-edition");
+    if (!note || !newest || newest.version <= here) return;
+    if (note.hidden) note.classList.add("is-late");
+    lead(note.querySelector("a"), "latest");
+    note.hidden = false;
+  }, function () { menu.hidden = true; });
+})();

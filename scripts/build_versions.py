@@ -1,0 +1,77 @@
+"""Builds every edition into one browsable tree, as it will be published."""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import build_site
+import deploy_edition
+import editions
+import site_changes
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def all_editions(root: Path) -> tuple[str, ...]:
+    """Return the editions that pages and notes name, the oldest first."""
+    docs = root / "docs"
+    notes = site_changes.read_notes(docs).values()
+    return editions.known(
+        [*site_changes.page_editions(docs).values(), *(n.edition for row in notes for n in row)]
+    )
+
+
+def build_versions(
+    out: Path,
+    *,
+    root: Path = ROOT,
+    site_url: str = "",
+    build: deploy_edition.Builder | None = None,
+) -> tuple[str, ...]:
+    """Build all editions into `out`, which is replaced only by a whole tree; return them.
+
+    Raises build_site.SiteError.
+    """
+    address = f"{site_url.rstrip('/')}/" if site_url else ""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    there_are = all_editions(root)
+    with tempfile.TemporaryDirectory(prefix=".versions-", dir=out.parent) as scratch:
+        repository = Path(scratch, "repository")
+        deploy_edition.start_repository(repository)
+        for edition in there_are:
+            make = build or deploy_edition.builder(root)
+            deploy_edition.deploy(repository, edition, address, make, f"Build {edition}")
+        languages = deploy_edition.read_languages(root)
+        deploy_edition.write_root(repository, languages, address, root)
+        with deploy_edition.checked_out(repository) as tree:
+            if out.exists():
+                shutil.rmtree(out)
+            tree.rename(out)
+    return there_are
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Build the tree; 1 when an edition cannot be built."""
+    parser = argparse.ArgumentParser(
+        description="Build every edition, with the version menu, into one browsable tree.",
+        epilog="example: SITE_URL=https://workshop.example/ scripts/build_versions.py",
+    )
+    parser.add_argument("--out", type=Path, default=ROOT / "build/versions", help="the folder")
+    options = parser.parse_args(argv)
+    print("Building every edition …", file=sys.stderr)
+    try:
+        built = build_versions(options.out.absolute(), site_url=os.environ.get("SITE_URL", ""))
+    except build_site.SiteError as error:
+        print(error, file=sys.stderr)
+        print(f"\nNothing was built; {options.out} is as it was before.", file=sys.stderr)
+        return 1
+    print(f"The editions {', '.join(built)} are in {options.out}.")
+    print(f"To look at them: python3 -m http.server --directory {options.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,177 @@
+"""Publishes one edition to the branch that a static host serves: all of it, or nothing."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import build_site
+import build_versions
+import deploy_edition
+import root_pages
+from deploy_edition import BRANCH, GitFailed, git
+
+ROOT = Path(__file__).resolve().parent.parent
+SHOWN = 20  # lines of changes that are listed
+
+
+class NotPublished(Exception):
+    """Nothing was published; the message says why and what to do."""
+
+
+def publish(
+    remote: str,
+    edition: str,
+    site_url: str,
+    *,
+    root: Path = ROOT,
+    build: deploy_edition.Builder | None = None,
+    languages: Sequence[root_pages.Language] | None = None,
+    replace: bool = False,
+    dry_run: bool = False,
+) -> list[str]:
+    """Publish `edition` to the branch of `remote`; return what changed, a line a path.
+
+    All happens in a scratch repository until one push, which moves the branch or does not.
+    Raises NotPublished, and build_site.SiteError for a site that cannot be built.
+    """
+    if not site_url.startswith(("https://", "http://")):
+        raise NotPublished(
+            "SITE_URL is not set: canonical addresses, the sitemap and printed codes need it; "
+            "set it to the address that people will visit, such as https://workshop.example/"
+        )
+    address = f"{site_url.rstrip('/')}/"
+    known = build_versions.all_editions(root)
+    if edition not in known:
+        raise NotPublished(f"{edition} is no edition of this guide; use one of {', '.join(known)}")
+    with tempfile.TemporaryDirectory(prefix="tebiki-publish-") as scratch:
+        repository = Path(scratch, "repository")
+        deploy_edition.start_repository(repository, _identity(root))
+        before = _fetch(repository, remote)
+        _refuse_frozen(repository, edition, remote, replace=replace)
+        make = build or deploy_edition.builder(root)
+        try:
+            deploy_edition.deploy(repository, edition, address, make, f"Publish {edition}")
+            deploy_edition.write_root(
+                repository, languages or deploy_edition.read_languages(root), address, root
+            )
+        except GitFailed as error:
+            raise NotPublished(f"git could not write the site: {error}") from error
+        changed = _changes(repository, before)
+        if not dry_run:
+            _push(repository, remote)
+    return changed
+
+
+def _identity(root: Path) -> tuple[str, str]:
+    """The user's name and address as git knows them, else our own."""
+    try:
+        return git(root, "config", "user.name"), git(root, "config", "user.email")
+    except GitFailed:
+        name, mail = deploy_edition.IDENTITY
+        print(f"git knows no user here; the commits are by {name} <{mail}>.", file=sys.stderr)
+        return deploy_edition.IDENTITY
+
+
+def _fetch(repository: Path, remote: str) -> str:
+    """Fetch the published branch; return its commit, "" where nothing is published."""
+    try:
+        git(repository, "remote", "add", "origin", remote)
+        if not git(repository, "ls-remote", "--heads", "origin", BRANCH):
+            return ""
+        git(repository, "fetch", "--quiet", "--depth=1", "origin", f"{BRANCH}:{BRANCH}")
+        return git(repository, "rev-parse", BRANCH)
+    except GitFailed as error:
+        raise NotPublished(
+            f"{remote} cannot be read: {error}\nLook at the address and at your access to it."
+        ) from error
+
+
+def _refuse_frozen(repository: Path, edition: str, remote: str, *, replace: bool) -> None:
+    try:
+        held = deploy_edition.deployed(repository)
+    except ValueError as error:
+        raise NotPublished(
+            f"the branch {BRANCH} of {remote} was not made by this tool ({error}); "
+            f"nothing there is touched: publish to another repository, or rename that branch"
+        ) from error
+    if held and edition in held.editions and not replace:
+        raise NotPublished(
+            f"{edition} is published already, and a published edition stays as it is; "
+            f"publish a new edition, or, to correct this one, use --replace"
+        )
+
+
+def _changes(repository: Path, before: str) -> list[str]:
+    if not before:
+        names = git(repository, "ls-tree", "-r", "--name-only", BRANCH)
+        return [f"A\t{name}" for name in names.splitlines()]
+    return git(
+        repository, "-c", "core.quotePath=false", "diff", "--no-renames", "--name-status",
+        before, BRANCH,
+    ).splitlines()  # fmt: skip
+
+
+def _push(repository: Path, remote: str) -> None:
+    try:
+        git(repository, "push", "--quiet", "origin", f"refs/heads/{BRANCH}:refs/heads/{BRANCH}")
+    except GitFailed as error:
+        raise NotPublished(
+            f"{remote} did not take the push, and its site is as it was:\n{error}\n"
+            "If somebody else has published meanwhile, run this again: it begins with theirs."
+        ) from error
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Publish as the command line says; 1 when nothing was published."""
+    parser = argparse.ArgumentParser(
+        description="Publish one edition to the branch that a static host serves.",
+        epilog="example: SITE_URL=https://workshop.example/ "
+        "scripts/publish_editions.py --edition 2026.11 --dry-run",
+    )
+    parser.add_argument("--edition", default=os.environ.get("EDITION", ""), help="the newest")
+    parser.add_argument("--remote", default="origin", help="a remote's name or address (origin)")
+    parser.add_argument("--replace", action="store_true", help="replace a published edition")
+    parser.add_argument("--dry-run", action="store_true", help="show what would change")
+    options = parser.parse_args(argv)
+    edition = options.edition or build_versions.all_editions(ROOT)[-1]
+    try:
+        changed = publish(
+            _address(options.remote),
+            edition,
+            os.environ.get("SITE_URL", ""),
+            replace=options.replace,
+            dry_run=options.dry_run,
+        )
+    except (NotPublished, build_site.SiteError) as error:
+        print(error, file=sys.stderr)
+        print("Nothing was published.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Interrupted: nothing was published, the site is as it was.", file=sys.stderr)
+        return 130
+    for line in changed[:SHOWN]:
+        print(line)
+    if len(changed) > SHOWN:
+        print(f"… and {len(changed) - SHOWN} more")
+    if options.dry_run:
+        print(f"{len(changed)} files would change; nothing was published.")
+    else:
+        print(f"{edition} is published; {len(changed)} files changed.")
+    return 0
+
+
+def _address(remote: str) -> str:
+    """The address of a remote of this repository; what is no remote's name is an address."""
+    done = subprocess.run(
+        ["git", "-C", str(ROOT), "remote", "get-url", "--push", remote],
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    return done.stdout.strip() if done.returncode == 0 else remote
+
+
+if __name__ == "__main__":
+    sys.exit(main())
