@@ -52,6 +52,16 @@ lint: .venv/.test ## style and types of the code
 translations: .venv/.site ## list the translated steps that are behind (UPDATE=en/page#step: this one is not)
 	@$(PY) scripts/list_translations.py $(if $(UPDATE),--update "$(UPDATE)")
 
+.PHONY: versions publish release-files
+versions: .venv/.site ## build every edition with the menu between them, in build/versions/
+	$(PY) scripts/build_versions.py
+
+publish: .venv/.site ## publish an edition; EDITION=2026.11 DRY_RUN=1 REPLACE=1 REMOTE=origin
+	@$(PY) scripts/publish_editions.py $(if $(REMOTE),--remote "$(REMOTE)") $(if $(DRY_RUN),--dry-run) $(if $(REPLACE),--replace)
+
+release-files: site ## gather an edition's handouts and copies with checksums, in build/release/
+	$(PY) scripts/gather_release.py "$(EDITION)"
+
 picture: .venv/.test ## take the README's picture from the real site
 	$(PY) scripts/draw_readme_picture.py
 

@@ -1,0 +1,65 @@
+"""Gathers what a release carries: the handouts, the copies for offline use, their checksums."""
+
+import argparse
+import hashlib
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SUMS = "SHA256SUMS"
+
+
+def gather(out: Path, edition: str, handouts: Path, copies: Path) -> list[str]:
+    """Copy PDFs and zips into `out` with the edition in their names; return the names.
+
+    Raises FileNotFoundError where there is no handout: a release without one is a mistake.
+    """
+    found = sorted(handouts.glob("*.pdf"))
+    if not found:
+        raise FileNotFoundError(f"{handouts}: there is no handout; run make site first")
+    found += sorted(copies.glob("*.zip"))
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    for path in found:
+        shutil.copyfile(path, out / _name(path, edition))
+    names = sorted(path.name for path in out.iterdir())
+    (out / SUMS).write_text(checksums(out, names), encoding="utf-8")
+    return [*names, SUMS]
+
+
+def checksums(folder: Path, names: Sequence[str]) -> str:
+    """Return one line a file, as `sha256sum --check` reads it."""
+    lines = [
+        f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}" for name in names
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _name(path: Path, edition: str) -> str:
+    return path.name if edition in path.name else f"{path.stem}-{edition}{path.suffix}"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Gather the files; 1 when there is no handout."""
+    parser = argparse.ArgumentParser(
+        description="Gather the handouts and offline copies of an edition with their checksums.",
+        epilog="example: scripts/gather_release.py 2026.11",
+    )
+    parser.add_argument("edition")
+    parser.add_argument("--out", type=Path, default=ROOT / "build/release", help="the folder")
+    parser.add_argument("--handouts", type=Path, default=ROOT / "site/handout")
+    parser.add_argument("--copies", type=Path, default=ROOT / "build/offline")
+    options = parser.parse_args(argv)
+    try:
+        names = gather(options.out, options.edition, options.handouts, options.copies)
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("\n".join(names))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
