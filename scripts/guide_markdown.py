@@ -62,6 +62,9 @@ class _PageTreeprocessor(Treeprocessor):
         if page is None:
             return
         admonitions.set_titles(root, page.words)
+        for link in root.iter("a"):
+            if link.get("class") == "headerlink":
+                link.set("title", page.words["heading_link"])
         figures.make_figures(root, page.screen, page.gallery, page.words)
         if page.step_page:
             count = sum(child.tag == "h2" for child in root)

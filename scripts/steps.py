@@ -65,9 +65,6 @@ def _card(
 ) -> Element:
     step = heading.get("id", "")
     done = heading.attrib.pop("data-done", page.words["done"])
-    for link in heading.iter("a"):
-        if link.get("class") == "headerlink":
-            link.set("title", page.words["step_link"])
     card = Element(
         "section",
         {

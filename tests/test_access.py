@@ -1,0 +1,85 @@
+"""Access for all: axe on every page, in both schemes, and with what can be opened open."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from test_site_in_browser import page_paths
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+# Rule and place: reason. An entry that nothing meets any more fails the test.
+EXEMPT = {
+    ("landmark-unique", ".md-code__nav"): "the theme's copy buttons stand in a nav each",
+}
+
+
+def findings(page: Page, used: set[tuple[str, str]]) -> list[str]:
+    """Return what axe finds on the page as it is now; exemptions that were met go into `used`."""
+    page.evaluate(AXE)
+    found = []
+    # Only colours differ between the schemes.
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    run = "axe.run({runOnly: ['color-contrast']})" if dark else "axe.run()"
+    for violation in page.evaluate(run)["violations"]:
+        for node in violation["nodes"]:
+            target = " ".join(str(part) for part in node["target"])
+            exempt = [key for key in EXEMPT if key[0] == violation["id"] and key[1] in target]
+            used.update(exempt)
+            if not exempt:
+                found.append(f"{violation['id']}: {target}: {node['failureSummary']}")
+    return found
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(color_scheme=request.param, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def test_every_page(page: Page, built_site: Path, site_server: str) -> None:
+    used: set[tuple[str, str]] = set()
+    found = {}
+    for path in [*page_paths(built_site), "404.html"]:
+        page.goto(site_server + path, wait_until="load")
+        found[path] = findings(page, used)
+    assert {path: lines for path, lines in found.items() if lines} == {}
+    if page.evaluate("matchMedia('(prefers-color-scheme: light)').matches"):
+        assert used == set(EXEMPT), "an exemption is no longer needed: take it out"
+
+
+def _open_search(page: Page) -> None:
+    page.locator(".md-search__input").fill("カード")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def _open_languages(page: Page) -> None:
+    page.locator(".md-header__option .md-select button").first.focus()
+
+
+def _tick(page: Page) -> None:
+    page.locator("input[data-tick]").first.check()
+
+
+def _unfold(page: Page) -> None:
+    page.locator("article details > summary").first.click()
+
+
+@pytest.mark.parametrize("state", [_open_search, _open_languages, _tick, _unfold])
+def test_states(page: Page, site_server: str, state: Callable[[Page], None]) -> None:
+    page.goto(f"{site_server}openai-api/billing/", wait_until="load")
+    state(page)
+    assert findings(page, set()) == []
+
+
+def test_no_sideways_scrolling_at_320_px(
+    chromium: Browser, built_site: Path, site_server: str
+) -> None:
+    narrow = chromium.new_page(viewport={"width": 320, "height": 640})
+    for path in page_paths(built_site):
+        narrow.goto(site_server + path, wait_until="load")
+        assert narrow.evaluate("document.documentElement.scrollWidth") <= 320, path
+    narrow.close()
