@@ -23,6 +23,8 @@ class Fetched:
         self.body, self.message, self.slept = b"", "", []
 
         async def resolve(host: str, port: int) -> list[str]:
+            if not numbers:
+                raise OSError("no such name")
             return numbers.split()
 
         async def sleep(seconds: float) -> None:
@@ -168,6 +170,13 @@ def test_an_allowed_name_that_leads_to_a_private_address_is_not_visited(number: 
         server.routes["/a.png"] = redirect("https://a.example/a.png")
         assert fetch(server, "/a.png", numbers=number).message == (
             f"redirected to https://a.example/a.png: a.example leads to {number}, a private address"
+        )
+
+
+def test_a_name_that_is_not_known_is_said() -> None:
+    with Loopback() as server:
+        assert fetch(server, "https://a.example/a.png", numbers="").message == (
+            "a.example was not found: no such name (3 attempts)"
         )
 
 
