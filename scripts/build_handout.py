@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import html
 from lxml.html import HtmlElement
 
-import guide
+import site_changes
 import typesetting
 import words
 from handout import Occasion, typst_source
@@ -97,10 +97,8 @@ def build_handouts(
 
 
 def newest_edition(root: Path) -> str:
-    """Return the newest edition that a page names."""
-    pages = sorted((root / "docs").glob("*/**/*.md"))
-    texts = (page.read_text(encoding="utf-8") for page in pages)
-    return max(str(guide.read_page(text, "").meta.get("edition") or "") for text in texts)
+    """Return the newest edition that there is."""
+    return max(site_changes.known_editions(root / "docs"), default="")
 
 
 def _author(page: HtmlElement) -> str:

@@ -9,19 +9,14 @@ from pathlib import Path
 
 import build_site
 import deploy_edition
-import editions
 import site_changes
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def all_editions(root: Path) -> tuple[str, ...]:
-    """Return the editions that pages and notes name, the oldest first."""
-    docs = root / "docs"
-    notes = site_changes.read_notes(docs).values()
-    return editions.known(
-        [*site_changes.page_editions(docs).values(), *(n.edition for row in notes for n in row)]
-    )
+    """Return the editions that there are, the oldest first."""
+    return site_changes.known_editions(root / "docs")
 
 
 def build_versions(

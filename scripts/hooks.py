@@ -42,7 +42,7 @@ def _choose_edition(config: MkDocsConfig) -> MkDocsConfig:
     i18n: Any = config.plugins["i18n"]
     try:
         site_changes.choose_edition(config, i18n.config.languages[0].locale)
-    except (ChangesError, EditionError) as error:
+    except (ChangesError, EditionError, CatalogueError) as error:
         raise PluginError(str(error)) from error
     return config
 

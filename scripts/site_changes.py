@@ -12,6 +12,7 @@ import editions
 import freshness
 import guide
 import guides
+import screens
 import translations
 from change_blocks import Wording
 
@@ -35,18 +36,35 @@ def read_notes(docs: Path) -> dict[str, tuple[changes.Note, ...]]:
     }
 
 
+def known_editions(docs: Path) -> tuple[str, ...]:
+    """Return the editions that there are, the oldest first: those that pages and notes name.
+
+    A screenshot that was put in later than all of them begins the next one.
+    Raises changes.ChangesError and screens.CatalogueError.
+    """
+    notes = [note.edition for guide_notes in read_notes(docs).values() for note in guide_notes]
+    there_are = editions.known([*page_editions(docs).values(), *notes])
+    added = [
+        screen.added.captured.replace("-", ".")
+        for path in sorted((docs / "_data").glob("*/screens.toml"))
+        for screen in screens.load(path.read_text(encoding="utf-8"), _shown(path, docs)).screens
+        if screen.added and screen.added.file
+    ]
+    last = there_are[-1] if there_are else ""
+    return editions.known([*there_are, *(month for month in added if month > last)])
+
+
 def choose_edition(config: MkDocsConfig, language: str) -> None:
     """Set `extra.edition` to the edition to build and take later pages out of `nav`, in place.
 
-    Raises editions.EditionError and changes.ChangesError.
+    Raises editions.EditionError, changes.ChangesError and screens.CatalogueError.
     """
     docs = Path(config.docs_dir)
     pages = page_editions(docs)
-    notes = [note.edition for guide_notes in read_notes(docs).values() for note in guide_notes]
     wanted = config.extra.get("edition") or ""
     if isinstance(wanted, float):  # YAML reads EDITION=2023.10 as a number and drops the zero
         wanted = f"{wanted:.2f}"
-    there_are = editions.known([*pages.values(), *notes])
+    there_are = known_editions(docs)
     edition = editions.choose(str(wanted), there_are)
     config.extra["edition"] = edition
     config.extra["newest_edition"] = there_are[-1] if there_are else edition

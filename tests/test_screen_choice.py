@@ -10,6 +10,7 @@ import add_screen
 import keep_original
 import originals
 import screen_choice
+import site_changes
 from keep_original import Store
 from shots import catalogue, picture, project
 
@@ -52,6 +53,18 @@ def test_an_added_one_comes_before_a_fetched_one_from_its_month_on(store: Store)
         "captured 2026-12: shown from edition 2026.12 on",
     )
     assert older.files == set(older.shown["home"].made_sha256)
+
+
+def test_a_screenshot_later_than_all_pages_begins_the_next_edition(store: Store) -> None:
+    page = store.root / "docs/ja/guide/start.md"
+    page.parent.mkdir(parents=True)
+    page.write_text('---\nedition: "2026.11"\n---\n# 始める\n', encoding="utf-8")
+    put_in(store, "home", "added", "2026-10")
+    assert site_changes.known_editions(store.root / "docs") == ("2026.11",)
+    put_in(store, "home", "added", "2026-12")
+    assert site_changes.known_editions(store.root / "docs") == ("2026.11", "2026.12")
+    put_in(store, "save-key", "added", "2027-01")  # held back: nothing new is shown
+    assert site_changes.known_editions(store.root / "docs") == ("2026.11", "2026.12")
 
 
 def test_a_sensitive_one_needs_its_signature(store: Store) -> None:
