@@ -11,6 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 import admonitions
 import figures
 import freshness
+import galleries
 import japanese_lines
 import page_meta
 import pins
@@ -34,6 +35,8 @@ class PageSetting:
     minutes: object  # as the front matter has it
     age: freshness.Freshness | None = None
     stale: translation_marks.StaleMarks | None = None
+    chapter: galleries.Chapter | None = None  # of this page, where it shows screens
+    gallery_of: galleries.Gallery | None = None  # what the gallery page shows
 
 
 class GuideExtension(Extension):
@@ -65,10 +68,15 @@ class _PageTreeprocessor(Treeprocessor):
         for link in root.iter("a"):
             if link.get("class") == "headerlink":
                 link.set("title", page.words["heading_link"])
+        if page.gallery_of:
+            galleries.fill(root, page.gallery_of, page.words)
         figures.make_figures(root, page.screen, page.gallery, page.words)
+        if page.gallery_of:
+            galleries.lead_to_steps(root, page.gallery_of, page.words)
         if page.step_page:
             count = sum(child.tag == "h2" for child in root)
             page_meta.add_meta(root, page.minutes, count, page.words)
+            galleries.add_strip(root, page.chapter, page.screen, page.words)
             last = steps.take_page_end(root)
             steps.make_cards(root, page.step_page)
             root.extend(last)

@@ -15,7 +15,9 @@ from mkdocs.utils import get_relative_url
 
 import alt_texts
 import content_policy
+import galleries
 import guide
+import lightbox_files
 import page_checks
 import search_theme
 import site_changes
@@ -115,6 +117,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     address = get_relative_url(original.url, page.url)
     context.open_page(page.file.src_uri, page.meta, address)
     locale: str = page.file.locale  # type: ignore[attr-defined]
+    gallery = context.gallery(page.file.src_uri, page.meta)
+    markdown += galleries.headings(gallery) if gallery else ""
     return context.changes.with_notes(markdown, page.file.src_uri, locale)
 
 
@@ -203,9 +207,17 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the headers that a page cannot set itself, and the event's calendar files."""
+    """Write the lightbox, the event's calendar files, and the headers that no page can set."""
     site: SiteContext = config.extra["tebiki"]
     workshop.write_calendars(site.workshop.event, Path(config.site_dir), site.words)
+    try:
+        lightbox = lightbox_files.files()
+    except lightbox_files.LightboxError as error:
+        raise PluginError(str(error)) from error
+    for name, content in lightbox.items():
+        target = Path(config.site_dir, name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
     if config.use_directory_urls:
         Path(config.site_dir, "_headers").write_text(content_policy.HEADERS, encoding="utf-8")
 

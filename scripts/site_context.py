@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
 
 import figures
+import galleries
 import guide
 import guides
 import months
@@ -48,6 +49,7 @@ class SiteContext:
     has_steps: frozenset[str] = frozenset()
     addresses: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, screen_choice.Choice] = field(default_factory=dict)  # by guide
+    chapters: Mapping[str, tuple[galleries.Chapter, ...]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, config: MkDocsConfig) -> "SiteContext":
@@ -120,6 +122,14 @@ class SiteContext:
                     addresses[page.path],
                 )
                 self.workshop.chapters.setdefault(self.places[page.path].guide, []).append(chapter)
+        self.chapters = {
+            name: galleries.chapters(
+                page
+                for page in pages
+                if (place := self.places.get(page.path)) and place.guide == name
+            )
+            for name in self.guide_names
+        }
 
     def screen_faults(self, sources: Mapping[str, str], written: Container[str]) -> list[str]:
         """Return where the catalogues and this language's pages disagree.
@@ -173,6 +183,8 @@ class SiteContext:
             minutes=meta.get("minutes"),
             age=self.changes.age(path),
             stale=StaleMarks(stale, source) if stale else None,
+            chapter=self._chapter(place),
+            gallery_of=self.gallery(path, meta),
         )
 
     def _secrets(self, place: guides.Place) -> frozenset[str]:
@@ -180,6 +192,20 @@ class SiteContext:
         catalogue = self.catalogues.get(place.guide)
         on_page = catalogue.of_page(place.name) if catalogue else ()
         return frozenset(s.step for s in on_page if not screens.SECRET.isdisjoint(s.sensitive))
+
+    def gallery(self, path: str, meta: Mapping[str, Any]) -> galleries.Gallery | None:
+        """Return what the page at `path` shows if its front matter says `gallery: true`."""
+        place = self.places.get(path)
+        if place is None or meta.get("gallery") is not True:
+            return None
+        choice = self.choices.get(place.guide)
+        shown = {s.id for chapter in self.chapters[place.guide] for s in chapter.screens}
+        originals = len(shown & choice.shown.keys()) if choice else 0
+        return galleries.Gallery(self.chapters[place.guide], originals)
+
+    def _chapter(self, place: guides.Place | None) -> galleries.Chapter | None:
+        shown = self.chapters.get(place.guide, ()) if place else ()
+        return next((chapter for chapter in shown if place and chapter.name == place.name), None)
 
     def screen(self, guide_name: str, screen_id: str, page: str = "") -> figures.ScreenView | None:
         """Return what a page of the guide shows of the screen, None for an unknown one."""

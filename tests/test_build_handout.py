@@ -216,7 +216,7 @@ FAULTS = {
         remove("assets/screens/key-shown-once.svg"),
         "openai-api/api-key/index.html:{line}: no picture assets/screens/key-shown-once.svg "
         "in step save-key; build the site again, or mend the picture's address",
-        "key-shown-once.svg",
+        'href="../../assets/screens/key-shown-once.svg"',
     ),
 }
 
