@@ -79,31 +79,21 @@ def fill(
     SubElement(picture, "img", attributes)
     caption = SubElement(figure, "figcaption")
     year, month = photo.captured.split("-")
-    caption.text = words["photo"].format(year=year, month=int(month))
-    last = None
+    name = SubElement(caption, "span", {"class": "photo-name"})
+    name.text = words["photo"].format(year=year, month=int(month))
     if drawing:
-        last = SubElement(
-            caption,
-            "a",
-            {
-                "class": "photo-drawing",
-                "href": address,
-                "data-width": str(drawing[0]),
-                "data-height": str(drawing[1]),
-                "data-photo": words["photo_short"],
-                "data-label": words["photo_label"],
-            },
-        )
-        last.text = words["drawing_short"]
+        way = SubElement(caption, "span", {"class": "photo-way", "data-paper": "no"})
+        way.text = " ・ "
+        attributes = {
+            "class": "photo-drawing",
+            "href": address,
+            "data-width": str(drawing[0]),
+            "data-height": str(drawing[1]),
+            "data-drawing": words["drawing"],
+            "data-photo": words["photo_short"],
+            "data-label": words["photo_label"],
+        }
+        SubElement(way, "a", attributes).text = words["drawing_short"]
     if source:
-        _separate(caption, last)
+        caption[-1].tail = " ・ "
         SubElement(caption, "a", {"href": source}).text = words["original"]
-    if last is not None:
-        caption.text += " ・ "
-
-
-def _separate(caption: Element, last: Element | None) -> None:
-    if last is None:
-        caption.text = (caption.text or "") + " ・ "
-    else:
-        last.tail = " ・ "

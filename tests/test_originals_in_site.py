@@ -134,6 +134,7 @@ def test_the_reader_switches_and_the_choice_stays(site: Site, chromium: Browser)
         page.keyboard.press("Enter")
         assert drawing.get_attribute("aria-pressed") == "true"
         assert address(page, "api-keys") == "api-keys.svg"
+        assert shown.locator(".photo-name").text_content() == "本文をもとに描いた説明図"
         assert (shown.locator("> a").get_attribute("href") or "").endswith("/api-keys.svg")
 
         page.goto(site.url + "openai-api/billing/")

@@ -12,9 +12,11 @@
     switches.forEach(show => show(next === "drawing"))
   }
 
-  document.querySelectorAll("figcaption > .photo-drawing").forEach(link => {
+  document.querySelectorAll("figcaption .photo-drawing").forEach(link => {
     const enlarge = link.closest("figure").querySelector("a.glightbox")
     const photo = enlarge.firstElementChild
+    const name = link.closest("figcaption").querySelector(".photo-name")
+    const captured = name.textContent
     const address = enlarge.getAttribute("href")
     const drawing = new Image(link.dataset.width, link.dataset.height)
     drawing.alt = photo.querySelector("img").alt
@@ -35,6 +37,7 @@
       if (drawn && !drawing.src) drawing.src = link.href
       enlarge.replaceChildren(drawn ? drawing : photo)
       enlarge.setAttribute("href", drawn ? link.getAttribute("href") : address)
+      name.textContent = drawn ? link.dataset.drawing : captured
       buttons.forEach(button => button.setAttribute("aria-pressed", (button.dataset.picture === "drawing") === drawn))
     })
     link.replaceWith(group)
