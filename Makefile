@@ -52,6 +52,13 @@ lint: .venv/.test ## style and types of the code
 translations: .venv/.site ## list the translated steps that are behind (UPDATE=en/page#step: this one is not)
 	@$(PY) scripts/list_translations.py $(if $(UPDATE),--update "$(UPDATE)")
 
+.PHONY: rehearse review
+rehearse: .venv/.site ## follow the guide on the real service, and say at each step what differs
+	@$(PY) scripts/rehearse_guide.py
+
+review: .venv/.site ## list pages, notes, drafts and translations that are due; ARGS=--json
+	@$(PY) scripts/review_guide.py $(ARGS)
+
 .PHONY: versions publish release-files
 versions: .venv/.site ## build every edition with the menu between them, in build/versions/
 	$(PY) scripts/build_versions.py

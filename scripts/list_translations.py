@@ -32,35 +32,51 @@ def main(argv: list[str] | None = None) -> int:
         help="note that this page or step is up to date now; all: every one",
     )
     options = parser.parse_args(argv)
-    found: list[tuple[str, str, translations.Stale]] = []
-    matched = False
-    for data in sorted((options.root / "docs/_data").glob("*/")):
-        path = data / "translations.toml"
-        try:
-            noted = translations.load(_read(path), str(path.relative_to(options.root)))
-        except translations.TranslationsError as error:
-            print(error, file=sys.stderr)
+    try:
+        if options.update and (fault := _update(options.root, options.update)):
+            print(fault, file=sys.stderr)
             return 2
-        for name, source, translation in _pairs(options.root, data.name):
-            if options.update:
-                page, _, step = options.update.partition("#")
-                if page in ("all", name):
-                    matched = True
-                    sections = [translations.section_name(h) for h in translations.sections(source)]
-                    if step and step not in sections:
-                        known = ", ".join(sections)
-                        print(f"{name} has no step {step}; use one of {known}", file=sys.stderr)
-                        return 2
-                    noted = translations.with_noted(noted, name, source, [step] if step else None)
-            stale = translations.behind(source, translation, noted.get(name, {}))
-            found += [(data.name, name, entry) for entry in stale]
-        if options.update and matched:
-            path.write_text(translations.dump(noted, HEAD), encoding="utf-8")
-    if options.update and not matched:
-        print(f"there is no translated page {options.update}; write en/<page>", file=sys.stderr)
+        found = find_behind(options.root)
+    except translations.TranslationsError as error:
+        print(error, file=sys.stderr)
         return 2
     print(_json(found) if options.json else _text(found))
     return 1 if options.check and found else 0
+
+
+def _update(root: Path, wanted: str) -> str:
+    """Note `wanted` as brought up to date; return what is wrong with the name, "" for nothing."""
+    page, _, step = wanted.partition("#")
+    matched = False
+    for data in sorted((root / "docs/_data").glob("*/")):
+        path = data / "translations.toml"
+        noted = translations.load(_read(path), str(path.relative_to(root)))
+        for name, source, _ in _pairs(root, data.name):
+            if page not in ("all", name):
+                continue
+            matched = True
+            known = [translations.section_name(h) for h in translations.sections(source)]
+            if step and step not in known:
+                return f"{name} has no step {step}; use one of {', '.join(known)}"
+            noted = translations.with_noted(noted, name, source, [step] if step else None)
+        if noted:
+            path.write_text(translations.dump(noted, HEAD), encoding="utf-8")
+    return "" if matched else f"there is no translated page {wanted}; write en/<page>"
+
+
+def find_behind(root: Path) -> list[tuple[str, str, translations.Stale]]:
+    """Return guide, `<language>/<page>` and section of all that is behind.
+
+    Raises translations.TranslationsError.
+    """
+    found = []
+    for data in sorted((root / "docs/_data").glob("*/")):
+        path = data / "translations.toml"
+        noted = translations.load(_read(path), str(path.relative_to(root)))
+        for name, source, translation in _pairs(root, data.name):
+            stale = translations.behind(source, translation, noted.get(name, {}))
+            found += [(data.name, name, entry) for entry in stale]
+    return found
 
 
 def _pairs(root: Path, name: str) -> Iterator[tuple[str, guide.Page, guide.Page]]:
