@@ -50,6 +50,7 @@ def make_index(
         "format": FORMAT,
         "words": dict(sorted(words.items())),
         "synonyms": [list(group) for group in synonyms.groups],
+        "ignored": list(dict.fromkeys(synonyms.ignored)),
         "readings": table,
         "pages": [_page(page) for page in pages],
     }

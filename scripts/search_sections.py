@@ -10,7 +10,7 @@ _BLOCKS = {"p", "li", "div", "pre", "tr", "td", "th", "dt", "dd", "blockquote", 
 _LEFT_OUT = {"script", "style", "label", "button", "input", "svg", "figcaption"}
 _LEFT_OUT_CLASSES = {
     *("headerlink", "step-no", "step-of", "step-foot", "pin"),
-    *("md-button", "page-meta", "screen-missing"),
+    *("md-button", "page-meta", "screen-missing", "freshness", "change-origin"),
 }
 _SPACE = re.compile(r"\s+")
 

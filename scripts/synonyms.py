@@ -13,14 +13,19 @@ class SynonymsError(Exception):
 
 @dataclass(frozen=True)
 class Synonyms:
-    """Groups of words that mean the same, and word -> reading in kana."""
+    """Groups of words that mean the same, word -> reading in kana, words that weigh nothing."""
 
     groups: tuple[tuple[str, ...], ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
 
     def and_also(self, other: "Synonyms") -> "Synonyms":
         """Return the groups and readings of both; the other's readings win."""
-        return Synonyms(self.groups + other.groups, {**self.readings, **other.readings})
+        return Synonyms(
+            self.groups + other.groups,
+            {**self.readings, **other.readings},
+            self.ignored + other.ignored,
+        )
 
 
 def load(text: str, path: str) -> Synonyms:
@@ -34,8 +39,10 @@ def load(text: str, path: str) -> Synonyms:
     except tomllib.TOMLDecodeError as error:
         raise SynonymsError(f"{path}: not valid TOML ({error}); mend the file") from error
     for key in data:
-        if key not in {"groups", "readings"}:
-            raise SynonymsError(f"{path}: {key} is not known here; write groups or [readings]")
+        if key not in {"groups", "readings", "ignored"}:
+            raise SynonymsError(
+                f"{path}: {key} is not known here; write groups, ignored or [readings]"
+            )
     groups = tuple(_group(entry, text, path) for entry in data.get("groups", []))
     readings = data.get("readings", {})
     for word, reading in readings.items():
@@ -44,7 +51,10 @@ def load(text: str, path: str) -> Synonyms:
             raise SynonymsError(
                 f"{path}:{_line(text, word)}: the reading of {word} is not kana; write it in kana"
             )
-    return Synonyms(groups, readings)
+    ignored = data.get("ignored", "")
+    if not isinstance(ignored, str):
+        raise SynonymsError(f"{path}: ignored is not one string; write its words with spaces")
+    return Synonyms(groups, readings, tuple(ignored.split()))
 
 
 def _group(entry: object, text: str, path: str) -> tuple[str, ...]:

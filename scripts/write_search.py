@@ -12,6 +12,7 @@ import guides
 import readings
 import search_index
 import search_theme
+import search_worker
 import synonyms
 from search_index import SearchPage
 from search_sections import sections
@@ -56,10 +57,21 @@ def write_search(
         (folder / f"{language}.json").write_text(text, encoding="utf-8")
     else:
         (folder / f"{language}.js").write_text(f"self.searchIndex={text};\n", encoding="utf-8")
+    _write_scripts(Path(config.docs_dir, "assets/search"), Path(config.site_dir, "assets/search"))
     for file in files.documentation_pages():
         if file.page is not None:
             file.page.meta["search"] = {"exclude": True}
     return theme_worker
+
+
+def _write_scripts(source: Path, folder: Path) -> None:
+    """Publish the search's scripts: what is loaded later as one file, the rest as they are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = [source / f"parts/{name}.js" for name in search_worker.PARTS]
+    texts = {"engine.js": parts} | {path.name: [path] for path in sorted(source.glob("*.js"))}
+    for name, paths in texts.items():
+        script = search_worker.join([path.read_text(encoding="utf-8") for path in paths])
+        (folder / name).write_text(script, encoding="utf-8")
 
 
 def _search_page(

@@ -26,7 +26,7 @@ def test_golden_index() -> None:
     )
     assert search_index.to_json(index) == (
         '{"format":1,"words":{"nearest":"近いもの"},"synonyms":[["支払い","pay"]],'
-        '"readings":{"入力":"にゅうりょく","支払い":"しはらい","番号":"ばんごう"},'
+        '"ignored":[],"readings":{"入力":"にゅうりょく","支払い":"しはらい","番号":"ばんごう"},'
         '"pages":[{"url":"g/billing/","rank":2,"keywords":["請求"],"sections":[{"title":"支払い"},'
         '{"id":"card","no":4,"title":"カードを入力","text":"番号です。","labels":["Done"],'
         '"pictures":["画面"],"other":"Enter your card"}]}]}'

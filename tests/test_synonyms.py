@@ -20,7 +20,7 @@ def test_groups_and_readings_of_several_files_come_together() -> None:
             "groups = [",
             "s.toml: not valid TOML (Invalid value (at end of document)); mend the file",
         ),
-        ("group = []", "s.toml: group is not known here; write groups or [readings]"),
+        ("group = []", "s.toml: group is not known here; write groups, ignored or [readings]"),
         ('groups = ["a"]', "s.toml: 'a' is not a list of words; put each in quotes"),
         ('groups = [\n  ["電話"],\n]', "s.toml:2: a group needs two words or more; add one"),
         ('groups = [\n  ["a", "！"],\n]', "s.toml:2: '！' has no letters; remove it"),

@@ -2,39 +2,37 @@
 // It speaks the theme's protocol: 0 SETUP, 1 READY, 2 QUERY, 3 RESULT.
 (function (scope) {
   "use strict";
-  const PARTS = ["normal-form", "romaji", "text", "words", "query", "engine", "results"];
   const NONE = { items: [], suggest: [] };
 
-  // `load` gets the parts' names and resolves to the index; `reply` sends a message.
+  // `load` fetches engine.js and resolves to the index; `reply` sends a message.
   scope.answerSearches = function (load, reply) {
-    let engine = null;
-    let waiting = null;
+    let engine;
+    let last = "";
+    let loading = false;
+    const answer = () => reply({ type: 3, data: engine && last ? scope.renderResults(last, engine) : NONE });
     return async function ({ type, data }) {
-      if (type === 0) return reply({ type: 1 });
+      if (type === 0) reply({ type: 1 });
       if (type !== 2) return;
-      const query = data.trim();
-      const first = !waiting;
-      waiting = { query };
-      if (engine || !query) { waiting = null; return reply({ type: 3, data: query ? scope.searchResults.render(query, engine) : NONE }); }
-      if (!first) return; // the one that loads answers for the last
+      last = data.trim();
+      if (engine || !last) return answer();
+      if (loading) return; // the one that loads answers for the last
+      loading = true;
       try {
-        const index = await load(PARTS);
-        engine = new scope.searchEngine.Engine(index);
+        const index = await load();
+        engine = new scope.SearchEngine(index);
       } finally {
-        const last = waiting.query;
-        waiting = null;
-        reply({ type: 3, data: engine && last ? scope.searchResults.render(last, engine) : NONE });
+        loading = false;
+        answer();
       }
     };
   };
 
-  if (typeof importScripts !== "function") return;
-  const answer = scope.answerSearches(async (parts) => {
-    importScripts(...parts.map((part) => `${part}.js`));
-    const language = scope.location.hash.slice(1);
-    const response = await fetch(new URL(`../../search/${language}.json`, scope.location), { cache: "no-cache" });
-    if (!response.ok) throw new Error(`the search index is not there: ${response.url} ${response.status}`);
+  if (typeof importScripts !== "function") return; // a copy on disk: offline.js
+  const answer = scope.answerSearches(async () => {
+    importScripts("engine.js");
+    const response = await fetch(new URL(`../../search/${scope.location.hash.slice(1)}.json`, scope.location), { cache: "no-cache" });
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
     return response.json();
-  }, (message) => postMessage(message));
+  }, postMessage.bind(scope));
   addEventListener("message", (event) => answer(event.data));
 })(self);

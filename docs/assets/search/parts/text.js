@@ -33,18 +33,29 @@
     return { form: out, from, to, starts };
   }
 
-  // The same three forms for one raw text, aligned with it, to mark what matched.
+  // The same three forms for one raw text, aligned with it, to mark what matched; kept.
   function forms(raw, readings) {
+    let all = readings.kept.get(raw);
+    if (all) return all;
     const surface = align(raw);
     surface.to = surface.from.slice(1);
     const reading = readAloud(surface, readings);
-    const heard = alignSound(reading.form);
-    const sound = { form: heard.form, from: [], to: [] };
-    heard.from.slice(0, -1).forEach((at, i) => {
-      sound.from.push(reading.from[at]);
-      sound.to.push(reading.to[Math.max(at, (heard.from[i + 1] ?? at + 1) - 1)]);
-    });
-    return { surface, reading, sound };
+    all = {
+      surface,
+      reading,
+      get sound() {
+        const heard = alignSound(reading.form);
+        const sound = { form: heard.form, from: [], to: [] };
+        heard.from.slice(0, -1).forEach((at, i) => {
+          sound.from.push(reading.from[at]);
+          sound.to.push(reading.to[Math.max(at, (heard.from[i + 1] ?? at + 1) - 1)]);
+        });
+        Object.defineProperty(this, "sound", { value: sound });
+        return sound;
+      },
+    };
+    readings.kept.set(raw, all);
+    return all;
   }
 
   class Texts {

@@ -1,0 +1,153 @@
+// Understands a query: which words it is made of, and what else each of them can stand for.
+(function (scope) {
+  "use strict";
+  const { of: formOf, soundOf, isLatin, isKanji } = scope.normalForm;
+  const { runs, distance, stem, allowance } = scope.searchWords;
+
+  // How sure one can be of what is not there as it was typed.
+  const SURE = { typed: 1, okurigana: 0.95, sound: 0.9, romaji: 0.95, synonym: 0.8, nested: 0.7, begun: 0.75, mistyped: 0.75, stem: 0.85, kanji: 0.55 };
+
+  const stringFor = (form) => (/[a-z0-9㐀-鿿々]/.test(form) ? "surface" : "reading");
+
+  class Synonyms {
+    constructor(groups, readings) {
+      this.members = []; // {form, group, shown}; each word also by its reading
+      this.groups = groups.map((words) => words.map((shown) => ({ shown, form: formOf(shown) })));
+      for (const group of this.groups) {
+        for (const { shown, form } of group) {
+          for (const one of new Set([form, readings.read(form)])) if (one.length > 1 || isKanji(one)) this.members.push({ form: one, group, shown });
+        }
+      }
+    }
+
+    // Which members stand in `form`: [{start, end, member}]. Two kana must be all of it.
+    within(form) {
+      const found = [];
+      for (const member of this.members) {
+        const word = member.form;
+        if (word.length < 3 && stringFor(word) === "reading" && word !== form) continue;
+        for (let start = form.indexOf(word); start !== -1; start = form.indexOf(word, start + 1)) {
+          const end = start + word.length;
+          const cut = (isLatin(word[0]) && isLatin(form[start - 1] || "")) || (isLatin(word[word.length - 1]) && /^(?!(?:s|es|ed|ing)(?![a-z]))[a-z0-9]/.test(form.slice(end)));
+          if (!cut) found.push({ start, end, member, sure: 0 });
+        }
+      }
+      return found;
+    }
+
+    // Members that go on as `form` begins, or that are `form` with a wrong character.
+    like(form) {
+      const limit = allowance(form);
+      if (form.length < (isLatin(form[0]) ? 3 : 2)) return [];
+      return this.members.flatMap((member) => {
+        if (member.form === form) return [];
+        if (member.form.startsWith(form)) return { member, sure: SURE.begun };
+        return limit && member.form.length > 3 && distance(form, member.form, limit) <= limit ? { member, sure: SURE.mistyped } : [];
+      });
+    }
+  }
+
+  // Turns a query into {form, terms, phrases}. A term is {form, shown, start, end, weight, kind,
+  // needles}; a needle is {name, needle, sure, meant, from}: which string to scan for what, how
+  // sure, and which word was meant by what was typed.
+  function understand(raw, { words, synonyms, texts }) {
+    const typed = raw.normalize("NFKC").replace(/([ぁ-ゖァ-ヺー])[b-df-hj-np-tv-z]{1,2}$/i, "$1"); // でんw: being typed
+    const parts = readRuns(typed, words, texts);
+    const content = parts.some((part) => part.kind !== "kana");
+    const terms = [];
+    let form = "";
+    let shown = ""; // the same stretches of it as typed
+    for (const part of parts) {
+      if (isLatin(form[form.length - 1] || "") && isLatin(part.form[0])) { form += " "; shown += " "; }
+      for (const { form: piece, kind, at } of part.kind === "latin" ? splitLatin(part.form, words) : words.split(part.form)) {
+        const start = form.length + at;
+        const weight = kind === "ignored" ? 0 : weightOf(piece, kind, content && part.kind === "kana" && !part.alone);
+        terms.push({ form: piece, start, end: start + piece.length, weight, kind, typed: part.typed, needles: [] });
+      }
+      form += part.form;
+      shown += part.shown;
+    }
+    if (!terms.some((term) => term.weight)) for (const term of terms) term.weight = term.form.length > 1 || terms.length === 1 ? 0.5 : 0;
+    for (const term of terms) if (term.weight) addNeedles(term, words);
+    addSynonyms(form, terms, synonyms);
+    for (const term of terms) {
+      term.shown = term.typed || shown.slice(term.start, term.end);
+      for (const needle of term.needles) if (needle.over) needle.from = term.typed || shown.slice(...needle.over);
+    }
+    const kept = terms.filter((term) => term.weight);
+    const phrases = kept.slice(1).map((term, i) => form.slice(kept[i].start, term.end));
+    if (kept.length) phrases.unshift(form.slice(kept[0].start, kept[kept.length - 1].end));
+    return { form, terms: kept, phrases: [...new Set(phrases)].map((needle) => ({ name: stringFor(needle), needle })) };
+  }
+
+  // The runs of the query, those in romaji as kana.
+  function readRuns(typed, words, texts) {
+    const hyphened = typed.toLowerCase().replace(/[a-z]+(?:-[a-z]+)+/g, (word) => // ka-do
+      (word.split("-").some((piece) => words.known.has(piece)) ? word : scope.readRomaji(word) || word));
+    return runs(hyphened).map((run) => {
+      const kana = run.kind === "latin" && run.form.length > 2 && !isKnownLatin(run.form, words) ? scope.readRomaji(run.form) : "";
+      return kana[1] && worthReading(kana, run.form, words, texts) ? { kind: "romaji", form: kana, shown: kana, typed: run.form } : run;
+    });
+  }
+
+  const isKnownLatin = (form, words) => words.known.has(form) || words.stems.has(stem(form)) || isLatinCompound(words.split(form));
+
+  const isLatinCompound = (pieces) => pieces[1] && pieces.every((piece) => piece.kind === "word" && piece.form.length > 2); // apikey
+
+  // Romaji is believed when its kana are known, or when no Latin word is near.
+  function worthReading(kana, form, words, texts) {
+    const known = words.split(kana).reduce((sum, piece) => sum + (piece.kind === "word" ? piece.form.length : 0), 0);
+    if (kana.length > 2 && known >= kana.length / 2) return true;
+    if (words.begins(form)) return false;
+    return (kana.length > 2 && (texts.reading.text.includes(kana) || texts.sound.text.includes(soundOf(kana)))) || !words.nearest(form).length;
+  }
+
+  function splitLatin(form, words) {
+    const pieces = words.split(form);
+    return pieces.length === 1 || (isLatinCompound(pieces) && !words.known.has(form)) ? pieces : [{ form, kind: "rest", at: 0 }];
+  }
+
+  // Kana beside other words are mostly endings and particles: weak.
+  function weightOf(form, kind, weak) {
+    const { length } = form;
+    if (weak) return kind === "word" || length > 2 ? 0.5 : length > 1 ? 0.15 : 0;
+    if (length === 1) return isKanji(form) ? 0.8 : isLatin(form) ? 0.3 : 0.05;
+    return length === 2 && stringFor(form) === "reading" ? 0.75 : 1;
+  }
+
+  function addNeedles(term, words) {
+    const { form } = term;
+    const sure = term.typed ? SURE.romaji : SURE.typed;
+    const add = (name, needle, trust) => { if (needle !== form || trust === sure) term.needles.push({ name, needle, sure: trust }); };
+    add(stringFor(form), form, sure);
+    for (const { name, needle } of words.known.get(form) || []) add(name, needle, name === "sound" ? SURE.sound : SURE.okurigana);
+    if (isLatin(form[0])) for (const word of words.stems.get(stem(form)) || []) add("surface", word, SURE.stem);
+    else if (stringFor(form) === "reading") {
+      if (soundOf(form).length > 2) add("sound", soundOf(form), sure * SURE.sound);
+    } else { // 作りたい: 作
+      const kanji = term.kind === "rest" ? form.match(/[㐀-鿿々]+/g) : form.match(/^[㐀-鿿々]+(?=[ぁ-ゖ]+$)/) || [];
+      for (const core of kanji) add("surface", core, core[1] ? SURE.okurigana : SURE.kanji);
+    }
+  }
+
+  // Gives the terms that a synonym covers the other words of its group.
+  function addSynonyms(form, terms, synonyms) {
+    const spans = synonyms.within(form);
+    for (const one of synonyms.like(form)) spans.push({ start: 0, end: form.length, ...one });
+    for (const { start, end, kind } of terms) if (kind === "rest" && end - start < form.length) for (const one of synonyms.like(form.slice(start, end))) spans.push({ start, end, ...one });
+    for (const { start, end, member, sure } of spans) {
+      const nested = spans.some((other) => !other.sure && other.start <= start && other.end >= end && other.end - other.start > end - start);
+      const trust = (sure || 1) * (nested ? SURE.nested : SURE.synonym);
+      for (const term of terms) {
+        if (term.start < start || term.end > end) continue;
+        term.weight ||= term.kind === "ignored" ? 0.3 : 0.5;
+        for (const { form: needle, shown } of member.group) {
+          const trusted = needle === member.form ? sure : trust;
+          if (trusted && !term.needles.some((one) => one.needle === needle && one.sure >= trusted)) term.needles.push({ name: stringFor(needle), needle, sure: trusted, meant: sure === SURE.mistyped ? member.shown : shown, over: [start, end] });
+        }
+      }
+    }
+  }
+
+  scope.searchQuery = { understand, Synonyms, SURE, stringFor };
+})(self);

@@ -1,0 +1,134 @@
+// Turns hits into what the theme's box shows: grouped by page, the step's number and title, a
+// piece of the text with marks, and the word that was understood.
+(function (scope) {
+  "use strict";
+  const { forms } = scope.searchTexts;
+  const { isLatin, of: formOf } = scope.normalForm;
+  const SNIPPET = 90; // characters of text
+  const SHOWN = 3; // entries of a page that are not folded away
+  const SUGGESTIONS = 5;
+
+  const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+  // The stretches of `raw` that the needles match: [[start, end]], in order, apart.
+  function stretches(raw, needles, readings) {
+    const found = [];
+    for (const { name, needle } of needles) {
+      const { form, from, to } = forms(raw, readings)[name];
+      for (let at = form.indexOf(needle); at !== -1; at = form.indexOf(needle, at + needle.length)) {
+        if (isLatin(needle[0]) && isLatin(form[at - 1] || "")) continue;
+        let end = to[at + needle.length - 1];
+        while (/[a-z]/i.test(raw[end - 1]) && /[a-z]/i.test(raw[end] || "")) end++;
+        found.push([from[at], raw.slice(0, end).trimEnd().length]);
+      }
+    }
+    found.sort((a, b) => a[0] - b[0]);
+    const apart = [];
+    for (const [start, end] of found) {
+      const last = apart[apart.length - 1];
+      if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+      else apart.push([start, end]);
+    }
+    return apart;
+  }
+
+  function marked(raw, found, start = 0, end = raw.length) {
+    let out = "";
+    let at = start;
+    for (const [from, to] of found) {
+      if (from < at || from >= end) continue;
+      out += `${escape(raw.slice(at, from))}<mark>${escape(raw.slice(from, to))}</mark>`;
+      at = to;
+    }
+    return out + escape(raw.slice(at, Math.max(at, end)));
+  }
+
+  // A piece of the text around the first mark, from the beginning of its sentence if near.
+  function snippet(raw, found) {
+    const first = found.length ? found[0][0] : 0;
+    const sentence = Math.max(raw.lastIndexOf("。", first - 1), raw.lastIndexOf(". ", first - 1)) + 1;
+    const start = first - sentence < 40 ? sentence : first - 30;
+    const end = start + SNIPPET;
+    return `${start ? "…" : ""}${marked(raw, found, start, Math.min(end, raw.length))}${end < raw.length ? "…" : ""}`;
+  }
+
+  function item(hit, { readings }) {
+    const { section, page } = hit.entry;
+    const needles = hit.terms.map(({ hit: { needle } }) => needle).filter(({ pair }) => !pair);
+    const pictures = section.pictures || [];
+    const text = section.text || pictures.join(" ");
+    const terms = {}; // for the marks on the page
+    for (const raw of [section.title, text, ...pictures]) for (const place of stretches(raw, needles, readings).slice(0, 4)) terms[raw.slice(...place)] = true;
+    const meant = understood(hit, [section.title, text], readings).map(({ typed, word }) => `<span class="search-meant">${escape(typed)} → ${escape(word)}</span>`);
+    return {
+      location: page.url + (section.id ? `#${section.id}` : ""),
+      title: (section.no ? `<span class="search-no">${section.no}</span>` : "") + marked(section.title, stretches(section.title, needles, readings)),
+      text: meant.join("") + (text && `<p>${snippet(text, stretches(text, needles, readings))}</p>`),
+      terms,
+      score: 10 * hit.score + 1,
+    };
+  }
+
+  // What was taken for what: [{typed, word on the page}], at most two, none for words as typed.
+  // Words that were typed and stand side by side are one: でんわばんごう → 電話番号.
+  function understood(hit, raws, readings) {
+    const pairs = [];
+    const stand = (word) => raws.some((raw) => raw.includes(word));
+    for (const { term, hit: { needle } } of [...hit.terms].sort((a, b) => a.term.start - b.term.start)) {
+      const typed = needle.from || term.shown;
+      const [place] = raws.flatMap((raw) => stretches(raw, [needle], readings).map(([start, end]) => raw.slice(start, end)));
+      const word = needle.meant || (needle.name === "surface" ? needle.needle : place);
+      if (!word || formOf(word).startsWith(term.form) || formOf(word) === formOf(typed)) continue;
+      const last = pairs[pairs.length - 1];
+      const joined = last && stand(last.word + word);
+      if (last && last.typed === typed) {
+        if (joined && last.word !== word) last.word += word;
+      } else if (joined && last.end === term.start) {
+        last.typed += typed;
+        last.word += word;
+      } else pairs.push({ typed, word });
+      pairs[pairs.length - 1].end = term.end;
+    }
+    return pairs.slice(0, 2);
+  }
+
+  // Words and titles of guides that go on as the query begins, as written or as read aloud.
+  function suggestions(raw, query, hits, engine) {
+    if (query.form.length < 2) return [];
+    if (!engine.offers) {
+      engine.offers = new Map(); // shown -> [entry]
+      for (const entry of engine.entries) {
+        const { page, section } = entry;
+        if (page.rank && (entry.opens || section.no)) for (const shown of [section.title, ...(section.labels || []), ...(entry.opens ? page.keywords : [])]) engine.offers.set(shown, [...(engine.offers.get(shown) || []), entry]);
+      }
+    }
+    const found = [];
+    for (const [shown, entries] of engine.offers) {
+      const { surface, reading } = forms(shown, engine.readings);
+      const fits = [surface.form, reading.form].some((form) => form !== query.form && form.startsWith(query.form));
+      if (fits && shown.length < 30) found.push({ shown, worth: entries.filter((entry) => hits.some((hit) => hit.entry === entry)).length - shown.length / 20 });
+    }
+    return found.sort((a, b) => b.worth - a.worth).slice(0, SUGGESTIONS).map(({ shown }) => shown);
+  }
+
+  // The message's data: {items: groups of documents, suggest}.
+  scope.renderResults = function (raw, engine) {
+    const { hits, nearest, query } = engine.search(raw);
+    const groups = new Map();
+    for (const hit of hits) groups.set(hit.entry.page, [...(groups.get(hit.entry.page) || []), hit]);
+    const suggest = suggestions(raw, query, hits, engine);
+    const items = [...groups].map(([page, group], number) => {
+      const docs = group.map((hit) => item(hit, engine));
+      for (const doc of docs.slice(0, SHOWN)) doc.score = docs[0].score;
+      // The theme makes the first document without # the group's heading, and folds away what
+      // scores lower than the first of all. A heading that is no hit has no score; box.js takes
+      // its link.
+      if (!group[0].entry.opens) docs.splice(1, 0, { location: page.url, title: escape(page.sections[0].title), text: "", terms: {}, score: 0 });
+      if (!number) docs[group[0].entry.opens ? 0 : 1].title += `<span hidden data-search="${escape(JSON.stringify({ nearest: nearest ? engine.said.nearest : "", suggest }))}"></span>`;
+      return docs;
+    });
+    // The theme completes the last word, from a list of words that begin like it.
+    const whole = suggest.find((shown) => shown.toLowerCase().startsWith(raw.toLowerCase()));
+    return { items, suggest: whole ? [raw.split(/[\s-]+/).pop() + whole.slice(raw.length)] : [] };
+  };
+})(self);

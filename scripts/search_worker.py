@@ -1,0 +1,37 @@
+"""Joins the parts of the search worker into one small script."""
+
+import re
+from collections.abc import Sequence
+
+# In this order: each uses those before it.
+PARTS = ("normal-form", "romaji", "text", "words", "query", "engine", "results")
+
+_STRICT = '"use strict";'
+_COMMENT_BEHIND_CODE = re.compile(r"\s+// [^\"'`]*$")
+# Strings, templates and, behind what begins an expression, regular expressions stay as they are.
+_LITERAL = re.compile(
+    r"""("(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`"""
+    r"""|(?<=[(,=!&|?:] )/(?:[^/\\]|\\.)+/|(?<=[(!])/(?:[^/\\]|\\.)+/)"""
+)
+_AROUND_SIGNS = re.compile(r" ?(=>|[=!]==|&&|\|\||\?\?=|[-+*/]=|[=?:,;{}<>+*/]) ?")
+
+
+def join(parts: Sequence[str]) -> str:
+    """Return the JavaScript `parts` as one script without comments and needless spaces.
+
+    Their style is ours: comments are `//` lines or stand behind a line's code, and no string
+    or template goes over a line's end.
+    """
+    lines = []
+    for part in parts:
+        for line in part.splitlines():
+            code = line.strip()
+            if code and not code.startswith("//") and code != _STRICT:
+                lines.append(_squeeze(_COMMENT_BEHIND_CODE.sub("", code)))
+    return "\n".join([_STRICT, *lines]) + "\n"
+
+
+def _squeeze(code: str) -> str:
+    pieces = _LITERAL.split(code)
+    pieces[::2] = [_AROUND_SIGNS.sub(r"\1", piece) for piece in pieces[::2]]
+    return "".join(pieces)
