@@ -4,22 +4,26 @@ import argparse
 import os
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import html
 from lxml.html import HtmlElement
 
+import event_words
 import site_changes
 import typesetting
 import words
+from event import Event, EventError
 from handout import Occasion, typst_source
 from paper_chapter import PaperError
-from paper_guide import BuiltPage
+from paper_guide import INSTRUCTORS, BuiltPage
+from workshop import read_event
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYOUT = ("handout_parts.typ", "handout_layout.typ")
+AUDIENCES = ("participant", "instructor")
 BLANKS = ("event", "date", "place", "wifi", "contact", "name")
 
 
@@ -49,14 +53,18 @@ def build_handouts(
     newest: str,
     site_url: str = "",
     root: Path = ROOT,
-    audience: str = "participant",
 ) -> list[Handout]:
     """Set every guide of the built site in every language it is built in, into `site/handout/`.
 
-    Raises PaperError; the PDFs that were there stay then.
+    Where there is a page for instructors, they have a handout of their own. The event's file
+    fills in the cover. Raises PaperError; the PDFs that were there stay then.
     """
     table_path = root / "docs" / "_data" / "words.toml"
     table = words.load(table_path.read_text(encoding="utf-8"), str(table_path))
+    try:
+        event = read_event(root, tuple(table))
+    except EventError as error:
+        raise PaperError(str(error)) from error
     layout = "\n".join((ROOT / "scripts" / name).read_text(encoding="utf-8") for name in LAYOUT)
     fonts = typesetting.fonts()
     made: list[tuple[Handout, bytes]] = []
@@ -66,34 +74,55 @@ def build_handouts(
             door = _read(site, folder.parent / "index.html", "index")
             page = html.document_fromstring(door.html)
             language = page.get("lang") or "ja"
-            occasion = Occasion(
-                language=language,
-                edition=edition,
-                newest=newest,
-                author=_author(page),
-                site_url=site_url,
-                audience=audience,
-                font=os.environ.get("HANDOUT_FONT") or typesetting.FONT,
-                device_note=notes.get(language, {}).get("device_note", ""),
-                blanks=tuple((table[language][f"paper_{name}"], "") for name in BLANKS),
-            )
-            source = typst_source(
-                door,
-                _pages(site, folder),
-                table[language],
-                occasion,
-                lambda path: (site / path).is_file(),
-                layout,
-            )
-            pdf, pages = typesetting.set_pdf(source, site, fonts, edition)
-            suffix = "" if audience == "participant" else f"-{audience}"
-            path = f"handout/{data.name}{suffix}-{language}.pdf"
-            made.append((Handout(path, data.name, language, pages, len(pdf)), pdf))
+            pages = _pages(site, folder)
+            for audience in AUDIENCES:
+                if audience == "instructor" and INSTRUCTORS not in [page.name for page in pages]:
+                    continue
+                occasion = Occasion(
+                    language=language,
+                    edition=edition,
+                    newest=newest,
+                    author=_author(page),
+                    site_url=site_url,
+                    audience=audience,
+                    font=os.environ.get("HANDOUT_FONT") or typesetting.FONT,
+                    device_note=notes.get(language, {}).get("device_note", ""),
+                    blanks=_blanks(event, language, table[language]),
+                )
+                source = typst_source(
+                    door,
+                    pages,
+                    table[language],
+                    occasion,
+                    lambda path: (site / path).is_file(),
+                    layout,
+                )
+                pdf, count = typesetting.set_pdf(source, site, fonts, edition)
+                suffix = "" if audience == "participant" else f"-{audience}"
+                path = f"handout/{data.name}{suffix}-{language}.pdf"
+                made.append((Handout(path, data.name, language, count, len(pdf)), pdf))
     if not made:
         raise PaperError(f"{site}: no guide was built here; build the site first: make site")
     for handout, pdf in made:
         typesetting.write_whole(site / handout.path, pdf)
     return [handout for handout, _ in made]
+
+
+def _blanks(
+    event: Event | None, language: str, words: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """The cover's labels, each with what the event's file says of it or nothing."""
+    known = {}
+    if event:
+        said = event_words.fields(event, language, words)
+        known = {
+            "event": said["title"],
+            "date": f"{said['date']} {said['time']}",
+            "place": said["place"],
+            "wifi": event_words.wifi(event),
+            "contact": event.contact,
+        }
+    return tuple((words[f"paper_{name}"], known.get(name, "")) for name in BLANKS)
 
 
 def newest_edition(root: Path) -> str:

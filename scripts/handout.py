@@ -86,7 +86,7 @@ def typst_source(
 
     `door` is the site's first page. Raises PaperError for HTML that cannot be set.
     """
-    read = in_order([read_page(page) for page in pages])
+    read = in_order([read_page(page) for page in pages], occasion.audience)
     if not any(item.first for item in read):
         raise PaperError("no page with steps was built; build the site again")
     guide = _Guide(read, words, occasion, has_picture)
@@ -112,6 +112,9 @@ def _set_up(
 ) -> str:
     year, month = (int(part) for part in occasion.edition.split("."))
     address = occasion.site_url + plain(opening.page.path) if occasion.site_url else ""
+    edition = words["paper_edition"].format(edition=occasion.edition)
+    if occasion.audience == "instructor":
+        edition += f" ・ {words['paper_instructor']}"
     old = words["paper_old"].format(edition=occasion.edition, newest=occasion.newest)
     return "#show: " + typ.code(
         "handout.with",
@@ -119,7 +122,7 @@ def _set_up(
         phrases=typ.array([typ.string(part) for part in phrases(plain_text(opening.title))]),
         author=typ.string(occasion.author),
         lang=typ.string(occasion.language),
-        edition=typ.string(words["paper_edition"].format(edition=occasion.edition)),
+        edition=typ.string(edition),
         month=typ.string(words["paper_month"].format(year=year, month=month)),
         date=f"datetime(year: {year}, month: {month}, day: 1)",
         old=typ.string(old if occasion.newest > occasion.edition else ""),

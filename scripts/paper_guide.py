@@ -10,6 +10,7 @@ from paper_chapter import PaperError
 
 OPENING = "index"  # the page whose text opens the handout
 LAST_PAGES = ("troubleshooting",)  # behind the steps, in this order
+INSTRUCTORS = "for-instructors"  # the page that ends their handout, and no other
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,15 @@ def read_page(page: BuiltPage) -> ReadPage:
     return ReadPage(page, article, title, min(numbers, default=0))
 
 
-def in_order(read: list[ReadPage]) -> list[ReadPage]:
+def in_order(read: list[ReadPage], audience: str) -> list[ReadPage]:
     """The opening page, the steps' pages as the guide counts, the last ones; no other."""
+    last = (*LAST_PAGES, INSTRUCTORS) if audience == "instructor" else LAST_PAGES
     steps = sorted((item for item in read if item.first), key=lambda item: item.first)
     named = {item.page.name: item for item in read if not item.first}
     return [
         *(named[name] for name in (OPENING,) if name in named),
         *steps,
-        *(named[name] for name in LAST_PAGES if name in named),
+        *(named[name] for name in last if name in named),
     ]
 
 

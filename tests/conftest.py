@@ -42,6 +42,16 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def event_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site with the example's event."""
+    folder = tmp_path_factory.mktemp("event") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EVENT_FILE", "event.example.toml")
+        build_site.build_site(folder, site_url="")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def site_server(built_site: Path) -> Iterator[str]:
     """The address of the real site on the loopback, with a slash at its end."""
     server = ThreadingHTTPServer(

@@ -10,16 +10,6 @@ import build_site
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture(scope="session")
-def event_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site with the example's event."""
-    folder = tmp_path_factory.mktemp("event") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EVENT_FILE", "event.example.toml")
-        build_site.build_site(folder, site_url="")
-    return folder
-
-
 def _text(site: Path, path: str) -> str:
     article = html.parse(str(site / path / "index.html")).xpath("//article")[0]
     return str(article.text_content())
