@@ -99,7 +99,8 @@ def changes_page(
             anchor = f"#{note.step}" if note.step else ""
             out += [f"### {title} {{ #changes-{page}-{name} }}", ""]
             out += [*block(note, wording), ""]
-            out += [f"[{wording.words['change_open']}]({page}.md{anchor})", ""]
+            words = wording.words["change_open" if note.step else "change_open_page"]
+            out += [f"[{words}]({page}.md{anchor})", ""]
     return markdown.replace(MARKER, "\n".join(out))
 
 

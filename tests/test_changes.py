@@ -260,7 +260,7 @@ def test_the_page_of_changes_goes_by_page_and_step() -> None:
         "# Changes",
         "## Limits { #changes-limits }",
         "### The whole page { #changes-limits-page }",
-        "[Open this step](limits.md)",
+        "[Open this page](limits.md)",
         "### Decide { #changes-limits-set-limits }",
         "[Open this step](limits.md#set-limits)",
     ]

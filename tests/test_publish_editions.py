@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import build_site
+import build_versions
 import deploy_edition
 import publish_editions
 import root_pages
@@ -225,3 +226,14 @@ def test_the_command_line_says_that_nothing_was_published(
     monkeypatch.delenv("SITE_URL", raising=False)
     assert publish_editions.main(["--edition", "2026.11"]) == 1
     assert capsys.readouterr().err.splitlines()[-1] == "Nothing was published."
+
+
+def test_a_tree_of_editions_is_replaced_only_by_a_whole_one(tmp_path: Path) -> None:
+    out = tmp_path / "versions"
+    assert build_versions.build_versions(out, build=small_site()) == ("2023.06", "2026.11")
+    assert (out / "latest/index.html").read_text(encoding="utf-8") == "2026.11  page"
+    assert not (out / "sitemap.xml").exists()  # no address, no sitemap
+    with pytest.raises(build_site.SiteError):
+        build_versions.build_versions(out, build=_half)
+    assert (out / "latest/index.html").read_text(encoding="utf-8") == "2026.11  page"
+    assert [path.name for path in tmp_path.iterdir()] == ["versions"]
