@@ -1,6 +1,7 @@
 """Checks a built site's links (site, preflight) and the guide's pages (pages)."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -169,8 +170,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--delay", type=float, default=1.0, help="seconds of pause that a host gets (default: 1)")
     add("--timeout", type=float, default=10.0, help="seconds an answer may take (default: 10)")
     add("--deadline", type=float, default=900.0, help="seconds for everything (default: 900)")
-    add("--wait", type=float, default=20.0,
-        help="seconds up to which a Retry-After is obeyed (default: 20)")  # fmt: skip
+    add("--wait", type=float, default=10.0,
+        help="seconds up to which a Retry-After is obeyed (default: 10)")  # fmt: skip
     add("--memory", type=Path, default=ROOT / ".cache" / "preflight.json",
         help="what was found the last time (default: .cache/preflight.json)")  # fmt: skip
     return parser
@@ -179,6 +180,9 @@ def _parser() -> argparse.ArgumentParser:
 def main(argv: list[str] | None = None) -> int:
     """Run one check: 0 nothing to do, 1 something is broken or gone, 2 only undecided."""
     options = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # names of files that are no UTF-8 are shown too
+            stream.reconfigure(errors="backslashreplace")
     try:
         if options.verb == "preflight":
             return preflight(options)

@@ -1,9 +1,9 @@
-"""Asks outside addresses, politely: one request to a host at a time, a pause, retries, limits."""
+"""Asks outside addresses, politely: a pause between a host's requests, retries, limits."""
 
 import asyncio
 import signal
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
@@ -26,25 +26,35 @@ _DIRECT: dict[str, None] = dict.fromkeys(("all://localhost", "all://127.0.0.1", 
 
 @dataclass(frozen=True)
 class Manners:
-    """How patient and how polite to be; all in seconds but `attempts`, `hops`, `hosts`, `cap`."""
+    """How patient and how polite to be; times are seconds."""
 
     delay: float = 1.0  # between two requests to one host
     timeout: float = 10.0  # for one request, its whole answer included
     deadline: float = 900.0  # for everything
     attempts: int = 3
     backoff: float = 1.0  # before the second attempt, twice that before the third
-    longest_wait: float = 20.0  # what a Retry-After is obeyed up to
+    longest_wait: float = 10.0  # what a Retry-After is obeyed up to
     hops: int = 20
-    hosts: int = 8  # asked at the same time
+    at_once: int = 16  # requests under way, of all hosts
+    per_host: int = 2  # of one host, so that one that hangs does not stop the others
     cap: int = 1_000_000  # bytes read of an answer
 
 
 @dataclass
 class _Host:
-    """One host's turn: one request at a time, the next not before `free_at`."""
+    """One host's turn: few requests under way, the next not before `free_at`."""
 
+    slots: asyncio.Semaphore
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     free_at: float = 0.0
+
+    async def wait(self) -> None:
+        """Return when the host may be asked."""
+        while (left := self.free_at - time.monotonic()) > 0:
+            await asyncio.sleep(left)
+
+    def leave_alone(self, seconds: float) -> None:
+        self.free_at = max(self.free_at, time.monotonic() + seconds)
 
 
 class _Again(Exception):
@@ -64,14 +74,16 @@ class Probe:
     lookup: Callable[[str], Awaitable[object]] | None = None  # for tests
     answers: dict[str, Answer] = field(default_factory=dict)
     _hosts: dict[str, _Host] = field(default_factory=dict)
+    _free: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+
+    def _host(self, url: str) -> _Host:
+        new = _Host(asyncio.Semaphore(self.manners.per_host))
+        return self._hosts.setdefault(_host_of(url), new)
 
     async def ask_all(self, urls: Iterable[str], said: Callable[[int], None]) -> str:
         """Ask every address; return "" , `late` at the deadline or `interrupted`."""
         wanted = list(dict.fromkeys(urls))
-        free = asyncio.Semaphore(self.manners.hosts)
-        by_host: dict[str, list[str]] = {}
-        for url in wanted:
-            by_host.setdefault(_host_of(url), []).append(url)
+        self._free = asyncio.Semaphore(self.manners.at_once)
         task = asyncio.current_task()
         with suppress(NotImplementedError, RuntimeError, ValueError):
             if task is not None:
@@ -79,16 +91,14 @@ class Probe:
         try:
             async with asyncio.timeout(self.manners.deadline), self._client() as client:
 
-                async def one_host(urls_there: list[str]) -> None:
-                    async with free:
-                        for url in urls_there:
-                            self.answers[url] = await self._ask_patiently(client, url)
-                            said(len(self.answers))
+                async def one(url: str) -> None:
+                    self.answers[url] = await self._ask_patiently(client, url)
+                    said(len(self.answers))
 
                 async with asyncio.TaskGroup() as group:
-                    for urls_there in by_host.values():
-                        group.create_task(one_host(urls_there))
-                await self._tell_cut_network(by_host)
+                    for url in wanted:
+                        group.create_task(one(url))
+                await self._tell_cut_network()
         except TimeoutError:
             return "late"
         except asyncio.CancelledError:
@@ -122,13 +132,12 @@ class Probe:
         return answer
 
     def _retry_after(self, answer: Answer) -> float | None:
-        """Seconds to wait as the answer asks, at most `longest_wait`; the host is left alone."""
+        """Seconds to wait as the answer asks, up to `longest_wait`; 429 is meant for all we ask."""
         wait = retry_after(answer.headers.get("retry-after", ""), time.time())
-        if wait is None:
-            return None
-        wait = min(wait, self.manners.longest_wait)
-        host = self._hosts.setdefault(_host_of(answer.final), _Host())
-        host.free_at = max(host.free_at, time.monotonic() + wait)
+        if wait is not None:
+            wait = min(wait, self.manners.longest_wait)
+            if answer.status == 429:
+                self._host(answer.final).leave_alone(wait)
         return wait
 
     async def _follow(self, client: httpx.AsyncClient, url: str) -> Answer:
@@ -136,11 +145,14 @@ class Probe:
         hops: tuple[tuple[int, str], ...] = ()
         here = url
         while True:
-            host = self._hosts.setdefault(_host_of(here), _Host())
-            async with host.turn:
-                await asyncio.sleep(max(0.0, host.free_at - time.monotonic()))
-                answer = await self._request(client, here)
-                host.free_at = max(host.free_at, time.monotonic() + self.manners.delay)
+            host = self._host(here)
+            async with host.slots:
+                async with host.turn:  # starts are a pause apart, and a pause after what has ended
+                    await host.wait()
+                    host.leave_alone(self.manners.delay)
+                async with self._free:
+                    answer = await self._request(client, here)
+                host.leave_alone(self.manners.delay)
             answer = replace(answer, url=url, hops=hops)
             target = answer.headers.get("location")
             if answer.error or answer.status not in REDIRECTS:
@@ -179,7 +191,7 @@ class Probe:
             kind, detail = classify(error, _name_of(url))
             return Answer(url, error=kind, detail=detail)
 
-    async def _tell_cut_network(self, by_host: Mapping[str, list[str]]) -> None:
+    async def _tell_cut_network(self) -> None:
         """Where no other machine answered, names that were not found prove nothing."""
         away = [a for a in self.answers.values() if not _is_reserved(a) and not _is_loopback(a.url)]
         if any(not answer.error for answer in away):

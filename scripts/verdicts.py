@@ -88,7 +88,8 @@ def judge(answer: Answer, picture: str = "") -> Verdict:
     if answer.status in (404, 410):
         return verdict("gone", "status", str(answer.status))
     kind = answer.headers.get("content-type", "").lower()
-    is_html = "html" in kind or (not kind and answer.body.lstrip()[:1] == b"<")
+    start = answer.body[:512].lstrip().lower()
+    is_html = "html" in kind or start.startswith((b"<!doctype html", b"<html"))
     charset = re.search(r"charset=[\"']?([\w-]+)", kind)
     page = page_text(answer.body if is_html else b"", charset[1] if charset else None)
     if page.is_challenge:

@@ -125,12 +125,17 @@ def test_an_interrupted_run_keeps_what_it_has_learned(tmp_path: Path, number: in
     memory, hanging = tmp_path / "memory.json", threading.Event()
     with Loopback() as server:
 
+        def server_hangs(handler: BaseHTTPRequestHandler) -> None:
+            server.stopping.wait()
+
         def hang(handler: BaseHTTPRequestHandler) -> None:
             hanging.set()
             server.stopping.wait()
 
-        server.routes.update({"/good": Answer(), "/hang": hang})
-        folder = write_page(tmp_path / "site", f"{server.url}/good", f"{server.url}/hang")
+        # Two are asked at once: when the second one hangs, the good one has been answered.
+        server.routes.update({"/good": Answer(), "/hang": server_hangs, "/hang-too": hang})
+        names = ("good", "hang", "hang-too")
+        folder = write_page(tmp_path / "site", *(f"{server.url}/{name}" for name in names))
         command = ["preflight", folder, "--delay", "0", "--memory", memory, "--lang", "en"]
         process = subprocess.Popen(
             [sys.executable, ROOT / "scripts/check_links.py", *command],

@@ -79,6 +79,7 @@ def endless(handler: BaseHTTPRequestHandler) -> None:
 LONG = "<p>" + "このページは、見つからないページについての長い説明です。" * 300
 LOST_H1 = page("会社", "<h1>お探しのページは見つかりませんでした。</h1>")
 LOST_TEXT = page("会社", "<p>ご指定のページは存在しません。移動した可能性があります。</p>")
+LYING = Answer(b"<!DOCTYPE html><title>Log in", headers={"Content-Type": "image/png"})
 LOST_SJIS = Answer(
     "<title>ページが存在しません</title>".encode("shift_jis"),
     headers={"Content-Type": "text/html; charset=Shift_JIS"},
@@ -138,6 +139,7 @@ CASES: dict[str, tuple[object, str, str, str | None]] = {
     "/to-language-home": (to("/ja/", 308), "gone", "home", "{url}/ja/"),
     "/ja/": (page("ホーム"), "ok", "ok", None),
     "/photo.png": (page("Image hosting"), "gone", "no-picture", "Image hosting"),
+    "/lying.png": (LYING, "gone", "no-picture", "Log in"),
     "/to-home-for-now": (to("/", 302), "unknown", "home-for-now", "{url}/"),
     "/500": (Answer(b"", 500), "unknown", "status", "500"),
     "/503": (Answer(b"", 503, WAIT), "unknown", "status", "503"),
@@ -255,7 +257,9 @@ def test_the_deadline_ends_it_and_keeps_what_came() -> None:
     with Loopback() as server:
         server._server.stopping = server.stopping  # type: ignore[attr-defined]
         server.routes.update({"/good": page("Good"), "/hang": hang})
-        links = [OutsideLink(server.url + path, ()) for path in ("/good", "/hang", "/good?2")]
+        links = [
+            OutsideLink(server.url + path, ()) for path in ("/good", "/hang", "/hang?2", "/good?2")
+        ]
         answers, stopped = probe(links, Manners(delay=0, deadline=0.3), lambda done: None)
     assert stopped == "late"
     assert list(answers) == [f"{server.url}/good"]
