@@ -34,6 +34,16 @@ class Site:
     def folded(self) -> Mapping[str, str]:
         return {fold(path): path for path in [*self.folders, *self.files]}
 
+    @cached_property
+    def by_name(self) -> Mapping[str, list[str]]:
+        """Last part of a path -> addresses that have it; a page's is its folder's."""
+        return _grouped(self.files, 2)
+
+    @cached_property
+    def by_folder(self) -> Mapping[str, list[str]]:
+        """Folder -> addresses right below it; a page stands below its folder's parent."""
+        return _grouped(self.files, 0)
+
     def base(self, page: str) -> Base:
         """Where the links of `page` start from; a search index stands for its site's root."""
         document = self.documents[page]
@@ -59,23 +69,31 @@ class Site:
         return None
 
 
+def _grouped(files: frozenset[str], part: int) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for file in sorted(files):
+        address = file.removesuffix("index.html") or file
+        found.setdefault(address.rstrip("/").rpartition("/")[part], []).append(address)
+    return found
+
+
 def fold(path: str) -> str:
     """One form for paths that differ in letter case or Unicode form alone."""
     return unicodedata.normalize("NFC", path).casefold()
 
 
 def nearest_file(site: Site, path: str) -> str:
-    """The file most like `path`, "" where none is like it; a page by its folder."""
-    wanted = path.removesuffix("index.html")
-    names = sorted(file.removesuffix("index.html") for file in site.files)
-    name = wanted.rpartition("/")[2]
-    namesakes = [one for one in names if name and one.rpartition("/")[2] == name]
-    close = get_close_matches(wanted, namesakes, 1, 0.0)
-    close = close or get_close_matches(wanted, names, 1, 0.75)
+    """The file most like `path`, "" where none is like it; a page by its folder.
+
+    Looked at are those with the same name, then those with the same folder above them.
+    """
+    wanted = path.removesuffix("index.html") or path
+    above, _, name = wanted.rstrip("/").rpartition("/")
+    close = get_close_matches(wanted, site.by_name.get(name, ()), 1, 0.0)
+    close = close or get_close_matches(wanted, site.by_folder.get(above, ()), 1, 0.75)
     if not close:
-        folder = wanted[: wanted.rstrip("/").rfind("/") + 1]
-        return folder if folder in names else ""
-    return close[0] or "index.html"
+        return f"{above}/" if f"{above}/index.html" in site.files else ""
+    return close[0]
 
 
 def own_address(documents: Mapping[str, Document], files: frozenset[str]) -> str:
