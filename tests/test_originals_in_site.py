@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -11,8 +12,9 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 import build_site
 import keep_original
@@ -145,6 +147,20 @@ def test_the_reader_switches_and_the_choice_stays(site: Site, chromium: Browser)
         page.goto(site.url + "en/openai-api/api-key/")
         assert address(page, "api-keys").endswith(".avif")
         assert hosts == {site.url.split("/")[2]}
+
+
+def test_the_lightbox_shows_what_the_reader_chose(site: Site, chromium: Browser) -> None:
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(site.url + "openai-api/api-key/")
+        results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa"]})
+        assert results.violations_count == 0, results.generate_report()
+        page.locator('section figure[data-screen="api-keys"] > a').click()
+        box = page.get_by_role("dialog")
+        expect(box.locator(".gslide.current img")).to_have_attribute("src", re.compile("-700.webp"))
+        expect(box.locator(".gslide.current .lightbox-row")).to_have_text(
+            "この手順へ原画面（2023 年 6 月） ・ 原画面を開く"
+        )
 
 
 def test_without_javascript_the_drawing_is_a_link(site: Site, chromium: Browser) -> None:

@@ -39,10 +39,7 @@
     const caption = link.closest("figure")?.querySelector("figcaption")
     if (caption) {
       const copy = caption.cloneNode(true)
-      copy.querySelectorAll(".photo-switch").forEach(group => {
-        if (group.nextSibling) group.nextSibling.remove() // the separator behind it
-        group.remove()
-      })
+      copy.querySelectorAll(".photo-way").forEach(way => way.remove())
       row.append(...copy.childNodes)
     }
     text.append(row)
