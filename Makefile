@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site handout serve links preflight test lint lock clean drawings screens import translations picture redact
+.PHONY: help site handout offline serve links preflight test lint lock clean drawings screens import translations picture redact
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ serve: .venv/.site ## live preview on 127.0.0.1
 
 handout: .venv/.site ## set the PDF handouts of site/ again, in site/handout/
 	$(PY) scripts/build_handout.py
+
+offline: .venv/.site ## make the copy that opens by double-click, a zip in build/offline/
+	$(PY) scripts/build_offline.py
 
 drawings: .venv/.site ## draw the explanatory drawings of the screens again
 	$(PY) scripts/draw_screens.py

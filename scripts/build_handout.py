@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -34,6 +35,7 @@ class Handout:
     path: str  # below the site
     guide: str
     language: str
+    audience: str
     pages: int
     size: int  # bytes
 
@@ -100,7 +102,7 @@ def build_handouts(
                 pdf, count = typesetting.set_pdf(source, site, fonts, edition)
                 suffix = "" if audience == "participant" else f"-{audience}"
                 path = f"handout/{data.name}{suffix}-{language}.pdf"
-                made.append((Handout(path, data.name, language, count, len(pdf)), pdf))
+                made.append((Handout(path, data.name, language, audience, count, len(pdf)), pdf))
     if not made:
         raise PaperError(f"{site}: no guide was built here; build the site first: make site")
     for handout, pdf in made:
@@ -123,6 +125,23 @@ def _blanks(
             "contact": event.contact,
         }
     return tuple((words[f"paper_{name}"], known.get(name, "")) for name in BLANKS)
+
+
+def keep_or_build_handouts(
+    site: Path, before: Path | None, root: Path, edition: str, site_url: str
+) -> tuple[tuple[Handout, ...], tuple[str, ...]]:
+    """Return the handouts set for `site`, or what is wrong; those of `before` stay then."""
+    newest = newest_edition(root)
+    try:
+        return tuple(
+            build_handouts(
+                site, edition=edition or newest, newest=newest, site_url=site_url, root=root
+            )
+        ), ()
+    except PaperError as error:
+        if before and (before / "handout").is_dir():
+            shutil.copytree(before / "handout", site / "handout")
+        return (), (str(error),)
 
 
 def newest_edition(root: Path) -> str:

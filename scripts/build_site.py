@@ -1,8 +1,6 @@
 """Builds the whole site of one edition, strictly: all of it in its folder, or nothing changed."""
 
 import argparse
-import logging
-import os
 import shutil
 import sys
 import tempfile
@@ -10,19 +8,13 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, BuildError, ConfigurationError
-
-import build_messages
-from build_handout import Handout, build_handouts, newest_edition
-from paper_chapter import PaperError
+from add_downloads import add_downloads
+from build_handout import Handout, keep_or_build_handouts
+from build_offline import build_offline
+from run_mkdocs import SiteError as SiteError
+from run_mkdocs import run_mkdocs
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-class SiteError(Exception):
-    """The site was not built; each line of the message names place and remedy."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +34,6 @@ class BuiltSite:
     held_back: tuple[str, ...]
 
 
-class _Warnings(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        message = record.getMessage()
-        if message not in self.messages:
-            self.messages.append(message)
-
-
 def build_site(
     site_dir: Path,
     *,
@@ -61,21 +42,35 @@ def build_site(
     site_url: str | None = None,
     directory_urls: bool = True,
     versioned: bool = False,
+    pages_only: bool = False,
 ) -> BuiltSite:
     """Build the site below `root` into `site_dir`, which is replaced only by a whole site.
 
     `edition` and `site_url` default to the environment's EDITION and SITE_URL. `versioned` is
-    for a folder beside other editions: with the menu that leads to them.
+    for a folder beside other editions: with the menu that leads to them. `pages_only` leaves out
+    the handouts and the copy for a disk.
     Raises SiteError with all that is wrong.
     """
     start = time.monotonic()
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-", dir=site_dir.parent))
     try:
-        config_edition, address, held_back = _run_mkdocs(
+        config_edition, address, held_back = run_mkdocs(
             root, scratch, edition, site_url, directory_urls, versioned
         )
-        made, faults = _add_handouts(scratch, site_dir, root, config_edition, address)
+        made: tuple[Handout, ...] = ()
+        faults: tuple[str, ...] = ()
+        copy = None
+        if not pages_only:
+            made, faults = keep_or_build_handouts(scratch, site_dir, root, config_edition, address)
+        if directory_urls and not pages_only:
+            offline = build_offline(
+                root=root, edition=edition, site_url=site_url, handouts=(scratch, made)
+            )
+            copy = f"offline/{offline.name}"
+            (scratch / "offline").mkdir()
+            (scratch / copy).write_bytes(offline.data)
+        add_downloads(scratch, root, made, copy)
         scratch.chmod(0o755)
         if site_dir.exists():
             shutil.rmtree(site_dir)
@@ -84,74 +79,6 @@ def build_site(
         shutil.rmtree(scratch, ignore_errors=True)
     seconds = time.monotonic() - start
     return BuiltSite(site_dir, config_edition, address, seconds, made, faults, held_back)
-
-
-def _add_handouts(
-    scratch: Path, site_dir: Path, root: Path, edition: str, site_url: str
-) -> tuple[tuple[Handout, ...], tuple[str, ...]]:
-    """Set the handouts of the site in `scratch`; where that fails, keep those of `site_dir`."""
-    newest = newest_edition(root)
-    try:
-        return tuple(
-            build_handouts(
-                scratch, edition=edition or newest, newest=newest, site_url=site_url, root=root
-            )
-        ), ()
-    except PaperError as error:
-        if (site_dir / "handout").is_dir():
-            shutil.copytree(site_dir / "handout", scratch / "handout")
-        return (), (str(error),)
-
-
-def _run_mkdocs(
-    root: Path,
-    scratch: Path,
-    edition: str | None,
-    site_url: str | None,
-    directory_urls: bool,
-    versioned: bool,
-) -> tuple[str, str, tuple[str, ...]]:
-    logger = logging.getLogger("mkdocs")
-    warnings = _Warnings()
-    logger.addHandler(warnings)
-    level, propagate = logger.level, logger.propagate
-    logger.setLevel(logging.WARNING)
-    logger.propagate = False
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    try:
-        config = load_config(
-            str(root / "mkdocs.yml"), site_dir=str(scratch), use_directory_urls=directory_urls
-        )
-        if site_url is not None:
-            config.site_url = site_url
-        if config.site_url and not config.site_url.endswith("/"):
-            config.site_url += "/"
-        if edition is not None:
-            config.extra["edition"] = edition
-        config.extra["versioned"] = versioned
-        build(config)
-    except (Abort, BuildError, ConfigurationError) as error:
-        text = str(error)
-        if text and text not in warnings.messages:
-            warnings.messages.append(text)
-    finally:
-        logger.removeHandler(warnings)
-        logger.setLevel(level)
-        logger.propagate = propagate
-    if warnings.messages:
-        docs = root / "docs"
-        raise SiteError(
-            "\n".join(
-                build_messages.with_place(message, lambda name: _read(docs / name))
-                for message in warnings.messages
-            )
-        )
-    held_back = tuple(config.extra["tebiki"].held_back)
-    return config.extra["edition"], config.site_url or "", held_back
-
-
-def _read(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -163,10 +90,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--out", type=Path, default=ROOT / "site", help="the folder (default: site)"
     )
+    parser.add_argument("--pages-only", action="store_true", help="no handouts, no copy for a disk")
     options = parser.parse_args(argv)
     print("Building the site …", file=sys.stderr)
     try:
-        built = build_site(options.out.absolute())
+        built = build_site(options.out.absolute(), pages_only=options.pages_only)
     except SiteError as error:
         print(error, file=sys.stderr)
         print(f"\nThe site was not built; {options.out} is as it was before.", file=sys.stderr)

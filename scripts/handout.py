@@ -11,7 +11,7 @@ import paper_html as paper
 import paper_units
 import typst_markup as typ
 from paper_chapter import Chapter, PaperError, Place
-from paper_guide import LAST_PAGES, OPENING, BuiltPage, ReadPage, in_order, plain, read_page
+from paper_guide import LAST_PAGES, OPENING, BuiltPage, ReadPage, hosted, in_order, plain, read_page
 from paper_inline import inline
 from paper_parts import classes, on_paper, plain_text
 from qr_codes import qr_svg
@@ -57,7 +57,9 @@ class _Guide:
         if name is not None:
             known = anchor.removeprefix("step-") if anchor in self._anchors[name] else ""
             return Place(name, known)
-        return self.occasion.site_url + target if self.occasion.site_url else None
+        if not self.occasion.site_url:
+            return None
+        return self.occasion.site_url + hosted(path) + (f"#{anchor}" if anchor else "")
 
     def chapter(self, page: BuiltPage, rank: int) -> Chapter:
         """Return a converter for `page`, below a heading of level `rank`."""
@@ -69,7 +71,7 @@ class _Guide:
             words=self.words,
             resolve=self.resolve,
             has_picture=self._has_picture,
-            own_address=url + plain(page.path) if url else None,
+            own_address=url + hosted(page.path) if url else None,
             rank=rank,
         )
 
@@ -111,7 +113,7 @@ def _set_up(
     opening: ReadPage, door: str, intro: str, words: Mapping[str, str], occasion: Occasion
 ) -> str:
     year, month = (int(part) for part in occasion.edition.split("."))
-    address = occasion.site_url + plain(opening.page.path) if occasion.site_url else ""
+    address = occasion.site_url + hosted(opening.page.path) if occasion.site_url else ""
     edition = words["paper_edition"].format(edition=occasion.edition)
     if occasion.audience == "instructor":
         edition += f" ・ {words['paper_instructor']}"

@@ -56,6 +56,12 @@ def in_order(read: list[ReadPage], audience: str) -> list[ReadPage]:
     ]
 
 
+def hosted(path: str) -> str:
+    """Return a page's address on the web, where each page has a folder: `a.html` is `a/`."""
+    shown = plain(path)
+    return shown.removesuffix(".html") + "/" if shown.endswith(".html") else shown
+
+
 def plain(path: str) -> str:
     """A page's address as links name it: `a/index.html` and `a/` are one page."""
     folder, name = posixpath.split(path)

@@ -1,0 +1,29 @@
+"""Writes into the pages of a built site what can be taken along, once its size is known."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import downloads_note
+import words
+from build_handout import Handout
+from downloads_note import Download
+
+
+def add_downloads(site: Path, root: Path, handouts: Sequence[Handout], copy: str | None) -> None:
+    """Fill the note into every page of `site`; `copy` is the path of the zip below it."""
+    table = root / "docs" / "_data" / "words.toml"
+    texts = words.load(table.read_text(encoding="utf-8"), str(table))
+    offers = [
+        Download(handout.path, handout.size, handout.language, handout.pages)
+        for handout in handouts
+        if handout.audience == "participant"
+    ]
+    if copy:
+        offers.append(Download(copy, (site / copy).stat().st_size))
+    for path in site.rglob("*.html"):
+        page = path.relative_to(site).as_posix()
+        html = path.read_text(encoding="utf-8")
+        language = next((name for name in texts if page.startswith(f"{name}/")), next(iter(texts)))
+        filled = downloads_note.fill(html, page, language, offers, texts[language])
+        if filled != html:
+            path.write_text(filled, encoding="utf-8")

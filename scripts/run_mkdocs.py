@@ -1,0 +1,77 @@
+"""Runs MkDocs strictly: a warning stops it, and is said with file, line and remedy."""
+
+import logging
+import os
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+import build_messages
+
+
+class SiteError(Exception):
+    """The site was not built; each line of the message names place and remedy."""
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if message not in self.messages:
+            self.messages.append(message)
+
+
+def run_mkdocs(
+    root: Path,
+    scratch: Path,
+    edition: str | None,
+    site_url: str | None,
+    directory_urls: bool,
+    versioned: bool,
+) -> tuple[str, str, tuple[str, ...]]:
+    logger = logging.getLogger("mkdocs")
+    warnings = _Warnings()
+    logger.addHandler(warnings)
+    level, propagate = logger.level, logger.propagate
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    try:
+        config = load_config(
+            str(root / "mkdocs.yml"), site_dir=str(scratch), use_directory_urls=directory_urls
+        )
+        if site_url is not None:
+            config.site_url = site_url
+        if config.site_url and not config.site_url.endswith("/"):
+            config.site_url += "/"
+        if edition is not None:
+            config.extra["edition"] = edition
+        config.extra["versioned"] = versioned
+        build(config)
+    except (Abort, BuildError, ConfigurationError) as error:
+        text = str(error)
+        if text and text not in warnings.messages:
+            warnings.messages.append(text)
+    finally:
+        logger.removeHandler(warnings)
+        logger.setLevel(level)
+        logger.propagate = propagate
+    if warnings.messages:
+        docs = root / "docs"
+        raise SiteError(
+            "\n".join(
+                build_messages.with_place(message, lambda name: _read(docs / name))
+                for message in warnings.messages
+            )
+        )
+    held_back = tuple(config.extra["tebiki"].held_back)
+    return config.extra["edition"], config.site_url or "", held_back
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
