@@ -81,7 +81,7 @@ def front_matter(source: PageSource) -> Iterator[Fault]:
     meta = source.page.meta
     wanted: list[tuple[str, bool, str]] = [
         ("title", bool(meta.get("title")), "the page's title"),
-        ("steps", isinstance(meta.get("steps"), bool), "true or false"),
+        ("steps", isinstance(meta.get("steps", False), bool), "true or false"),
         ("edition", _matches(meta.get("edition"), r"\d{4}\.\d\d"), 'like "2023.06", in quotes'),
         ("description", _is_sentence(meta.get("description")), "one sentence for search engines"),
     ]
