@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 import markdown_reader
 
-_UNIT = re.compile(r"[^。\n]*。|[^。\n]+")
+_UNIT = re.compile(r"[^。]*。|[^。]+")
 _STEP_ID = re.compile(r" *\{ #step-\d+ \}$")
 _READER = markdown_reader.make_reader()
 
@@ -71,7 +71,7 @@ def read_items(
         elif token.type == "front_matter":
             items.extend(_lines("front matter", token.content, line + 1))
         elif token.type == "inline" and not title:
-            items.extend(_inline_items(token, heading, line, page))
+            items.extend(inline_items(token, heading, line, page))
     return tuple(items)
 
 
@@ -118,14 +118,8 @@ def compare(source: Iterable[Item], drafts: Iterable[Item]) -> Verdict:
     )
 
 
-def _pick(items: Iterable[Item], counts: Counter[tuple[str, str]]) -> Iterator[Item]:
-    for item in items:
-        if counts[item.kind, item.text] > 0:
-            counts[item.kind, item.text] -= 1
-            yield item
-
-
-def _inline_items(token: Token, heading: str, line: int, page: bool) -> Iterator[Item]:
+def inline_items(token: Token, heading: str, line: int, page: bool = False) -> Iterator[Item]:
+    """Yield what an inline token holds; `heading` is its tag if it is one, `line` its first."""
     text = markdown_reader.plain_text(token)
     if heading:
         drafted = page and heading == "h2" and _STEP_ID.search(text) is not None
@@ -133,9 +127,10 @@ def _inline_items(token: Token, heading: str, line: int, page: bool) -> Iterator
         if title:
             yield Item("heading", title, line, drafted)
     else:
-        for match in _UNIT.finditer(text):
-            if unit := single(match[0]):
-                yield Item("text", unit, line + text.count("\n", 0, match.start()))
+        for number, content in enumerate(text.split("\n"), start=line):
+            for match in _UNIT.finditer(content):
+                if unit := single(match[0]):
+                    yield Item("text", unit, number)
     at = line
     for child in token.children or ():
         if child.type in ("softbreak", "hardbreak"):
@@ -149,6 +144,13 @@ def _inline_items(token: Token, heading: str, line: int, page: bool) -> Iterator
             yield Item("alt", single(markdown_reader.alt_text(child)), at)
         if child.type in ("link_open", "image") and child.attrs.get("title"):
             yield Item("title", single(str(child.attrs["title"])), at)
+
+
+def _pick(items: Iterable[Item], counts: Counter[tuple[str, str]]) -> Iterator[Item]:
+    for item in items:
+        if counts[item.kind, item.text] > 0:
+            counts[item.kind, item.text] -= 1
+            yield item
 
 
 def _lines(kind: str, text: str, line: int) -> Iterator[Item]:

@@ -65,9 +65,9 @@ def spans(token: Token) -> Iterator[Span]:
             yield child.meta["span"]
 
 
-def address_at(text: str, start: int) -> str:
-    """Return the bare address that begins at `start`, "" if none; it ends at Japanese signs."""
-    match = _ADDRESS.match(text, start)
+def address_at(text: str, start: int, end: int) -> str:
+    """Return the bare address at `start`, before `end`, "" if none; Japanese signs end it."""
+    match = _ADDRESS.match(text, start, end)
     address = match[0] if match else ""
     while address:
         last = address[-1]
@@ -130,7 +130,7 @@ def _bare_address(state: StateInline, silent: bool) -> bool:
     if not scheme:
         return False
     start = scheme.start()
-    address = address_at(state.src[: state.posMax], start)
+    address = address_at(state.src, start, state.posMax)
     shown = address.replace("&amp;", "&")
     href = state.md.normalizeLink(shown)
     if len(address) <= len(scheme[0]) + 3 or not state.md.validateLink(href):

@@ -14,7 +14,10 @@ _ONCE = re.compile(
 )
 _OPEN, _CLOSE = "「『（(【〔［", "」』）)】〕］"
 # What would begin another block, or an admonition, at the start of a line.
-_BLOCK_SIGN = re.compile(r"[-+*>#=~`|:_<!?\[]|\d+[.)]|[ \t]{4}|$")
+_SIGN = re.compile(r"[-+*>#=~`|:_<!?\[]|\d+[.)]|\t|$")
+_BOLD = re.compile(r"\*\*[^*\s]")
+_SPACES = re.compile(r"[ \u3000]*")
+_LINE_END = re.compile(r"[ \u3000]*\\*(?:\n|$)")  # a hard break is cut at its line end
 
 
 @dataclass(frozen=True)
@@ -89,11 +92,28 @@ def _parted(atoms: list[_Atom]) -> tuple[Piece, ...]:
 
 def _atoms(content: str) -> list[_Atom]:
     """Cut at line ends and behind sentences, never inside a mark or brackets."""
-    tokens = _READER.parseInline(content)
-    spans = list(markdown_reader.spans(tokens[0]))
+    spans = list(markdown_reader.spans(_READER.parseInline(content)[0]))
+    atoms = []
+    offset = first = 0
+    for start, end in pairwise(_cuts(content, spans)):
+        text = content[start:end]
+        own = []
+        while first < len(spans) and spans[first].start < end:
+            own.append(spans[first])
+            first += 1
+        if text.strip():
+            hard = text.endswith("  \n")
+            kept = text.strip(" \u3000\t\n") + ("  " if hard else "")
+            atoms.append(_Atom(_kind(content, start, end, own), kept, offset))
+        offset += text.count("\n")
+    return atoms
+
+
+def _cuts(content: str, spans: list[markdown_reader.Span]) -> list[int]:
     inside = [False] * len(content)
     for span in spans:
         inside[span.start + 1 : span.end] = [True] * (span.end - span.start - 1)
+    marks = {span.start for span in spans if span.kind != "html_inline"}
     cuts = [0]
     depth = 0
     for at, sign in enumerate(content):
@@ -106,32 +126,12 @@ def _atoms(content: str) -> list[_Atom]:
             depth += 1
         elif sign in _CLOSE:
             depth = max(0, depth - 1)
-        elif sign == "。" and depth == 0:
-            rest = content[at + 1 :].lstrip(" \u3000")
-            if not rest.partition("\n")[0].strip("\\"):
-                continue  # a hard break is cut at its line end
-            picture = any(s.kind == "image" and content[s.start :] == rest[:] for s in spans)
-            if not _BLOCK_SIGN.match(rest) or _starts_mark(content, at + 1, rest, spans) or picture:
+        elif sign == "。" and depth == 0 and not _LINE_END.match(content, at + 1):
+            gap = _SPACES.match(content, at + 1)
+            begin = gap.end() if gap else at + 1
+            if begin in marks or _BOLD.match(content, begin) or not _SIGN.match(content, begin):
                 cuts.append(at + 1)
-    cuts.append(len(content))
-    atoms = []
-    for start, end in pairwise(cuts):
-        text = content[start:end]
-        if text.strip():
-            hard = text.endswith("  \n")
-            kept = text.strip(" \u3000\t\n") + ("  " if hard else "")
-            own = [span for span in spans if start <= span.start and span.end <= end]
-            offset = content.count("\n", 0, start)
-            atoms.append(_Atom(_kind(content, start, end, own), kept, offset))
-    return atoms
-
-
-def _starts_mark(content: str, at: int, rest: str, spans: list[markdown_reader.Span]) -> bool:
-    """Whether a link, image, code or address begins right after the sentence, or bold text."""
-    begin = len(content) - len(rest)
-    if any(span.start == begin and span.kind != "html_inline" for span in spans):
-        return True
-    return rest.startswith("**") and not rest.startswith(("***", "** "))
+    return [*cuts, len(content)]
 
 
 def _kind(content: str, start: int, end: int, spans: list[markdown_reader.Span]) -> str:

@@ -1,14 +1,14 @@
 """Reads a plain guide into blocks whose text is already that of a page."""
 
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 import inline_edits
+import link_definitions
 import list_indent
 import losses
 import markdown_reader
@@ -91,7 +91,10 @@ class _Reading:
                 front = tuple(line for line in group[0].content.split("\n") if line.strip())
             elif group[0].map:
                 blocks.append(self.block(group))
-        blocks.extend(self.definitions())
+        blocks.extend(
+            Block("definition", text, line)
+            for line, text in link_definitions.unused(self.tokens, self.env, self.lines)
+        )
         return PlainGuide(
             self.name, self.restyle, front, tuple(sorted(blocks, key=lambda block: block.line))
         )
@@ -105,10 +108,9 @@ class _Reading:
         block = Block(kind, "", start + 1, pictures=pictures)
         if kind in ("heading", "paragraph"):
             inline = group[1]
-            text = inline_edits.apply(inline.content, self.edits(inline, pictures))
             plain = markdown_reader.plain_text(inline)
+            text = self.inline(inline, pictures, kind == "heading")
             if kind == "heading":
-                text = re.sub(r"(?: {2,}|\\)?\n[ \t]*", " ", text)
                 return replace(block, text=text, level=int(group[0].tag[1:]), plain=plain)
             if not markdown_reader.is_paragraph(self.md, text):
                 # A full-width space before it kept it from being a list, quote or heading.
@@ -124,6 +126,22 @@ class _Reading:
         )
         text = "\n".join(source if kind == "html" else self.nested(source, group, start, pictures))
         return replace(block, text=text, plain=plain)
+
+    def inline(self, token: Token, pictures: Sequence[Picture], heading: bool) -> str:
+        """Return a heading's or paragraph's Markdown; a bare address stays where `<` would harm."""
+        tag = "h1" if heading else ""
+        wanted = self.shown(losses.inline_items(token, tag, 1), pictures)
+        changes = self.edits(token, pictures)
+        breaks = (r"(?: {2,}|\\)?\n[ \t]*", r"\n[ \t]*") if heading else (None,)
+        found = []
+        for kept in (changes, [edit for edit in changes if not edit.text.startswith("<")]):
+            for line_end in breaks:
+                text = inline_edits.apply(token.content, kept)
+                found.append(re.sub(line_end, " ", text) if line_end else text)
+                read = self.md.parseInline(found[-1], self.fresh_env())[0]
+                if self.shown(losses.inline_items(read, tag, 1), ()) == wanted:
+                    return found[-1]
+        return found[0]
 
     def pictures(self, token: Token) -> list[Picture]:
         found = []
@@ -157,7 +175,7 @@ class _Reading:
                     edited, token.content, token.map[0] - start, changes, cursor
                 )
         if self.items("\n".join(edited), ()) != wanted:
-            return source + self.used_definitions(group)
+            return source + link_definitions.needed(group, self.env)
         if not self.restyle or not group[0].type.endswith("_list_open"):
             return edited
         own = [token for token in self.md.parse("\n".join(edited), self.fresh_env())]
@@ -167,56 +185,22 @@ class _Reading:
                 return lines
         return edited
 
-    def used_definitions(self, group: Sequence[Token]) -> list[str]:
-        """Return what a block needs that keeps its links by reference."""
-        labels = {
-            str(child.meta["label"])
-            for token in group
-            for child in token.children or ()
-            if "label" in child.meta
-        }
-        references = self.env.get("references")
-        known = references if isinstance(references, dict) else {}
-        lines = [
-            f"[{label}]: <{known[label]['href']}> {_quoted(known[label]['title'])}".rstrip()
-            for label in sorted(labels)
-        ]
-        return ["", *lines] if lines else []
-
     def items(self, text: str, pictures: Sequence[Picture]) -> list[tuple[str, str]]:
         """Return what a block holds, its pictures under the paths that pages show them from."""
+        return self.shown(losses.read_items(text, self.fresh_env()), pictures)
+
+    def shown(
+        self, items: Iterable[losses.Item], pictures: Sequence[Picture]
+    ) -> list[tuple[str, str]]:
         paths = iter([picture_path(self.name, picture.number) for picture in pictures])
         return [
             (item.kind, next(paths, item.text) if item.kind == "picture" else item.text)
-            for item in losses.read_items(text, self.fresh_env())
+            for item in items
         ]
 
     def fresh_env(self) -> dict[str, object]:
         references = self.env.get("references")
         return {"references": dict(references)} if isinstance(references, dict) else {}
-
-    def definitions(self) -> list[Block]:
-        """Return the link definitions that nothing uses; the others stand in the text."""
-        used = {
-            child.meta["label"]
-            for token in self.tokens
-            for child in token.children or ()
-            if "label" in child.meta
-        }
-        covered = {
-            line
-            for token in self.tokens
-            if token.map and token.level == 0 and token.nesting >= 0
-            for line in range(*token.map)
-        }
-        references = self.env.get("references")
-        found = []
-        for label, reference in (references if isinstance(references, dict) else {}).items():
-            start, end = reference["map"]
-            if label not in used and not covered & set(range(start, end)):
-                text = "\n".join(self.lines[start:end]).strip()
-                found.append(Block("definition", text, start + 1))
-        return found
 
 
 def _groups(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -227,10 +211,6 @@ def _groups(tokens: Sequence[Token]) -> list[list[Token]]:
             groups.append([])
         groups[-1].append(token)
     return groups
-
-
-def _quoted(title: str) -> str:
-    return json.dumps(title, ensure_ascii=False) if title else ""
 
 
 def _fenced(token: Token) -> str:

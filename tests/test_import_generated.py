@@ -66,8 +66,8 @@ DOCUMENT = st.builds(
 @settings(max_examples=2000, deadline=None, derandomize=True)
 @given(DOCUMENT)
 def test_nothing_is_lost_or_invented(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()  # other work on the machine does not count
     draft, told = import_guide.make_draft(text, "guide.md", "g", "2026-11")
     files = import_guide.files(draft, told, "guide.md", Path("ja/g"), Path("_data/g"))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert Path("ja/g/page-1.md") in files
