@@ -36,8 +36,8 @@ class Loopback:
     """`with Loopback() as server:` then `server.routes["/a.png"] = Answer(…)`.
 
     A route is an Answer, a list of Answers (one a request, the last for all that follow), or a
-    function of the handler. `requests` lists (method, path) in order; `stopping` is set at the
-    end, so that a player that waits can wait on it.
+    function of the handler. `requests` lists (method, path) in order; `stopping`, also the
+    handler's, is set at the end, so that a player that waits can wait on it.
     """
 
     def __init__(self, host: str = "127.0.0.1") -> None:
@@ -49,6 +49,7 @@ class Loopback:
 
         class Handler(BaseHTTPRequestHandler):
             timeout = 10
+            stopping = server.stopping
 
             def do_GET(self) -> None:
                 server.requests.append((self.command, self.path))

@@ -20,10 +20,9 @@ from downloads import Allowance, Downloader, Limits
 from keep_original import Store
 from loopback import Answer, Loopback
 from shots import HOST, catalogue, docs, picture, project
-from test_downloads import drip, endless, redirect
+from test_downloads import SHORT, SMALL, drip, endless, redirect
 from test_pictures import flipped, png_that_claims
 
-TINY = Limits(bytes=100_000, seconds=0.4, silence=0.3, attempts=3, backoff=0, pause=0)
 GOOD = picture()
 
 
@@ -36,13 +35,20 @@ async def no_sleep(seconds: float) -> None:
     pass
 
 
-def fetch(store: Store, server: Loopback, *only: str, check=False, replace=False) -> int:
+def fetch(
+    store: Store,
+    server: Loopback,
+    *only: str,
+    limits: Limits = SMALL,
+    check: bool = False,
+    replace: bool = False,
+) -> int:
     found = fetch_screens.sources(store, "*")
     wanted = fetch_screens.choose(found, only)
     if not check and not replace:
         wanted = fetch_screens.missing(store, wanted)
     allowance = Allowance(fetch_screens.hosts_of(found), {"i.example": server.url})
-    downloader = Downloader(allowance, TINY, no_sleep)
+    downloader = Downloader(allowance, limits, no_sleep)
     return fetch_screens.fetch(store, wanted, downloader, check=check, replace=replace)
 
 
@@ -126,7 +132,8 @@ def test_a_fault_is_named_and_nothing_is_lost(
     with Loopback() as server:
         server.routes["/home.png"] = route
         empty = docs(store)
-        assert fetch(store, server, "home") == 1
+        limits = SHORT.get(fault, SMALL)
+        assert fetch(store, server, "home", limits=limits) == 1
         assert capsys.readouterr().err == (
             f"{where}{message}\n1 of 1 failed; these screens are as they were.\n"
         )
@@ -138,7 +145,7 @@ def test_a_fault_is_named_and_nothing_is_lost(
         server.routes["/home.png"] = route
         server._counts.clear()
         capsys.readouterr()
-        assert fetch(store, server, "home", replace=True) == 1
+        assert fetch(store, server, "home", limits=limits, replace=True) == 1
         assert capsys.readouterr().err.startswith(f"{where}{message}\n")
         assert docs(store) == full, "a later one keeps the old files and the catalogue"
 
@@ -286,7 +293,7 @@ def test_killed_midway_and_run_again(moment: str, store: Store) -> None:
 
     def hang(handler: BaseHTTPRequestHandler) -> None:
         second.set()
-        server.stopping.wait(20)
+        server.stopping.wait()
 
     with Loopback() as server:
         serve(server, "home", "profile")
@@ -296,11 +303,11 @@ def test_killed_midway_and_run_again(moment: str, store: Store) -> None:
         folder = Path(fetch_screens.__file__).parent
         with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout
-            guard = threading.Timer(20, process.kill)
+            guard = threading.Timer(120, process.kill)
             guard.start()
             if moment == "downloading":
                 assert process.stdout.readline() == "home: in, 300 × 200\n"
-                assert second.wait(20)
+                assert second.wait(100)
             else:
                 assert process.stdout.readline() == "home: in, 300 × 200\n"
                 assert process.stdout.readline() == "here\n"
@@ -331,7 +338,7 @@ def test_a_catalogue_that_can_not_be_written_leaves_no_files(
         text = catalogue(store).read_text(encoding="utf-8").replace("[home]", "[house]")
         catalogue(store).write_text(text, encoding="utf-8")
         allowance = Allowance(frozenset({"i.example"}), {"i.example": server.url})
-        downloader = Downloader(allowance, TINY, no_sleep)
+        downloader = Downloader(allowance, SMALL, no_sleep)
         assert fetch_screens.fetch(store, wanted, downloader, check=False, replace=False) == 1
     assert (
         capsys.readouterr()

@@ -24,6 +24,7 @@ from redaction_desk import Desk
 from shots import catalogue, picture, project
 
 SIZE = (700, 400)
+expect.set_options(timeout=30_000)  # a busy machine makes pictures slowly
 
 
 @pytest.fixture
