@@ -83,3 +83,67 @@ def test_no_sideways_scrolling_at_320_px(
         narrow.goto(site_server + path, wait_until="load")
         assert narrow.evaluate("document.documentElement.scrollWidth") <= 320, path
     narrow.close()
+
+
+FOCUSED = """() => {
+  const element = document.activeElement
+  if (element === document.body) return null
+  // The colour scheme's inputs are shown as the labels behind them.
+  const shown = element.matches(".md-option") ? element.nextElementSibling : element
+  const style = getComputedStyle(shown)
+  const box = shown.getBoundingClientRect()
+  return {
+    name: element.tagName + "." + element.className,
+    tick: element.dataset.tick || "",
+    href: element.getAttribute("href") || "",
+    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
+    seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+  }
+}"""
+
+
+def test_keyboard_alone_reaches_everything_and_shows_where_it_is(
+    chromium: Browser, site_server: str
+) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page.goto(f"{site_server}openai-api/api-key/", wait_until="load")
+    stops = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None:
+            break
+        stops.append(stop)
+    ticks = [stop["tick"] for stop in stops if stop["tick"]]
+    assert ticks == ["open-user-menu", "open-api-keys", "name-key", "save-key"]
+    reached = {stop["href"] for stop in stops}
+    for link in page.locator("article a[href]").all():
+        if link.is_visible():
+            assert link.get_attribute("href") in reached
+    assert "../billing/" in reached
+    hidden = [stop["name"] for stop in stops if not stop["ring"] or not stop["seen"]]
+    assert hidden == []
+    page.close()
+
+
+def test_targets_are_large_enough_for_a_finger(chromium: Browser, site_server: str) -> None:
+    phone = chromium.new_page(viewport={"width": 390, "height": 844})
+    phone.goto(f"{site_server}openai-api/api-key/", wait_until="load")
+    for target in phone.locator(".step-done, .progress-next, .md-header__button:visible").all():
+        box = target.bounding_box()
+        assert box and box["width"] >= 24 and box["height"] >= 24, target
+    phone.close()
+
+
+def test_a_printed_page_has_its_steps_and_nothing_to_click(
+    chromium: Browser, site_server: str
+) -> None:
+    page = chromium.new_page()
+    page.goto(f"{site_server}openai-api/api-key/", wait_until="load")
+    page.emulate_media(media="print")
+    for part in (".progress", ".strip", ".step-report", ".md-header", ".md-sidebar", ".md-footer"):
+        for element in page.locator(part).all():
+            expect(element).to_be_hidden()
+    assert page.locator("section.step").count() == 4
+    assert page.locator(".step-done input:visible").count() == 4
+    page.close()
