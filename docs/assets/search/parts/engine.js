@@ -53,6 +53,10 @@
         }
       }
       this.texts = new Texts(fields, this.readings);
+      for (const field of fields) {
+        field.worth = FIELDS[field.kind] / lengthOf(field);
+        field.trust = FIELDS[field.kind] < 0.7 ? 0.7 : 1;
+      }
       this.words = new Words(fields.flatMap((field) => field.parts), index.synonyms.flat(), this.readings, index.ignored);
       this.synonyms = new Synonyms(index.synonyms, this.readings);
     }
@@ -63,9 +67,10 @@
       const total = new Map();
       let weights = 0;
       for (const term of query.terms) {
-        let found = this.lookUp(term.needles);
-        if (![...found.values()].some(({ sure }) => sure > 0.4)) found = better(found, this.guess(term));
-        const count = [...found.values()].filter(({ sure }) => sure > 0.5).length + 0.5;
+        const found = this.lookUp(term.needles);
+        const surer = (least) => { let count = 0; for (const { sure } of found.values()) count += sure > least; return count; };
+        if (!surer(0.4)) better(found, this.guess(term));
+        const count = surer(0.5) + 0.5;
         const weight = term.weight * Math.max(Math.log(1 + (this.entries.length + 1 - count) / count), 0.4);
         weights += weight;
         for (const [entry, hit] of found) {
@@ -91,19 +96,21 @@
 
     // entry -> {value, sure, needle} for the best of the needles in each entry.
     lookUp(needles) {
-      let found = new Map();
+      const found = new Map();
       for (const needle of needles) {
-        const fresh = new Map();
-        this.texts.find(needle.name, needle.needle, ({ entry, kind, size }, quality) => {
+        const fresh = [];
+        this.texts.find(needle.name, needle.needle, ({ entry, worth, trust }, quality) => {
+          let { hit } = entry;
+          if (hit?.needle !== needle) {
+            entry.hit = hit = { entry, value: 0, sure: 0, needle };
+            fresh.push(hit);
+          }
           const sure = needle.sure * quality;
-          const value = sure * FIELDS[kind] / lengthOf(kind, size);
-          const own = FIELDS[kind] < 0.7 ? sure * 0.7 : sure;
-          const hit = fresh.get(entry) || { value: 0, sure: 0, needle };
-          hit.value = Math.max(hit.value, value) + AGAIN * Math.min(hit.value, value);
-          hit.sure = Math.max(hit.sure, own);
-          fresh.set(entry, hit);
+          const value = sure * worth;
+          hit.value = value > hit.value ? value + AGAIN * hit.value : hit.value + AGAIN * value;
+          hit.sure = Math.max(hit.sure, sure * trust);
         });
-        found = better(found, fresh);
+        better(found, fresh);
       }
       return found;
     }
@@ -114,11 +121,11 @@
       const near = this.words.nearest(form);
       const found = this.lookUp(near.filter((one) => one.away <= near[0].away + 0.5).flatMap((one) =>
         this.words.known.get(one.form).map((needle) => ({ ...needle, sure: SURE.mistyped - 0.1 * (one.away - 1), meant: one.form }))));
-      if (found.size || form.length < 3) return found;
+      if (found.size || form.length < 3) return found.values();
       const sums = new Map();
       for (let i = 1; i < form.length; i++) {
         for (const [entry, hit] of this.lookUp([{ name, needle: form.slice(i - 1, i + 1), sure: 1, pair: true }])) {
-          const sum = sums.get(entry) || { value: 0, sure: 0, needle: hit.needle };
+          const sum = sums.get(entry) || { entry, value: 0, sure: 0, needle: hit.needle };
           sum.value += hit.value / (form.length - 1);
           sum.sure += 1 / (form.length - 1);
           sums.set(entry, sum);
@@ -129,7 +136,7 @@
         sum.sure = 0.5 * sum.sure ** 2;
         sum.value *= sum.sure;
       }
-      return sums;
+      return sums.values();
     }
 
     // The whole query as it stands, and each two words of it.
@@ -145,16 +152,14 @@
   };
 
   // A word says more about a short title or text than about a long one.
-  const lengthOf = (kind, size) => (kind === "title" ? 0.75 + 0.25 * Math.min(3, size / 15) : 0.8 + 0.2 * Math.min(4, size / 120));
+  const lengthOf = ({ kind, size }) => (kind === "title" ? 0.75 + 0.25 * Math.min(3, size / 15) : 0.8 + 0.2 * Math.min(4, size / 120));
 
   // For each entry the hit of more value, as sure as the surer.
   function better(found, fresh) {
-    for (const [entry, hit] of fresh) {
-      const known = found.get(entry);
-      const best = known && known.value >= hit.value ? known : hit;
-      if (known) best.sure = Math.max(known.sure, hit.sure);
-      found.set(entry, best);
+    for (const hit of fresh) {
+      const known = found.get(hit.entry);
+      if (known) known.sure = hit.sure = Math.max(known.sure, hit.sure);
+      if (!known || hit.value > known.value) found.set(hit.entry, hit);
     }
-    return found;
   }
 })(self);

@@ -13,14 +13,14 @@
   const SAME_SOUND = { を: "お", ぢ: "じ", づ: "ず" };
 
   const isKana = (c) => c >= "ぁ" && c <= "ゖ";
-  const isLatin = (c) => /^[a-z0-9]/.test(c);
-  const isKanji = (c) => /^[㐀-鿿々]/.test(c);
+  const isLatin = (c) => (c >= "a" && c < "{") || (c >= "0" && c < ":");
+  const isKanji = (c) => (c >= "㐀" && c < "ꀀ") || c === "々";
 
   function foldCharacter(c) {
     if (c >= "ァ" && c <= "ヶ") c = String.fromCharCode(c.charCodeAt(0) - 0x60);
     if (c === "ゕ" || c === "ゖ") c = "か";
     if (isKana(c) || isKanji(c)) return c;
-    const base = c.normalize("NFD")[0];
+    const base = c < "\x80" ? c : c.normalize("NFD")[0];
     if (isLatin(base)) return base;
     return c > "\u02ff" && !LONG.includes(c) && /[\p{L}\p{N}]/u.test(c) ? c : "";
   }
@@ -38,7 +38,8 @@
         const composed = (before + mark).normalize("NFC");
         if (composed.length === 1) form[form.length - 1] = composed;
       }
-      for (const part of mark ? "" : character.normalize("NFKC").toLowerCase()) {
+      const plain = character < "\x80" || isKanji(character) || (character > "\u3040" && character < "ヿ");
+      for (const part of mark ? "" : (plain ? character : character.normalize("NFKC")).toLowerCase()) {
         const last = form[form.length - 1] || "";
         if ("'’".includes(part)) continue;
         const long = last && !gap && LONG.includes(part) && (isKana(last) || last === "ー");
