@@ -72,8 +72,9 @@ versions: .venv/.site ## build every edition with the menu between them, in buil
 publish: .venv/.site ## publish an edition; EDITION=2026.11 DRY_RUN=1 REPLACE=1 REMOTE=origin
 	@$(PY) scripts/publish_editions.py $(if $(REMOTE),--remote "$(REMOTE)") $(if $(DRY_RUN),--dry-run) $(if $(REPLACE),--replace)
 
-release-files: site ## gather an edition's handouts and copies with checksums, in build/release/
-	$(PY) scripts/gather_release.py "$(EDITION)"
+release-files: .venv/.site ## gather an edition's handouts and copies with checksums, in build/release/
+	SITE_URL="$(SITE_URL:/=)/$(EDITION)/" $(PY) scripts/build_site.py --out build/edition
+	$(PY) scripts/gather_release.py "$(EDITION)" --handouts build/edition/handout
 
 picture: .venv/.test ## take the README's picture from the real site
 	$(PY) scripts/draw_readme_picture.py

@@ -63,7 +63,8 @@ def origin(note: Note, wording: Wording) -> list[str]:
     parts = []
     if note.since:
         reported = words["change_reported"] if note.since_reported or note.is_reported else ""
-        parts.append(words["change_since"].format(since=note.since) + reported)
+        since = words["change_since_by" if note.since.startswith("by ") else "change_since"]
+        parts.append(since.format(since=note.since.removeprefix("by ")) + reported)
     sources = []
     for source in note.sources:
         kind = words["change_official" if source.official else "change_report"]

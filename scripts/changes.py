@@ -11,7 +11,7 @@ PLACES = ("start", "end")
 
 _TARGET = re.compile(r"[a-z0-9-]+(?:#[a-z0-9-]+)?")
 _EDITION = re.compile(r"\d{4}\.(?:0[1-9]|1[0-2])")
-_SINCE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_SINCE = re.compile(r"(?:by )?\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _KEYS = {
     "target",
@@ -131,7 +131,7 @@ def _faults(table: Mapping[str, Any]) -> Iterable[str]:
     if not _is(table.get("edition"), _EDITION):
         yield 'the note lacks the edition that first carries it; write edition = "2026.11"'
     if "since" in table and not _is(table["since"], _SINCE):
-        yield f'since is {table["since"]!r}; write "2024" or "2024-03", or leave it out'
+        yield f'since is {table["since"]!r}; write "2024", "2024-03" or "by 2024-03", or leave it out'
     if not isinstance(table.get("fold"), bool):
         yield "the note does not say whether the old text is folded; write fold = true or false"
     facts = table.get("facts")
