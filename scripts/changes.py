@@ -131,7 +131,8 @@ def _faults(table: Mapping[str, Any]) -> Iterable[str]:
     if not _is(table.get("edition"), _EDITION):
         yield 'the note lacks the edition that first carries it; write edition = "2026.11"'
     if "since" in table and not _is(table["since"], _SINCE):
-        yield f'since is {table["since"]!r}; write "2024", "2024-03" or "by 2024-03", or leave it out'
+        since = table["since"]
+        yield f'since is {since!r}; write "2024", "2024-03" or "by 2024-03", or leave it out'
     if not isinstance(table.get("fold"), bool):
         yield "the note does not say whether the old text is folded; write fold = true or false"
     facts = table.get("facts")
