@@ -68,7 +68,12 @@ def _unfold(page: Page) -> None:
     page.locator("article details > summary").first.click()
 
 
-@pytest.mark.parametrize("state", [_open_search, _open_languages, _tick, _unfold])
+def _enlarge(page: Page) -> None:
+    page.locator("a.glightbox:visible").first.click()
+    expect(page.locator(".gslide.current img")).to_be_visible()
+
+
+@pytest.mark.parametrize("state", [_open_search, _open_languages, _tick, _unfold, _enlarge])
 def test_states(page: Page, site_server: str, state: Callable[[Page], None]) -> None:
     page.goto(f"{site_server}openai-api/billing/", wait_until="load")
     state(page)

@@ -35,7 +35,12 @@ def test_is_loaded_on_first_use_and_driven_by_keyboard(chromium: Browser, site_s
     dialog = page.locator("#glightbox-body")
     expect(dialog).to_have_role("dialog")
     expect(dialog).to_have_accessible_name(re.compile("^大きな画面: メールが送信された"))
-    assert sorted(asked) == ["glightbox.min.css", "glightbox.min.js", "lightbox.css"]
+    assert sorted(asked) == [
+        "glightbox.min.css",
+        "glightbox.min.js",
+        "lightbox.css",
+        "open-screen.js",
+    ]
     expect(page.locator(".gclose")).to_be_focused()
     expect(page.locator(".lightbox-count")).to_have_text(re.compile(r"^3 / "))
     current = page.locator(".gslide.current")

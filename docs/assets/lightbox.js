@@ -1,108 +1,22 @@
-/* Opens a screen large, with its step's number and a way back to it. What that takes is loaded at
-   the first use; without scripts, or when it cannot be loaded, the picture simply opens. */
+/* Opens a screen large at a click. All that this takes is loaded at the first use; without scripts,
+   or where it cannot be loaded, the picture simply opens. */
 (() => {
   "use strict"
   const script = document.currentScript
-  const base = new URL("lightbox/", script.src)
-  const words = script.dataset
   let ready = null
 
-  const load = () => ready ??= Promise.all([
-    ...["glightbox.min.css", "lightbox.css"].map(name => add("link", { rel: "stylesheet", href: new URL(name, base).href })),
-    add("script", { src: new URL("glightbox.min.js", base).href }),
-  ])
-  const add = (tag, attributes) => new Promise((done, failed) => {
-    const element = Object.assign(document.createElement(tag), attributes, { onload: done, onerror: failed })
-    document.head.append(element)
+  const add = (tag, name, attributes) => new Promise((done, failed) => {
+    const href = new URL(`lightbox/${name}`, script.src).href
+    document.head.append(Object.assign(document.createElement(tag), attributes(href), { onload: done, onerror: failed }))
   })
-  const make = (tag, name, text) => Object.assign(document.createElement(tag), { className: name, textContent: text })
-
-  // Where a picture belongs: the link below it in a gallery, else the step that it stands in.
-  const stepOf = link => {
-    const given = link.closest("figure")?.querySelector(".gallery-step")
-    if (given) return { title: given.textContent, href: given.href }
-    const step = link.closest(".step")
-    if (!step) return null
-    const heading = step.querySelector("h2").cloneNode(true)
-    heading.querySelectorAll(".headerlink").forEach(mark => mark.remove())
-    const title = words.step.replace("{no}", step.dataset.no).replace("{of}", step.dataset.of)
-      .replace("{title}", heading.textContent.trim())
-    return { title, href: `#${step.dataset.step}` }
-  }
-  const slideOf = link => {
-    const step = stepOf(link)
-    const alt = link.querySelector("img")?.alt ?? ""
-    const text = document.createElement("div")
-    text.append(make("p", "lightbox-alt", alt))
-    const row = make("p", "lightbox-row", "")
-    if (step) row.append(Object.assign(make("a", "lightbox-back", words.back), { href: step.href }))
-    const caption = link.closest("figure")?.querySelector("figcaption")
-    if (caption) {
-      const copy = caption.cloneNode(true)
-      copy.querySelectorAll(".photo-way").forEach(way => way.remove())
-      row.append(...copy.childNodes)
-    }
-    text.append(row)
-    return { type: "image", href: link.href, alt, title: make("p", "", step?.title ?? "").innerHTML, description: text.innerHTML }
-  }
-
-  const frame = `<div id="glightbox-body" class="glightbox-container" tabindex="-1" role="dialog" aria-modal="true">
-    <div class="gloader visible"></div><div class="goverlay"></div>
-    <div class="gcontainer"><p class="lightbox-count" role="status"></p><div id="glightbox-slider" class="gslider"></div>
-    <button type="button" class="gprev gbtn">{prevSVG}</button><button type="button" class="gnext gbtn">{nextSVG}</button>
-    <button type="button" class="gclose gbtn">{closeSVG}</button></div></div>`
-  const arrow = path => `<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="${path}" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"/></svg>`
-
-  const open = link => {
-    const links = [...document.querySelectorAll("a.glightbox")].filter(other =>
-      other.dataset.gallery === link.dataset.gallery && (other === link || !other.closest("details:not([open])")))
-    const slides = links.map(slideOf)
-    const box = window.GLightbox({
-      elements: slides, selector: null, moreLength: 0, zoomable: false, draggable: false, keyboardNavigation: false,
-      openEffect: "none", closeEffect: "none", slideEffect: "none", lightboxHTML: frame,
-      svg: { close: arrow("M6 6l12 12M18 6L6 18"), prev: arrow("M15 5l-7 7 7 7"), next: arrow("M9 5l7 7-7 7") },
-    })
-    box.resize = () => {} // lightbox.css does it: the page's policy allows no style attributes
-    const behind = [...document.body.children].filter(element => !element.inert)
-    let current = links.indexOf(link)
-    const show = () => {
-      box.modal.querySelector(".lightbox-count").textContent = `${current + 1} / ${slides.length}`
-      box.modal.setAttribute("aria-label", `${words.label}: ${links[current].querySelector("img")?.alt ?? ""}`)
-    }
-    const keys = event => {
-      const act = { ArrowRight: () => box.nextSlide(), ArrowLeft: () => box.prevSlide(), Escape: () => box.close() }[event.key]
-      if (!act || event.altKey || event.ctrlKey || event.metaKey) return
-      event.preventDefault()
-      event.stopPropagation() // the theme's own keys
-      act()
-    }
-    box.on("slide_changed", event => {
-      current = event.current.slideIndex
-      show()
-    })
-    box.on("close", () => {
-      removeEventListener("keydown", keys, true)
-      behind.forEach(element => { element.inert = false })
-      link.focus({ preventScroll: true })
-    })
-    const scrolling = document.documentElement.style.overflow
-    document.documentElement.style.overflow = "hidden" // else it adds a style element for the scroll bar
-    box.openAt(current)
-    document.documentElement.style.overflow = scrolling
-    for (const name of ["close", "prev", "next"]) box.modal.querySelector(`.g${name}`).setAttribute("aria-label", words[name])
-    box.modal.addEventListener("click", event => {
-      if (event.target.closest(".lightbox-back")) box.close()
-    })
-    behind.forEach(element => { element.inert = element !== box.modal })
-    addEventListener("keydown", keys, true)
-    show()
-    box.modal.querySelector(".gclose").focus()
-  }
-
+  const load = () => ready ??= Promise.all([
+    ...["glightbox.min.js", "open-screen.js"].map(name => add("script", name, src => ({ src, async: false }))),
+    ...["glightbox.min.css", "lightbox.css"].map(name => add("link", name, href => ({ href, rel: "stylesheet" }))),
+  ])
   document.addEventListener("click", event => {
     const link = event.target.closest?.("a.glightbox")
     if (!link || event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    load().then(() => open(link), () => location.assign(link.href))
+    load().then(() => window.openScreen(link, script.dataset), () => location.assign(link.href))
   })
 })()
