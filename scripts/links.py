@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 from css_links import css_addresses
+from html_source import parse_html
 
 LOADED = frozenset({"src", "srcset", "imagesrcset", "poster", "data", "background", "manifest"})
 _ONE = ("href", "src", "poster", "data", "action", "formaction", "cite", "background",
@@ -18,8 +19,10 @@ _XLINK = "{http://www.w3.org/1999/xlink}href"
 _PICTURES = frozenset({"img", "image", "input", "feimage"})
 _DECLARED = frozenset({"canonical", "alternate", "shortlink", "self", "amphtml"})
 _ORIGINS = frozenset({"preconnect", "dns-prefetch"})
-_META = re.compile(r"(og|twitter):(image|audio|video|url|player)(:(url|secure_url|src|stream))?$")
-_TILES = frozenset({"msapplication-tileimage", "msapplication-config"})
+_META = re.compile(
+    r"(og|twitter):(image|audio|video|url|player)(:(url|secure_url|src|stream))?$"
+    r"|msapplication-(tileimage|config)$"
+)
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?(?P<quote>[\"']?)(?P<address>.*)", re.I)
 _CANDIDATE = re.compile(r"[\s,]*(?P<address>\S+)(?P<rest>(?:\([^)]*\)|[^,(])*)")
 
@@ -30,7 +33,7 @@ class Link:
 
     `use` is `follow` (a reader goes there), `load` (the page needs it), `image` (it needs it as a
     picture), `declare` (canonical, og:url, sitemap) or `send` (a form posts there, a ping).
-    `free` says that it leaves edition or language on purpose (hreflang, rel, data-edition).
+    `free` says that it leaves edition or language on purpose (hreflang, lang, data-edition).
     """
 
     element: str
@@ -61,12 +64,14 @@ def read_html(data: bytes) -> Document:
         return found
     found.language = (root.get("lang") or "").lower()
     inert: set[Any] = set()
+    foreign: set[Any] = set()  # within a part that says to be in another language
     for element in root.iter(etree.Element):
         if element.tag == "template":
             inert.update(element.iter(etree.Element))
-        if inert and element in inert:
-            continue
-        _read_element(element, found)
+        elif element is not root and "lang" in element.attrib:
+            foreign.update(element.iter(etree.Element))
+        if element not in inert:
+            _read_element(element, found, is_free=element in foreign)
     return found
 
 
@@ -119,30 +124,6 @@ def read_search_index(text: str) -> Document:
     return found
 
 
-def read_text(data: bytes) -> str:
-    """Return the visible text of an HTML document, without any space."""
-    root = parse_html(data)
-    if root is None:
-        return ""
-    etree.strip_elements(root, "script", "style", "template", "head", with_tail=False)
-    return "".join("".join(str(piece) for piece in root.itertext()).split())
-
-
-def parse_html(data: bytes, encoding: str | None = None) -> html.HtmlElement | None:
-    """Parse HTML bytes, UTF-8 unless they are not; None where there is no element at all."""
-    if encoding is None:
-        try:
-            data.decode("utf-8")
-            encoding = "utf-8"
-        except UnicodeDecodeError:
-            encoding = None  # libxml2 reads the document's own meta charset
-    try:
-        parser = html.HTMLParser(encoding=encoding, huge_tree=True)
-        return html.document_fromstring(data, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, LookupError):
-        return None
-
-
 def srcset_addresses(value: str) -> list[str]:
     """Return the addresses of an image candidate list (HTML standard, 4.8.4.2.2)."""
     found, position = [], 0
@@ -154,7 +135,7 @@ def srcset_addresses(value: str) -> list[str]:
     return found
 
 
-def _read_element(element: Any, found: Document) -> None:
+def _read_element(element: Any, found: Document, *, is_free: bool = False) -> None:
     attributes = element.attrib
     if not attributes:
         if element.tag == "style" and element.text:
@@ -170,8 +151,8 @@ def _read_element(element: Any, found: Document) -> None:
         elif key == "id":
             found.doubles.append((value, line))
     rel = frozenset((attributes.get("rel") or "").lower().split()) if "rel" in attributes else ()
-    marks = ("hreflang", "lang", "data-edition")
-    free = "alternate" in rel or any(mark in attributes for mark in marks)
+    marks = ("hreflang", "data-edition")
+    free = is_free or "alternate" in rel or any(mark in attributes for mark in marks)
     for key, value in attributes.items():
         if key in _ONE or key in ("xlink:href", _XLINK):
             if tag == "base":
@@ -229,7 +210,7 @@ def _read_meta(attributes: Any, line: int, found: Document) -> None:
             found.links.append(Link("meta refresh", address.strip(), line))
     elif name == "generator":
         found.generator = content
-    elif name in _TILES or _META.match(name):
+    elif _META.match(name):
         use = "image" if ":image" in name else "declare"
         found.links.append(Link(f"meta {name}", content, line, use))
 
@@ -241,12 +222,10 @@ def _add_css(element: Any, text: str, found: Document) -> None:
 
 
 def _locations(tree: Any) -> Iterator[str]:
-    if isinstance(tree, dict):
-        for key, value in tree.items():
-            if key in ("location", "url", "href") and isinstance(value, str):
-                yield value
-            else:
-                yield from _locations(value)
-    elif isinstance(tree, list):
-        for value in tree:
+    is_list = isinstance(tree, list)
+    pairs = enumerate(tree) if is_list else tree.items() if isinstance(tree, dict) else ()
+    for key, value in pairs:
+        if key in ("location", "url", "href") and isinstance(value, str):
+            yield value
+        else:
             yield from _locations(value)

@@ -13,7 +13,7 @@ import stamina
 
 import addresses
 from outside_links import OutsideLink
-from request_errors import RESERVED, classify, retry_after
+from request_errors import classify, is_elsewhere, retry_after
 from verdicts import REDIRECTS, Answer, recovers
 
 HEADERS = {
@@ -193,7 +193,7 @@ class Probe:
 
     async def _tell_cut_network(self) -> None:
         """Where no other machine answered, names that were not found prove nothing."""
-        away = [a for a in self.answers.values() if not _is_reserved(a) and not _is_loopback(a.url)]
+        away = [one for one in self.answers.values() if is_elsewhere(_name_of(one.url))]
         if any(not answer.error for answer in away):
             return
         if not any(answer.error == "no-host" for answer in away) or await self._is_online():
@@ -241,12 +241,3 @@ def _host_of(url: str) -> str:
 def _name_of(url: str) -> str:
     host = _host_of(url)
     return host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
-
-
-def _is_reserved(answer: Answer) -> bool:
-    return _name_of(answer.url).endswith(RESERVED)
-
-
-def _is_loopback(url: str) -> bool:
-    name = _name_of(url)
-    return name in ("localhost", "::1") or name.startswith("127.")

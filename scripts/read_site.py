@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import html_source
 import links
 from links import Document
 from site_files import Site, own_address
@@ -37,7 +38,7 @@ def read_site(folder: Path, site_url: str = "") -> Site:
 
     @cache
     def text_of(page: str) -> str:
-        return links.read_text((folder / page).read_bytes())
+        return html_source.read_text((folder / page).read_bytes())
 
     url = site_url or own_address(documents, files)
     if url and not url.endswith("/"):

@@ -58,3 +58,9 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
             for one in error.exceptions:
                 yield from _causes(one)
         error = error.__cause__ or error.__context__
+
+
+def is_elsewhere(host: str) -> bool:
+    """Whether a host is another machine, and its name one that may exist."""
+    is_here = host in ("localhost", "::1") or host.startswith("127.")
+    return not is_here and not host.endswith(RESERVED)

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from links import parse_html
+from html_source import parse_html
 
 # A "not found" is a subject and a predicate, or a number; with an excuse before it, or a number.
 _NUMBER = r"(?:(?:error|http|status)?\s*4(?:04|10)\s*(?:error|エラー)?)"

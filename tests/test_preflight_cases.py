@@ -1,5 +1,6 @@
 """A faulty server: each outside case gets the verdict that it should, and no good one another."""
 
+import asyncio
 import itertools
 import socket
 import ssl
@@ -14,7 +15,8 @@ import pytest
 import request_errors
 from loopback import Answer, Loopback
 from outside_links import OutsideLink
-from probe_links import Manners, probe
+from probe_links import Manners, Probe, probe
+from verdicts import Answer as Came
 from verdicts import Verdict, judge
 
 QUICK = Manners(delay=0, timeout=0.25, deadline=60, backoff=0.01, longest_wait=0.02)
@@ -263,3 +265,16 @@ def test_the_deadline_ends_it_and_keeps_what_came() -> None:
         answers, stopped = probe(links, Manners(delay=0, deadline=0.3), lambda done: None)
     assert stopped == "late"
     assert list(answers) == [f"{server.url}/good"]
+
+
+@pytest.mark.parametrize(("is_online", "error"), [(True, "no-host"), (False, "network")])
+def test_names_not_found_prove_nothing_without_a_network(is_online: bool, error: str) -> None:
+    async def lookup(name: str) -> None:
+        if not is_online:
+            raise OSError("no network")
+
+    probing = Probe(QUICK, lookup)
+    names = ("https://a.example.com/", "http://b.invalid/", "http://127.0.0.1:9/")
+    probing.answers = {name: Came(name, error="no-host") for name in names}
+    asyncio.run(probing._tell_cut_network())
+    assert [probing.answers[name].error for name in names] == [error, "no-host", "no-host"]

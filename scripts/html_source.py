@@ -1,0 +1,27 @@
+"""Parses HTML in whatever encoding it is, and reads its visible text."""
+
+from lxml import etree, html
+
+
+def read_text(data: bytes) -> str:
+    """Return the visible text of an HTML document, without any space."""
+    root = parse_html(data)
+    if root is None:
+        return ""
+    etree.strip_elements(root, "script", "style", "template", "head", with_tail=False)
+    return "".join("".join(str(piece) for piece in root.itertext()).split())
+
+
+def parse_html(data: bytes, encoding: str | None = None) -> html.HtmlElement | None:
+    """Parse HTML bytes, UTF-8 unless they are not; None where there is no element at all."""
+    if encoding is None:
+        try:
+            data.decode("utf-8")
+            encoding = "utf-8"
+        except UnicodeDecodeError:
+            encoding = None  # libxml2 reads the document's own meta charset
+    try:
+        parser = html.HTMLParser(encoding=encoding, huge_tree=True)
+        return html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, LookupError):
+        return None
