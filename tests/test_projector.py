@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from test_access import findings
+
 PAGES = {"account": 12, "api-key": 4, "billing": 4, "limits": 2}
 SECRET = {"send-code", "enter-code", "open-api-keys", "name-key", "save-key", "enter-card"}
 
@@ -89,3 +91,16 @@ def test_view_is_loaded_only_where_it_is_asked_for(hall: Page, site_server: str)
     hall.locator("#projector ~ ul a").nth(1).click()
     expect(hall.locator(".is-projected")).to_have_attribute("data-step", "open-user-menu")
     hall.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_cover_and_step_are_accessible(chromium: Browser, site_server: str, scheme: str) -> None:
+    context = chromium.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{site_server}openai-api/api-key/?projector#save-key")
+    expect(page.get_by_role("alertdialog")).to_be_visible()
+    assert findings(page, set()) == []
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alertdialog")).to_be_hidden()
+    assert findings(page, set()) == []
+    context.close()
