@@ -107,7 +107,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Check the source of a page, tell the extension which page comes, put its notes in."""
     context: SiteContext = config.extra["tebiki"]
     if page.file.locale == context.language:  # type: ignore[attr-defined]  # set by i18n
-        source = _read_page(page.file)
+        source = context.pages.get(page.file.src_uri) or _read_page(page.file)
         for fault in page_checks.faults(source, page.file.content_string):
             log.warning("docs/%s", fault)
         for fault in alt_texts.faults(page.file.content_string, source.path, source.title):

@@ -6,6 +6,7 @@ frequent reading there, and the others stand with the word before or after.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from normal_form import is_kana, is_latin, normal_form
@@ -34,9 +35,11 @@ def open_tokenizer() -> Callable[[str], Tokens]:
             "install requirements.lock (make site does)"
         ) from error
 
+    form = cache(normal_form)  # the same words come again and again
+
     def tokenize(text: str) -> Tokens:
         return [
-            (normal_form(token.surface()), normal_form(token.reading_form()))
+            (form(token.surface()), form(token.reading_form()))
             for token in tokenizer.tokenize(text)
         ]
 
