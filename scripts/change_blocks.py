@@ -1,12 +1,14 @@
 """Puts change notes into a page's Markdown, and makes the page of changes from them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import guide
 import months
 from changes import Note
 
+_SCREEN = re.compile(r"!\[.*\]\(\S*assets/screens/([\w-]+)\.svg\)")
 MARKER = "<!-- changes -->"
 PAGE_END = "page-end"  # the class of what stands below the last step's card
 
@@ -20,9 +22,17 @@ class Wording:
     old_month: str  # "2023.06"
 
 
-def with_notes(markdown: str, notes: Sequence[Note], wording: Wording) -> str:
+def with_notes(
+    markdown: str,
+    notes: Sequence[Note],
+    wording: Wording,
+    newer: Container[str] = frozenset(),
+) -> str:
     """Return the page's `markdown` with its notes: each at the head of its step, or the page's own
-    behind the title or at the end; where a note says so, the step's text is folded below it."""
+    behind the title or at the end; where a note says so, the step's text is folded below it.
+
+    The screens in `newer` show the service as it is now, so they stay above the fold.
+    """
     if not notes:
         return markdown
     lines = markdown.splitlines()
@@ -37,7 +47,11 @@ def with_notes(markdown: str, notes: Sequence[Note], wording: Wording) -> str:
         note = next((n for n in notes if _stands_at(n, heading)), None)
         if note:
             out += ["", *block(note, wording), ""]
-        out += _folded(body, wording) if note and note.fold else body
+        if note and note.fold:
+            now = [line for line in body if _shows(line, newer)]
+            out += [text for line in now for text in (line, "")]
+            body = _folded([line for line in body if line not in now], wording)
+        out += body
         at = end
     for note in notes:
         if not note.step and note.place == "end":
@@ -115,6 +129,12 @@ def _stands_at(note: Note, heading: guide.Heading) -> bool:
     if note.step:
         return heading.level == 2 and note.step == heading.id
     return heading.level == 1 and note.place == "start"
+
+
+def _shows(line: str, screens: Container[str]) -> bool:
+    """Is the line a picture of one of the screens?"""
+    picture = _SCREEN.fullmatch(line.strip())
+    return picture is not None and picture[1] in screens
 
 
 def _folded(body: list[str], wording: Wording) -> list[str]:

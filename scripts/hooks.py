@@ -56,8 +56,7 @@ def _read_data(config: MkDocsConfig) -> MkDocsConfig:
         context = SiteContext.read(config)
     except _DATA_FAULTS as error:
         raise PluginError(str(error)) from error
-    context.choose_pictures(Path(config.docs_dir))
-    for line in context.held_back:
+    for line in context.pictures.held_back:
         log.info(line)
     names = [entry for entry in config.markdown_extensions if isinstance(entry, str)]
     config.markdown_extensions = [*names, context.extension]  # type: ignore[list-item]
@@ -81,7 +80,7 @@ def _leave_out_later(files: Files, *, config: MkDocsConfig) -> Files:
 def _publish_once(files: Files, *, config: MkDocsConfig) -> Files:
     """Publish what the languages share once, below the root; keep pictures back that must be."""
     for file in list(files):
-        if config.extra["tebiki"].stays_out(file.src_uri):
+        if config.extra["tebiki"].pictures.stays_out(file.src_uri):
             files.remove(file)
         if not file.is_documentation_page() and getattr(file, "localization", "x") is None:
             file.dest_uri = file.src_uri
@@ -119,7 +118,9 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     locale: str = page.file.locale  # type: ignore[attr-defined]
     gallery = context.gallery(page.file.src_uri, page.meta)
     markdown += galleries.headings(gallery) if gallery else ""
-    return context.changes.with_notes(markdown, page.file.src_uri, locale)
+    place = context.places.get(page.file.src_uri)
+    added = context.pictures.added(place.guide if place else "")
+    return context.changes.with_notes(markdown, page.file.src_uri, locale, added)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

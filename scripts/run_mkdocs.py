@@ -69,7 +69,7 @@ def run_mkdocs(
                 for message in warnings.messages
             )
         )
-    held_back = tuple(config.extra["tebiki"].held_back)
+    held_back: tuple[str, ...] = config.extra["tebiki"].pictures.held_back
     return config.extra["edition"], config.site_url or "", held_back
 
 

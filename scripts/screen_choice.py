@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from originals import publication
 from screens import Catalogue, Original, Screen
@@ -12,10 +12,14 @@ from screens import Catalogue, Original, Screen
 
 @dataclass(frozen=True)
 class Choice:
-    """Screen id to the picture shown beside its drawing; and a line for each that is not."""
+    """Screen id to the picture shown beside its drawing; and a line for each that is not.
+
+    `added` has the months of those that were not fetched but put in later, by screen.
+    """
 
     shown: Mapping[str, Original]
     held_back: tuple[str, ...]
+    added: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def files(self) -> frozenset[str]:
@@ -30,6 +34,7 @@ def choose(catalogue: Catalogue, edition: str, read: Callable[[str], bytes | Non
     """
     shown: dict[str, Original] = {}
     held_back = []
+    added = {}
     for screen in catalogue.screens:
         for kind, original in _pictures(screen):
             found = {name: read(name) for name in original.made_sha256}
@@ -37,12 +42,14 @@ def choose(catalogue: Catalogue, edition: str, read: Callable[[str], bytes | Non
             verdict = publication(original, screen.sensitive, edition or "9999.12", sums)
             if verdict.published:
                 shown[screen.id] = original
+                if kind == "added":
+                    added[screen.id] = original.captured
                 break
             held_back.append(
                 f"{catalogue.path}:{screen.line}: the {kind} picture of {screen.id} is held back: "
                 f"{verdict.reason}"
             )
-    return Choice(shown, tuple(held_back))
+    return Choice(shown, tuple(held_back), added)
 
 
 def _pictures(screen: Screen) -> list[tuple[str, Original]]:

@@ -129,8 +129,11 @@ class SiteChanges:
                 faults += changes.target_faults(notes, steps, path)
         return faults
 
-    def with_notes(self, markdown: str, path: str, locale: str) -> str:
-        """Return the Markdown of the page at `path`, written in `locale`, with its notes."""
+    def with_notes(self, markdown: str, path: str, locale: str, added: Mapping[str, str]) -> str:
+        """Return the Markdown of the page at `path`, written in `locale`, with its notes.
+
+        `added` has the months of screenshots that were put in later, by screen.
+        """
         split = guides.split_path(path)
         if split is None or path not in self.pages:
             return markdown
@@ -140,7 +143,8 @@ class SiteChanges:
         if change_blocks.MARKER in markdown:
             return change_blocks.changes_page(markdown, notes, self._titles(split[1]), wording)
         of_page = [note for note in notes if note.page == split[2]]
-        return change_blocks.with_notes(markdown, of_page, wording)
+        newer = {screen for screen, captured in added.items() if captured.replace("-", ".") > month}
+        return change_blocks.with_notes(markdown, of_page, wording, newer)
 
     def age(self, path: str) -> freshness.Freshness | None:
         """Return what is known of the page's age, None where nobody has followed it."""

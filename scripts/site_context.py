@@ -7,26 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.utils import get_relative_url
 
 import figures
 import galleries
 import guide
 import guides
 import months
-import photos
-import screen_choice
 import screen_uses
 import screens
 import words
 from guide_markdown import GuideExtension, PageSetting
 from site_changes import SiteChanges
+from site_pictures import SitePictures
 from steps import StepPage
 from timetable import Chapter
 from translation_marks import StaleMarks
 from workshop import Workshop, read_event
-
-_SCREENS = "assets/screens/"
 
 
 @dataclass
@@ -42,13 +38,13 @@ class SiteContext:
     report_to: str
     changes: SiteChanges
     workshop: Workshop
+    pictures: SitePictures
     extension: GuideExtension = field(default_factory=GuideExtension)
     pages: Mapping[str, guide.Page] = field(default_factory=dict)  # by path below docs/
     places: dict[str, guides.Place] = field(default_factory=dict)
     walks: Mapping[str, guides.Walk] = field(default_factory=dict)
     has_steps: frozenset[str] = frozenset()
     addresses: Mapping[str, str] = field(default_factory=dict)
-    choices: Mapping[str, screen_choice.Choice] = field(default_factory=dict)  # by guide
     chapters: Mapping[str, tuple[galleries.Chapter, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -61,49 +57,25 @@ class SiteContext:
         every_word = words.load(path.read_text(encoding="utf-8"), str(path))
         locales = [locale for locale, _ in languages]
         event = read_event(Path(config.config_file_path).parent, locales)
+        catalogues = {
+            path.parent.name: screens.load(
+                path.read_text(encoding="utf-8"), str(path.relative_to(data.parent.parent))
+            )
+            for path in sorted(data.glob("*/screens.toml"))
+        }
+        edition = config.extra.get("edition") or ""
         return cls(
             language=i18n.current_language,
             languages=languages,
             words=every_word,
             guide_names=frozenset(folder.name for folder in data.iterdir() if folder.is_dir()),
-            catalogues={
-                path.parent.name: screens.load(
-                    path.read_text(encoding="utf-8"), str(path.relative_to(data.parent.parent))
-                )
-                for path in sorted(data.glob("*/screens.toml"))
-            },
-            edition=config.extra.get("edition") or "",
+            catalogues=catalogues,
+            edition=edition,
             report_to=config.extra.get("report_to") or "",
             changes=SiteChanges.read(config, locales, i18n.current_language, every_word),
             workshop=Workshop(i18n.current_language, every_word[i18n.current_language], event),
+            pictures=SitePictures.read(data.parent, catalogues, edition),
         )
-
-    def choose_pictures(self, docs: Path) -> None:
-        """Choose which originals the pages show; what must not be seen stays out of the site."""
-
-        def read(name: str) -> bytes | None:
-            path = docs / _SCREENS / name
-            return path.read_bytes() if path.is_file() else None
-
-        self.choices = {
-            name: screen_choice.choose(catalogue, self.edition, read)
-            for name, catalogue in self.catalogues.items()
-        }
-
-    def stays_out(self, path: str) -> bool:
-        """Must the file at `path` below docs/ stay out of the site?"""
-        published = frozenset[str]().union(*(choice.files for choice in self.choices.values()))
-        return screen_choice.stays_out(path, _SCREENS, published)
-
-    @property
-    def held_back(self) -> list[str]:
-        """A line for each picture that the site does not show."""
-        return [line for choice in self.choices.values() for line in choice.held_back]
-
-    @property
-    def has_photos(self) -> bool:
-        """Does the site show any original?"""
-        return any(choice.shown for choice in self.choices.values())
 
     def number_steps(self, pages: Sequence[guide.Page], addresses: Mapping[str, str]) -> None:
         """Take the pages in reading order, and their addresses by path."""
@@ -198,9 +170,8 @@ class SiteContext:
         place = self.places.get(path)
         if place is None or meta.get("gallery") is not True:
             return None
-        choice = self.choices.get(place.guide)
         shown = {s.id for chapter in self.chapters[place.guide] for s in chapter.screens}
-        originals = len(shown & choice.shown.keys()) if choice else 0
+        originals = len(shown & self.pictures.shown(place.guide))
         return galleries.Gallery(self.chapters[place.guide], originals)
 
     def _chapter(self, place: guides.Place | None) -> galleries.Chapter | None:
@@ -214,15 +185,9 @@ class SiteContext:
         except KeyError:
             return None
         width, height = screen.drawing or (0, 0)
-        choice = self.choices.get(guide_name)
-        original = choice.shown.get(screen_id) if choice else None
-        if original is None:
-            return figures.ScreenView(screen.id, width, height, screen.source)
-        folder = get_relative_url(_SCREENS, self.addresses.get(page, page))
-        names = tuple(original.made_sha256)
-        photo = photos.Photo(names, folder, original.size, original.captured)
+        photo = self.pictures.photo(guide_name, screen_id, self.addresses.get(page, page))
         # The source is the address of the fetched one, not of a later one.
-        source = screen.source if original is screen.original else ""
+        source = "" if screen_id in self.pictures.added(guide_name) else screen.source
         return figures.ScreenView(screen.id, width, height, source, photo)
 
     def homes(self, directory_urls: bool) -> dict[str, str]:
@@ -257,7 +222,7 @@ class SiteContext:
             "locale": locale,
             "is_fallback": locale != self.language,
             "edition": self.edition,
-            "has_photos": self.has_photos,
+            "has_photos": self.pictures.any_shown,
             "edition_month": months.in_words(self.edition, self.language),
             "walk": self.walk(path),
             "alternates": [

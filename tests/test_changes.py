@@ -245,6 +245,18 @@ def test_a_note_leads_and_the_old_text_is_folded_below_it() -> None:
     )
 
 
+def test_a_screenshot_of_now_stays_above_the_folded_text() -> None:
+    wording = change_blocks.Wording("ja", WORDS["ja"], "2023.06")
+    notes = changes.load(GOOD, "c")
+    picture = "![今の画面。](../../assets/screens/form.svg)"
+    page = PAGE.replace("古い。\n", f"古い。\n\n{picture}\n", 1)
+    old = change_blocks.with_notes(page, notes, wording)
+    assert f"    古い。\n\n    {picture}\n" in old
+    now = change_blocks.with_notes(page, notes, wording, {"form"})
+    assert f"\n\n{picture}\n\n\n??? old-step" in now
+    assert now.count(picture) == 1
+
+
 def test_a_page_without_notes_stays_as_it_is() -> None:
     wording = change_blocks.Wording("en", WORDS["en"], "2023.06")
     assert change_blocks.with_notes(PAGE, [], wording) == PAGE
