@@ -104,7 +104,13 @@ def add_strip(
     view: Callable[[str], ScreenView | None],
     words: Mapping[str, str],
 ) -> None:
-    """Put a strip of the page's drawn screens, leading to their steps, above the first `h2`."""
+    """Put a strip of the page's drawn screens, leading to their steps, above the first `h2`.
+
+    A screen that is folded away, because its step is done otherwise now, has the class `old`.
+    """
+    folded = {
+        figure.get("data-screen") for fold in root.iter("details") for figure in fold.iter("figure")
+    }
     drawn = [
         screen
         for screen in (chapter.screens if chapter else ())
@@ -130,6 +136,8 @@ def add_strip(
         link = SubElement(
             strip, "a", {"href": f"#{screen.step}", "aria-label": name, "title": screen.step_title}
         )
+        if screen.id in folded:
+            link.set("class", "old")
         width, height = (str(length) for length in THUMBNAIL)
         SubElement(
             link,

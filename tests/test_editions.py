@@ -104,6 +104,17 @@ def test_the_reassuring_line_never_stands_open(built_site: Path) -> None:
                 assert text.xpath("ancestor::details[not(@open)]"), page
 
 
+def test_the_strip_fades_the_pictures_that_are_folded(built_site: Path) -> None:
+    root = parse(built_site / "openai-api/billing/index.html")
+    strip = {a.get("href"): a.get("class") for a in root.xpath("//nav[@class='strip']/a")}
+    assert strip == {
+        "#open-billing": None,
+        "#billing-overview": None,
+        "#set-up-paid-account": "old",
+        "#enter-card": "old",
+    }
+
+
 def test_what_is_shown_only_once_stays_in_view(built_site: Path) -> None:
     once = parse(built_site / "openai-api/api-key/index.html").xpath(
         "//div[@class='admonition once']"
