@@ -8,6 +8,8 @@ from pathlib import Path
 
 from mkdocs.commands.serve import serve
 
+from workshop import event_path
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -25,6 +27,11 @@ def free_port(wanted: int, host: str = "127.0.0.1") -> int:
                 continue
             return port
     raise OSError(f"no free port from {wanted} to {wanted + 99}; choose another with --port")
+
+
+def _event_file() -> list[str]:
+    path = event_path(ROOT)
+    return [str(path)] if path and path.is_file() else []
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -46,7 +53,7 @@ def main(argv: list[str] | None = None) -> int:
     serve(
         config_file=str(ROOT / "mkdocs.yml"),
         dev_addr=f"127.0.0.1:{port}",
-        watch=[str(ROOT / "overrides"), str(ROOT / "scripts")],
+        watch=[str(ROOT / "overrides"), str(ROOT / "scripts"), *_event_file()],
     )
     return 0
 
