@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import build_versions
+import check_links
 from conftest import QuietHandler
 
 SITE_URL = "https://guide.test/tebiki/"
@@ -51,6 +52,11 @@ def host(tree: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/tebiki/"
     server.shutdown()
     server.server_close()
+
+
+def test_every_link_inside_the_tree_and_each_edition_is_good(tree: Path) -> None:
+    folders = (tree, tree / "2023.06", tree / "2026.11")
+    assert [check_links.check_site(folder, None) for folder in folders] == [[], [], []]
 
 
 def pages(tree: Path, edition: str) -> list[str]:
