@@ -97,6 +97,18 @@ def test_the_languages_lead_to_each_other(page: Page, copy: Path) -> None:
     assert page.url == (copy / "openai-api" / "api-key.html").as_uri()
 
 
+def test_the_lightbox_opens_the_pictures(page: Page, copy: Path) -> None:
+    seen = watch(page, "file://")
+    page.goto((copy / "openai-api" / "api-key.html").as_uri())
+    page.click("[data-step=save-key] a.glightbox")
+    picture = page.locator(".gslide.current img")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.naturalWidth") == 640
+    page.keyboard.press("Escape")
+    expect(page.locator(".glightbox-container")).to_have_count(0)
+    assert seen == []
+
+
 def test_ticks_stay(page: Page, copy: Path) -> None:
     address = (copy / "openai-api" / "api-key.html").as_uri()
     page.goto(address)

@@ -15,8 +15,8 @@
       super();
       const here = new URL(address, document.baseURI);
       const reply = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
-      const index = async (parts = ["engine"]) => {
-        for (const part of parts) await load(new URL(`${part}.js`, here));
+      const index = async () => {
+        await load(new URL("engine.js", here));
         await load(new URL(`../../search/${here.hash.slice(1)}.js`, here));
         return window.searchIndex;
       };
