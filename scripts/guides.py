@@ -19,14 +19,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Walk:
-    """All steps of a guide in order: for each page its name, address and step ids."""
+    """All steps of a guide in order, as the progress on its pages needs them.
+
+    `base` is the guide's folder from the site's root, `first` the first step's address below
+    it; `pages` has `name address id,id,…` for each page with steps, parted by semicolons.
+    """
 
     guide: str
-    pages: tuple[tuple[str, str, tuple[str, ...]], ...]
-
-    @property
-    def total(self) -> int:
-        return sum(len(steps) for _, _, steps in self.pages)
+    base: str
+    first: str
+    pages: str
+    total: int
 
 
 def split_path(path: str) -> tuple[str, str, str] | None:
@@ -61,4 +64,18 @@ def walks(
         if place and page.steps:
             ids = tuple(step.id or "" for step in page.steps)
             found.setdefault(place.guide, []).append((place.name, addresses[page.path], ids))
-    return {guide: Walk(guide, tuple(entries)) for guide, entries in found.items()}
+    return {guide: _walk(guide, entries) for guide, entries in found.items()}
+
+
+def _walk(guide: str, entries: list[tuple[str, str, tuple[str, ...]]]) -> Walk:
+    before, folder, _ = entries[0][1].partition(f"{guide}/")
+    base = before + folder
+    below = [(name, address.removeprefix(base), ids) for name, address, ids in entries]
+    _, address, ids = below[0]
+    return Walk(
+        guide=guide,
+        base=base,
+        first=f"{address}#{ids[0]}",
+        pages=";".join(f"{name} {address} {','.join(ids)}" for name, address, ids in below),
+        total=sum(len(ids) for _, _, ids in below),
+    )

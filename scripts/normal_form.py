@@ -4,6 +4,7 @@ The shared cases in tests/data/search/normal_form.tsv hold the two together.
 """
 
 import unicodedata
+from functools import cache
 
 # Signs that stand for a long vowel behind kana; elsewhere they part words.
 _LONG = frozenset("ー―‐‑–—−-~")
@@ -36,7 +37,7 @@ def normal_form(text: str) -> str:
                 composed = unicodedata.normalize("NFC", form[-1] + mark)
                 form[-1] = composed if len(composed) == 1 else form[-1]
             continue
-        for part in unicodedata.normalize("NFKC", character).lower():
+        for part in _compatible(character):
             if part in _DROPPED:
                 continue
             if part in _LONG and form and not gap and (is_kana(form[-1]) or form[-1] == "ー"):
@@ -52,6 +53,12 @@ def normal_form(text: str) -> str:
             form.append(folded)
             gap = False
     return "".join(form)
+
+
+@cache
+def _compatible(character: str) -> str:
+    """One character in the width and case of the normal form; it may become several."""
+    return unicodedata.normalize("NFKC", character).lower()
 
 
 def sound_form(form: str) -> str:
@@ -70,6 +77,7 @@ def sound_form(form: str) -> str:
     return "".join(sound)
 
 
+@cache
 def fold_character(character: str) -> str:
     """Return one NFKC character as hiragana or without its accent; empty for punctuation."""
     if "ァ" <= character <= "ヶ":

@@ -6,7 +6,7 @@
   const say = bar.dataset
   const steps = say.pages.split(";").flatMap(entry => {
     const [page, address, ids] = entry.split(" ")
-    return ids.split(",").map(id => ({ key: `tebiki:tick:${say.guide}:${page}#${id}`, href: `${address}#${id}` }))
+    return ids.split(",").map(id => ({ key: `tebiki:tick:${say.guide}:${page}#${id}`, href: `${say.base}${address}#${id}` }))
   })
   const boxes = new Map([...document.querySelectorAll("input[data-tick]")].map(box => {
     const page = box.closest(".step").dataset.page
