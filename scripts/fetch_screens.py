@@ -165,7 +165,12 @@ def fetch(
     """Fetch with progress on a terminal; results on stdout, faults on stderr; the exit code."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+    with Progress(
+        *columns,
+        console=console,
+        disable=not console.is_terminal,
+        redirect_stdout=sys.stdout.isatty(),  # results in a pipe stay there
+    ) as progress:
         task = progress.add_task("Checking" if check else "Fetching", total=len(wanted))
 
         def tell(outcome: Outcome) -> None:
@@ -173,7 +178,8 @@ def fetch(
             if outcome.result:
                 print(f"{outcome.wanted.screen.id}: {outcome.result}", flush=True)
             else:
-                print(fault_line(store, outcome), file=sys.stderr, flush=True)
+                line = fault_line(store, outcome)
+                console.print(line, soft_wrap=True, markup=False, highlight=False)
 
         work = run(store, wanted, downloader, tell, check=check, replace=replace)
         outcomes = asyncio.run(work)
