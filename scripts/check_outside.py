@@ -6,7 +6,7 @@ import sys
 import tempfile
 import tomllib
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -146,14 +146,11 @@ def _readiness(
     pdfs = {
         name: _pdf_edition(wanted.folder / name) for name in site.files if name.endswith(".pdf")
     }
-    verified = {
-        f"docs/{name}": str(page.meta["verified"])
-        for name, page in pages.items()
-        if page.has_steps and page.meta.get("verified") and name.startswith(origin.languages[0])
-    }
+    own = [replace(page, path=f"docs/{name}") for name, page in pages.items()
+           if name.startswith(f"{origin.languages[0]}/")]  # fmt: skip
     return (
         readiness.papers(guides, origin.languages, edition, pdfs, zips),
-        readiness.rehearsals_due(verified, wanted.now.date(), _review_months(docs.parent)),
+        readiness.rehearsals_due(own, wanted.now.date(), _review_months(docs.parent)),
     )
 
 

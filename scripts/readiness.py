@@ -4,6 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import months
+import reviews
+from guide import Page
+
 REVIEW_MONTHS = 6  # where mkdocs.yml names no `extra.review_months`
 
 
@@ -17,7 +21,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """A page whose screens nobody has followed for longer than the interval, in months."""
+    """A page whose screens nobody has followed for long; `verified` is "" for never."""
 
     page: str
     verified: str
@@ -50,16 +54,12 @@ def papers(
     return tuple(found)
 
 
-def rehearsals_due(
-    verified: Mapping[str, str], today: date, interval: int
-) -> tuple[Rehearsal, ...]:
-    """Return the pages whose `verified` month is `interval` months past or more."""
+def rehearsals_due(pages: Iterable[Page], today: date, interval: int) -> tuple[Rehearsal, ...]:
+    """Return the pages that nobody has followed for more than `interval` months, or ever."""
+    now = (today.year, today.month)
     found = []
-    for page in sorted(verified):
-        year, dash, month = verified[page].partition("-")
-        if not (dash and year.isdigit() and month[:2].isdigit()):
-            continue
-        months = (today.year - int(year)) * 12 + today.month - int(month[:2])
-        if months >= interval:
-            found.append(Rehearsal(page, verified[page], months))
+    for due in reviews.due_pages(pages, now, interval):
+        month = months.read_month(due.since)
+        age = months.months_between(month, now) if month else 0
+        found.append(Rehearsal(due.place, due.since, age))
     return tuple(found)

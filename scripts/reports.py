@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 import link_memory
 from preflight import Entry, Report
+from readiness import Rehearsal
 from verdicts import VERDICTS, Verdict
 
 Words = Mapping[str, str]
@@ -54,7 +55,7 @@ def sections(report: Report, words: Words) -> tuple[Section, ...]:
             Item(one.url, (f"{one.source}:{one.line}", one.reason)) for one in report.unneeded
         ), is_todo=True),
         Section(words["preflight_rehearsals"], tuple(
-            Item(one.page, (words["preflight_rehearsal"].format(**asdict(one)),))
+            Item(one.page, (_rehearsal(one, words),))
             for one in report.rehearsals
         ), is_todo=True),
         Section(words["preflight_papers"], tuple(
@@ -165,6 +166,11 @@ def _gone(entry: Entry, report: Report, words: Words) -> tuple[str, ...]:
     if not link_memory.is_gone_for_good(entry.after, report.now):
         return (words["preflight_once"],)
     return (words["preflight_for_good"].format(date=entry.after.gone[:10]),)
+
+
+def _rehearsal(due: Rehearsal, words: Words) -> str:
+    key = "preflight_rehearsal" if due.verified else "preflight_never"
+    return words[key].format(verified=due.verified, months=due.months)
 
 
 def _paper(state: str, words: Words) -> str:

@@ -16,6 +16,7 @@ import check_outside
 import link_memory
 import reports
 import words
+from guide import Page
 from link_memory import Remembered
 from loopback import Answer, Loopback
 from outside_links import OutsideLink, outside_links
@@ -270,10 +271,12 @@ def test_papers_are_of_the_edition_or_said_not_to_be() -> None:
 
 
 def test_pages_are_due_once_their_interval_is_over() -> None:
-    verified = {"a.md": "2026-05", "b.md": "2026-06", "c.md": "2026-05-24", "d.md": "soon"}
-    assert rehearsals_due(verified, NOW.date(), 6) == (
-        Rehearsal("a.md", "2026-05", 6),
-        Rehearsal("c.md", "2026-05-24", 6),
+    months = {"a.md": "2026-04", "b.md": "2026-05", "c.md": "2023-06", "d.md": "soon"}
+    pages = [Page(path, {"steps": True, "verified": month}, ()) for path, month in months.items()]
+    assert rehearsals_due(pages, NOW.date(), 6) == (
+        Rehearsal("a.md", "2026-04", 7),
+        Rehearsal("c.md", "2023-06", 41),
+        Rehearsal("d.md", "", 0),
     )
 
 
