@@ -13,7 +13,7 @@ _LITERAL = re.compile(
     r"""("(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`"""
     r"""|(?<=[(,=!&|?:] )/(?:[^/\\]|\\.)+/|(?<=[(!])/(?:[^/\\]|\\.)+/)"""
 )
-_AROUND_SIGNS = re.compile(r" ?(=>|[=!]==|&&|\|\||\?\?=|[-+*/]=|[=?:,;{}<>+*/]) ?")
+_AROUND_SIGNS = re.compile(r" ?(=>|[=!]==|&&|\|\||\?\?=|[-+*/]=|[=?:,;{}()<>+*/]| - ) ?")
 
 
 def join(parts: Sequence[str]) -> str:
@@ -33,5 +33,9 @@ def join(parts: Sequence[str]) -> str:
 
 def _squeeze(code: str) -> str:
     pieces = _LITERAL.split(code)
-    pieces[::2] = [_AROUND_SIGNS.sub(r"\1", piece) for piece in pieces[::2]]
+    pieces[::2] = [_AROUND_SIGNS.sub(_bare, piece) for piece in pieces[::2]]
     return "".join(pieces)
+
+
+def _bare(sign: re.Match[str]) -> str:
+    return sign[1].strip()

@@ -15,15 +15,15 @@ def test_comments_and_spaces_go_and_literals_stay() -> None:
   "use strict";
   const said = "a = b"; // said // twice
   const sign = said.replace(/ ?[, ] ?/g, ` ${said} + 1 `);
-  if (a > b && sign) return said ? 1 : 2;
+  if (a > b && sign) return said ? a - 1 : 2;
 })(self);
 """
     assert search_worker.join([part]) == (
         '"use strict";\n'
-        "(function (scope){\n"
+        "(function(scope){\n"
         'const said="a = b";\n'
         "const sign=said.replace(/ ?[, ] ?/g,` ${said} + 1 `);\n"
-        "if (a>b&&sign) return said?1:2;\n"
+        "if(a>b&&sign)return said?a-1:2;\n"
         "})(self);\n"
     )
 

@@ -26,7 +26,7 @@
   const WHOLE_TITLE = 0.5;
   const STEP = 1.2;
   const HUB = 0.5;
-  const RANKS = [1, 1.1, 3];
+  const RANKS = [1, 1.1, 4];
   const NEAREST = 0.4;
   const NOTHING = 0.12;
   const FEWEST = 0.25; // of the best score: what is below is not shown
@@ -86,7 +86,7 @@
       for (const hit of hits) {
         hit.coverage /= weights;
         const phrase = hit.phrases.reduce((sum, one) => sum + one, 1);
-        hit.score = hit.value * (1 - COVERAGE + COVERAGE * hit.coverage ** 2) * phrase * hit.entry.worth;
+        hit.score = hit.value * (1 - COVERAGE + COVERAGE * hit.coverage ** 3) * phrase * hit.entry.worth;
       }
       hits.sort((a, b) => b.score - a.score); // stable: the pages' order
       const best = Math.max(0, ...hits.slice(0, 5).map((hit) => hit.coverage));

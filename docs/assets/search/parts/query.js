@@ -59,7 +59,9 @@
     let shown = ""; // the same stretches of it as typed
     for (const part of parts) {
       if (isLatin(form[form.length - 1] || "") && isLatin(part.form[0])) { form += " "; shown += " "; }
-      for (const { form: piece, kind, at } of part.kind === "latin" ? splitLatin(part.form, words) : words.split(part.form)) {
+      const name = content && part.kind === "kana" && part.alone && texts.reading.text.includes(part.form); // かえで API
+      const pieces = name ? [{ form: part.form, kind: "word", at: 0 }] : part.kind === "latin" ? splitLatin(part.form, words) : words.split(part.form);
+      for (const { form: piece, kind, at } of pieces) {
         const start = form.length + at;
         const weight = kind === "ignored" ? 0 : weightOf(piece, kind, content && part.kind === "kana" && !part.alone);
         terms.push({ form: piece, start, end: start + piece.length, weight, kind, typed: part.typed, needles: [] });
@@ -82,11 +84,20 @@
 
   // The runs of the query, those in romaji as kana.
   function readRuns(typed, words, texts) {
-    const hyphened = typed.toLowerCase().replace(/[a-z]+(?:-[a-z]+)+/g, (word) => // ka-do
-      (word.split("-").some((piece) => words.known.has(piece)) ? word : scope.readRomaji(word) || word));
-    return runs(hyphened).map((run) => {
-      const kana = run.kind === "latin" && run.form.length > 2 && !isKnownLatin(run.form, words) ? scope.readRomaji(run.form) : "";
-      return kana[1] && worthReading(kana, run.form, words, texts) ? { kind: "romaji", form: kana, shown: kana, typed: run.form } : run;
+    const hyphened = typed.toLowerCase().replace(/[a-z]+(?:-[a-z]*)+/g, (word) => // ka-do
+      (word.split("-").some((piece) => piece[2] && words.known.has(piece)) ? word : word.replace(/([aiueo])-/g, "$1$1")));
+    return runs(hyphened).flatMap((run) => {
+      const { kind, form } = run;
+      if (kind !== "latin" || form.length < 3 || isKnownLatin(form, words)) return run;
+      const known = (kana) => words.known.has(kana);
+      const kanaOf = (roman) => [roman, roman.replace(/([aiueo])\1/g, "$1-")].map(scope.readRomaji).find(known) || scope.readRomaji(roman);
+      const read = (kana, roman) => ({ kind: "romaji", form: kana, shown: kana, typed: roman });
+      for (let at = 3; at < form.length - 1; at++) { // apiki-
+        const [head, roman] = [form.slice(0, at), form.slice(at)];
+        if (known(head) && known(kanaOf(roman))) return [{ ...run, form: head, shown: head }, read(kanaOf(roman), roman)];
+      }
+      const kana = kanaOf(form);
+      return kana[1] && worthReading(kana, form, words, texts) ? read(kana, form) : run;
     });
   }
 
@@ -123,7 +134,7 @@
     for (const { name, needle } of words.known.get(form) || []) add(name, needle, name === "sound" ? SURE.sound : SURE.okurigana);
     if (isLatin(form[0])) for (const word of words.stems.get(stem(form)) || []) add("surface", word, SURE.stem);
     else if (stringFor(form) === "reading") {
-      if (soundOf(form).length > 2) add("sound", soundOf(form), sure * SURE.sound);
+      if (form[2] && soundOf(form)[1]) add("sound", soundOf(form), sure * SURE.sound);
     } else { // 作りたい: 作
       const kanji = term.kind === "rest" ? form.match(/[㐀-鿿々]+/g) : form.match(/^[㐀-鿿々]+(?=[ぁ-ゖ]+$)/) || [];
       for (const core of kanji) add("surface", core, core[1] ? SURE.okurigana : SURE.kanji);

@@ -62,7 +62,7 @@
       this.byLength = [];
       for (const [word, reading] of readings.table) {
         this.add(word, "surface");
-        if (isLatin(word[0])) { this.add(reading, "surface", word); continue; } // コード is code
+        if (isLatin(word[0])) { if (!this.ignored.has(word)) this.add(reading, "surface", word); continue; } // コード is code
         this.add(reading, "reading");
         if (isKanji(word[0])) this.add(word.replace(/[^㐀-鿿々]/g, ""), "surface", word); // 支払 is 支払い
       }
@@ -70,6 +70,7 @@
         for (const { kind, form } of runs(text)) {
           if (kind === "kanji") for (const kanji of form.match(/[㐀-鿿々]+/g)) this.add(kanji, "surface");
           else if (kind !== "kana") this.add(form, kind === "latin" ? "surface" : "reading");
+          if (kind === "katakana" && form[3]) this.add(form.replace(/ー$/, ""), "reading"); // ユーザ is ユーザー
         }
       }
       for (const phrase of phrases.map(formOf)) if (/^[a-z]+ [a-z ]+$/.test(phrase)) this.add(phrase.replace(/ /g, ""), "surface", phrase); // signup
