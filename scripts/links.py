@@ -221,11 +221,14 @@ def _add_css(element: Any, text: str, found: Document) -> None:
         found.links.append(Link("style url()", address, line + offset, "load"))
 
 
-def _locations(tree: Any) -> Iterator[str]:
+def _locations(tree: Any, page: str = "") -> Iterator[str]:
+    """The addresses in an index; a section's `id` is an anchor of the page that it stands in."""
     is_list = isinstance(tree, list)
-    pairs = enumerate(tree) if is_list else tree.items() if isinstance(tree, dict) else ()
-    for key, value in pairs:
-        if key in ("location", "url", "href") and isinstance(value, str):
-            yield value
-        else:
-            yield from _locations(value)
+    if isinstance(tree, dict):
+        found = [tree[key] for key in ("location", "url", "href") if isinstance(tree.get(key), str)]
+        yield from found
+        page = found[0] if found else page
+        if page and not found and isinstance(tree.get("id"), str) and tree["id"]:
+            yield f"{page}#{tree['id']}"
+    for value in tree if is_list else tree.values() if isinstance(tree, dict) else ():
+        yield from _locations(value, page)

@@ -11,7 +11,7 @@ from links import Document
 from site_files import Site, own_address
 
 _PAGES = (".html", ".htm", ".xhtml")
-_INDEX = re.compile(r"(^|.*/)search[^/]*/[^/]*\.json$|(^|.*/)search_index[^/]*\.json$")
+_INDEX = re.compile(r"(^|.*/)search[^/]*/[^/]*\.json$|(^|.*/)search[^/]*\.json$")
 
 
 class SiteFolderError(Exception):

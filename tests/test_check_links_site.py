@@ -137,6 +137,12 @@ def test_a_broken_sitemap_and_search_index_are_said_to_be(tmp_path: Path) -> Non
     assert [reason for _, reason in reasons(folder)] == [message, message]
 
 
+def test_sections_of_our_own_index_are_anchors_of_their_page(tmp_path: Path) -> None:
+    index = {"pages": [{"url": "./", "sections": [{"title": "a"}, {"id": "a"}, {"id": "b"}]}]}
+    folder = write_site(tmp_path, {"index.html": '<p id="a">', "search/ja.json": json.dumps(index)})
+    assert reasons(folder) == [("./#b", "the page has no such anchor")]
+
+
 def test_pages_in_an_old_encoding_and_empty_ones_are_read(tmp_path: Path) -> None:
     old = '<meta charset="shift_jis"><p id="名前"><a href="#名前">x</a><a href="#無い">x</a>'
     folder = write_site(tmp_path, {"index.html": "", "old.html": old.encode("shift_jis")})
