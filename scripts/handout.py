@@ -117,6 +117,7 @@ def _set_up(
     edition = words["paper_edition"].format(edition=occasion.edition)
     if occasion.audience == "instructor":
         edition += f" ・ {words['paper_instructor']}"
+    newest = _newest_address(occasion, opening.page.path)
     old = words["paper_old"].format(edition=occasion.edition, newest=occasion.newest)
     return "#show: " + typ.code(
         "handout.with",
@@ -128,6 +129,8 @@ def _set_up(
         month=typ.string(words["paper_month"].format(year=year, month=month)),
         date=f"datetime(year: {year}, month: {month}, day: 1)",
         old=typ.string(old if occasion.newest > occasion.edition else ""),
+        newest_address=typ.string(newest),
+        newest_qr=typ.string(qr_svg(newest) if newest else ""),
         address_text=typ.string(address),
         qr=typ.string(qr_svg(address) if address else ""),
         blanks=typ.array([f"({typ.string(a)}, {typ.string(b)})" for a, b in occasion.blanks]),
@@ -135,6 +138,14 @@ def _set_up(
         promise=door,
         font=typ.string(occasion.font),
     )
+
+
+def _newest_address(occasion: Occasion, path: str) -> str:
+    """Where the newest edition's page is, from an old one's folder beside it; else ""."""
+    base = occasion.site_url.removesuffix(f"/{occasion.edition}/")
+    if occasion.newest <= occasion.edition or base == occasion.site_url:
+        return ""
+    return f"{base}/latest/{hosted(path)}"
 
 
 def phrases(title: str) -> list[str]:

@@ -1,10 +1,12 @@
 """Draws QR codes as small SVG pictures for the handout."""
 
+import functools
 import io
 
 import segno
 
 
+@functools.cache  # 10 ms each; every language and audience has the same links
 def qr_svg(address: str) -> str:
     """Return the QR code of `address` as an SVG, black on white, without a margin.
 

@@ -1,5 +1,6 @@
 """The handouts of the real site: whole, in order, true, accessible, small, the same twice."""
 
+import functools
 import re
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from lxml.html import HtmlElement
 from PIL import Image
 
 import build_handout
+import build_site
 from paper import Paper, tight
 from paper_chapter import PaperError
 from paper_parts import plain_text
@@ -170,13 +172,14 @@ def test_an_old_edition_says_so_and_an_address_is_there_to_scan(
 ) -> None:
     site = shutil.copytree(built_site, tmp_path / "site")
     build_handout.build_handouts(
-        site, edition="2023.06", newest="2026.11", site_url="https://workshop.example/"
+        site, edition="2023.06", newest="2026.11", site_url="https://workshop.example/2023.06/"
     )
     made = Paper(site / "handout" / "openai-api-en.pdf")
     cover = tight(made.pages[0])
     assert "Thisisedition2023.06,anoldone.Edition2026.11isnewer" in cover
-    assert "https://workshop.example/en/openai-api/" in cover
-    assert "https://workshop.example/en/openai-api/" in made.qr_codes()
+    for address in ("2023.06/en/openai-api/", "latest/en/openai-api/"):
+        assert f"https://workshop.example/{address}" in cover
+        assert f"https://workshop.example/{address}" in made.qr_codes()
 
 
 def edit(old: str, new: str) -> Callable[[Path], None]:
@@ -248,6 +251,25 @@ def test_a_missing_font_is_named(
         f"handout: no font “No Such Gothic” of weight 400 in {tmp_path}; run make site to install "
         "it, or name another with HANDOUT_FONT and HANDOUT_FONT_FOLDER"
     )
+
+
+def test_the_site_stands_without_its_handout_and_the_build_says_so_loudly(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = project / "site"
+    (site / "handout").mkdir(parents=True)
+    (site / "handout" / "openai-api-ja.pdf").write_bytes(b"of before")
+    monkeypatch.setenv("HANDOUT_FONT", "No Such Gothic")
+    monkeypatch.setattr(
+        build_site, "build_site", functools.partial(build_site.build_site, root=project)
+    )
+    assert build_site.main(["--out", str(site)]) == 1
+    assert "\nNO HANDOUT WAS MADE:\nhandout: no font “No Such Gothic” of weight 400" in (
+        capsys.readouterr().err
+    )
+    assert (site / "openai-api" / "account" / "index.html").is_file()
+    assert (site / "handout" / "openai-api-ja.pdf").read_bytes() == b"of before"
+    assert "openai-api-ja.pdf" not in (site / "index.html").read_text(encoding="utf-8")
 
 
 def test_without_a_site_it_says_to_build_one(

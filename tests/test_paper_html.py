@@ -56,6 +56,7 @@ def element(html: str) -> HtmlElement:
         ),
         ("<pre><code>a\n b</code></pre>", 'listing(code: "a\\n b")'),
         ("<hr>", "rule()"),
+        ('<p>a <span lang="ja">字</span></p>', 'para()[#"a "#text(lang: "ja")[#"字"]]'),
         (
             '<details class="x"><summary>More</summary><p>b</p></details>',
             'folded()[#"“More” is on the site."]',
@@ -107,6 +108,12 @@ def test_a_section_may_stay_off_the_paper() -> None:
     )
     kept = on_paper(element(html), "participant")
     assert [child.text for child in kept] == ["d", "f"]
+
+
+def test_a_page_that_is_not_translated_is_read_through_its_frame() -> None:
+    html = '<article><h1>a</h1><div lang="ja"><p>b</p><p>c</p></div></article>'
+    kept = on_paper(element(html), "participant")
+    assert [child.text for child in kept] == ["a", "b", "c"]
 
 
 FIGURE = (
