@@ -9,9 +9,10 @@
     element.append(...content)
     return element
   }
-  const pages = (document.querySelector(".progress")?.dataset.pages || "").split(";").map(entry => {
+  const walk = document.querySelector(".progress").dataset
+  const pages = walk.pages.split(";").map(entry => {
     const [name, address, ids] = entry.split(" ")
-    return { name, address, last: ids?.split(",").pop() }
+    return { name, address: `${walk.base}${address}`, last: ids.split(",").pop() }
   })
   const here = pages.findIndex(page => page.name === steps[0].dataset.page)
 
