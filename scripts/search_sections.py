@@ -52,7 +52,7 @@ def sections(content: str, title: str) -> tuple[Section, ...]:
     """Return what the page's HTML says, its opening first; `title` is the page's.
 
     Left out: pins, tick boxes, permalinks, captions, what says `data-search-exclude` (on a
-    heading: its section), and lists whose every item leads to a page of the site.
+    heading: its section), and lists and tables whose every item leads on within the site.
     """
     drafts = [_Draft("", 0, title)]
     if content.strip():
@@ -110,16 +110,15 @@ def _title(heading: html.HtmlElement) -> str:
 
 
 def _is_list_of_pages(element: html.HtmlElement) -> bool:
-    if element.tag not in {"ul", "ol"}:
+    if element.tag not in {"ul", "ol", "table"}:
         return False
-    items = element.findall("li")
+    items = element.findall("tbody/tr" if element.tag == "table" else "li")
     return len(items) > 1 and all(_leads_on(item) for item in items)
 
 
 def _leads_on(item: html.HtmlElement) -> bool:
-    first = next((link for link in item.iter("a")), None)
-    address = first.get("href") if first is not None else None
-    return bool(address) and ":" not in str(address) and not str(address).startswith("#")
+    addresses = [str(link.get("href") or "") for link in item.iter("a")]
+    return bool(addresses) and all(address and ":" not in address for address in addresses)
 
 
 def _squeeze(text: str) -> str:

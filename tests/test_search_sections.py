@@ -24,6 +24,8 @@ def test_lists_of_pages_and_what_says_so_are_left_out() -> None:
     content = """<p>見出し</p><ol><li><a href="../a/">A</a>: 説明</li>
     <li><a href="../b/">B</a></li></ol>
     <h2 id="pages">一覧</h2><ul><li><a href="../a/">A</a></li><li><a href="../b/">B</a></li></ul>
+    <table><tbody><tr><td>エラー</td><td><a href="#a">直す</a></td></tr>
+    <tr><td>赤い字</td><td><a href="../b/#b">見る</a></td></tr></tbody></table>
     <h2 id="x" data-search-exclude="">除く</h2><p>ない</p>
     <h2 id="refs">参考</h2><ul><li><a href="https://example.com/">外</a></li><li>他</li></ul>
     <p data-search-exclude>ない</p><script>ない</script>"""

@@ -4,7 +4,6 @@
   "use strict";
   const box = document.querySelector("[data-md-component=search-query]");
   const result = document.querySelector("[data-md-component=search-result]");
-  if (!box || !result) return;
   const [meta, list] = [result.firstElementChild, result.lastElementChild];
   const JUST = 40; // ms: Safari sends the Enter that ends a composition right after its end
 
@@ -34,6 +33,7 @@
     read();
   });
 
+  let shown = "";
   function dress() {
     for (const link of list.querySelectorAll("a[href]")) {
       if (link.firstElementChild?.getAttribute("data-md-score") !== "0.00") continue;
@@ -44,8 +44,8 @@
     if (said.nearest && meta.textContent !== said.nearest) meta.textContent = said.nearest;
     meta.classList.toggle("search-nearest", Boolean(said.nearest));
     const words = said.suggest || [];
-    if (offers.dataset.words === words.join("\t")) return;
-    offers.dataset.words = words.join("\t");
+    if (shown === String(words)) return;
+    shown = String(words);
     offers.hidden = !words.length;
     offers.replaceChildren(...words.map((word) => {
       const button = document.createElement("button");

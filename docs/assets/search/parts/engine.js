@@ -7,7 +7,7 @@
 //   (AGAIN), one in a short title or text more than one in a long one (lengthOf).
 // - How sure it is (query.js, SURE): as typed before a reading, a synonym or a corrected typo.
 // - Coverage: an entry with all terms beats one with a single rare one (COVERAGE).
-// - Phrase: the query as it stands beats its parts, in a title most (PHRASE, WHOLE_TITLE).
+// - Phrase: the query as it stands beats its parts, in a title most (PHRASE).
 // - A step beats its page (STEP). A page of the guide without steps only leads on (HUB).
 // - The site's first guide beats other guides and notes (RANKS), also where these have the typed
 //   word and it has a synonym; not where the query names what only they have, by coverage.
@@ -23,7 +23,6 @@
   const AGAIN = 0.15;
   const COVERAGE = 0.92;
   const PHRASE = 0.2;
-  const WHOLE_TITLE = 0.5;
   const STEP = 1.2;
   const HUB = 0.5;
   const RANKS = [1, 1.1, 4];
@@ -85,8 +84,8 @@
       const hits = [...total.values()];
       for (const hit of hits) {
         hit.coverage /= weights;
-        const phrase = hit.phrases.reduce((sum, one) => sum + one, 1);
-        hit.score = hit.value * (1 - COVERAGE + COVERAGE * hit.coverage ** 3) * phrase * hit.entry.worth;
+        hit.score = hit.phrases.reduce((sum, one) => sum + one, 1) * hit.value * hit.entry.worth
+          * (1 - COVERAGE + COVERAGE * hit.coverage ** 3);
       }
       hits.sort((a, b) => b.score - a.score); // stable: the pages' order
       const best = Math.max(0, ...hits.slice(0, 5).map((hit) => hit.coverage));
@@ -140,12 +139,11 @@
     }
 
     // The whole query as it stands, and each two words of it.
-    addPhrases({ form, phrases }, total) {
-      phrases.forEach(({ name, needle }, i) => this.texts.find(name, needle, ({ entry, kind, size }, quality) => {
+    addPhrases({ phrases }, total) {
+      phrases.forEach(({ name, needle }, i) => this.texts.find(name, needle, ({ entry, kind }, quality) => {
         const hit = total.get(entry);
         if (!hit) return;
-        const whole = !i && kind === "title" && size <= form.length + 2 ? WHOLE_TITLE : 0;
-        const bonus = PHRASE * FIELDS[kind] * quality * (i ? 0.3 / (phrases.length - 1) : 1) + whole;
+        const bonus = PHRASE * FIELDS[kind] * quality * (i ? 0.3 / (phrases.length - 1) : 1);
         hit.phrases[i] = Math.max(hit.phrases[i] || 0, bonus);
       }));
     }

@@ -5,7 +5,7 @@
   const { runs, distance, stem, allowance } = scope.searchWords;
 
   // How sure one can be of what is not there as it was typed.
-  const SURE = { typed: 1, okurigana: 0.95, sound: 0.9, romaji: 0.95, synonym: 0.8, nested: 0.7, begun: 0.75, mistyped: 0.75, stem: 0.85, kanji: 0.55 };
+  const SURE = { typed: 1, okurigana: 0.95, sound: 0.9, romaji: 0.95, synonym: 0.8, nested: 0.7, begun: 0.76, mistyped: 0.75, stem: 0.85, kanji: 0.55 };
 
   const stringFor = (form) => (/[a-z0-9㐀-鿿々]/.test(form) ? "surface" : "reading");
 
@@ -71,7 +71,7 @@
     }
     if (!terms.some((term) => term.weight)) for (const term of terms) term.weight = term.form.length > 1 || terms.length === 1 ? 0.5 : 0;
     for (const term of terms) if (term.weight) addNeedles(term, words);
-    addSynonyms(form, terms, synonyms);
+    addSynonyms(form, terms, synonyms, texts);
     for (const term of terms) {
       term.shown = term.typed || shown.slice(term.start, term.end);
       for (const needle of term.needles) if (needle.over) needle.from = term.typed || shown.slice(...needle.over);
@@ -142,9 +142,10 @@
   }
 
   // Gives the terms that a synonym covers the other words of its group.
-  function addSynonyms(form, terms, synonyms) {
+  function addSynonyms(form, terms, synonyms, texts) {
     const spans = synonyms.within(form);
-    for (const one of synonyms.like(form)) spans.push({ start: 0, end: form.length, ...one });
+    const stands = texts[stringFor(form)].text.includes(form); // then it is no typing error
+    for (const one of synonyms.like(form)) if (!stands || one.sure === SURE.begun) spans.push({ start: 0, end: form.length, ...one });
     for (const { start, end, kind } of terms) if (kind === "rest" && end - start < form.length) for (const one of synonyms.like(form.slice(start, end))) spans.push({ start, end, ...one });
     for (const { start, end, member, sure } of spans) {
       const nested = spans.some((other) => !other.sure && other.start <= start && other.end >= end && other.end - other.start > end - start);
@@ -160,5 +161,5 @@
     }
   }
 
-  scope.searchQuery = { understand, Synonyms, SURE, stringFor };
+  scope.searchQuery = { understand, Synonyms, SURE };
 })(self);

@@ -16,7 +16,7 @@
     TABLE[`${start}i`] = kana;
     TABLE[`${start}e`] = `${kana}ぇ`;
   }
-  for (const pair of "yaや yuゆ yoよ waわ woを tsuつ fuふ faふぁ fiふぃ feふぇ foふぉ viゔぃ vaゔぁ veゔぇ thiてぃ dhiでぃ wiうぃ weうぇ xtuっ ltuっ".split(" ")) {
+  for (const pair of "yaや yuゆ yoよ waわ woを tsuつ fuふ faふぁ fiふぃ feふぇ foふぉ thiてぃ dhiでぃ wiうぃ weうぇ xtuっ ltuっ".split(" ")) {
     const at = pair.search(/[^a-z]/);
     TABLE[pair.slice(0, at)] = pair.slice(at);
   }

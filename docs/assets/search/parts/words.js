@@ -33,7 +33,6 @@
         const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
         row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] !== b[j - 1]), swapped ? older[j - 2] + 1 : limit + 1);
       }
-      if (Math.min(...row) > limit) return limit + 1;
       older = before;
       before = row;
     }
