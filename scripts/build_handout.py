@@ -23,7 +23,7 @@ from paper_guide import INSTRUCTORS, BuiltPage
 from workshop import read_event
 
 ROOT = Path(__file__).resolve().parent.parent
-LAYOUT = ("handout_parts.typ", "handout_layout.typ")
+LAYOUT = ("handout_parts.typ", "handout_cover.typ", "handout_layout.typ")
 AUDIENCES = ("participant", "instructor")
 BLANKS = ("event", "date", "place", "wifi", "contact", "name")
 
