@@ -162,6 +162,10 @@ class SiteChanges:
             language=self.language,
         )
 
+    def checked(self, guide_name: str) -> str:
+        """Return the newest month in which a note of the guide was checked, "" without notes."""
+        return max((note.checked for note in self.notes.get(guide_name, ())), default="")
+
     def stale_sections(self, path: str) -> frozenset[str]:
         """Return the sections of the page at `path` whose Japanese has changed since."""
         split, page = guides.split_path(path), self.pages.get(path)

@@ -215,6 +215,7 @@ class SiteContext:
         self, locale: str, addresses: Mapping[str, str], path: str = ""
     ) -> dict[str, Any]:
         """Return what templates read as `tebiki`."""
+        walk = self.walk(path)
         return {
             "words": self.words[self.language],
             "all_words": self.words,
@@ -224,7 +225,10 @@ class SiteContext:
             "edition": self.edition,
             "has_photos": self.pictures.any_shown,
             "edition_month": months.in_words(self.edition, self.language),
-            "walk": self.walk(path),
+            "walk": walk,
+            "checked": months.in_words(self.changes.checked(walk.guide), self.language)
+            if walk
+            else "",
             "alternates": [
                 {"lang": lang, "name": name, "url": addresses[lang]}
                 for lang, name in self.languages

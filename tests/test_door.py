@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 import guide
 
@@ -24,3 +25,21 @@ def test_the_door_agrees_with_the_pages(language: str, minutes: str, month: str)
     assert re.findall(r"\]\((\S+?)\)\{ \.md-button \.md-button--primary \}", door) == [
         "openai-api/account.md"
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("index.html", "いまと違うところは 2026年11月に確かめ、各手順のはじめに書いてあります。"),
+        (
+            "en/index.html",
+            "What is different now was checked in November 2026 and stands at the beginning "
+            "of each step.",
+        ),
+    ],
+)
+def test_the_door_says_when_what_is_different_now_was_checked(
+    built_site: Path, path: str, line: str
+) -> None:
+    page = html.parse(built_site / path)
+    assert page.xpath("string(//p[@class='door-checked'])") == line
