@@ -174,9 +174,9 @@ def test_search_stays_within_the_edition(chromium: Browser, host: str) -> None:
     page.goto(f"{host}2023.06/")
     page.click("input.md-search__input")
     page.locator("input.md-search__input").press_sequentially("Billing")
-    page.wait_for_selector(".md-search-result__link")
+    page.wait_for_selector(".md-search-result__link[href]")
     links = page.evaluate(
-        "[...document.querySelectorAll('.md-search-result__link')].map(a => a.href)"
+        "[...document.querySelectorAll('.md-search-result__link[href]')].map(a => a.href)"
     )
     assert links
     assert [link for link in links if not link.startswith(f"{host}2023.06/openai-api/")] == []
@@ -195,7 +195,8 @@ def test_the_root_leads_to_the_readers_language(
     page.wait_for_url(f"{host}latest/{home}")
     page.wait_for_load_state("networkidle")
     context.close()
-    assert seen == []
+    # Leaving at once may cut off the rest of the page that leads on.
+    assert [line for line in seen if line != f"failed: {host}"] == []
 
 
 def test_the_root_has_links_without_scripts(chromium: Browser, host: str) -> None:
