@@ -92,7 +92,7 @@ def _search_page(
 
 
 def _translations(config: MkDocsConfig, file: File) -> dict[str, str]:
-    """Section id -> title and text of the same section in the other languages."""
+    """Section id -> title, for a step also text, of the same section in the other languages."""
     found: dict[str, list[str]] = {}
     own = str(file.locale)  # type: ignore[attr-defined]  # set by i18n
     _, _, name = file.src_uri.partition("/")
@@ -105,8 +105,8 @@ def _translations(config: MkDocsConfig, file: File) -> dict[str, str]:
         found.setdefault("", []).append(str(page.title or ""))
         for heading in page.headings:
             if heading.id and heading.level in (2, 3):
-                body = search_index.plain_text(heading.body)
-                found.setdefault(heading.id, []).append(f"{heading.title} {body}")
+                body = search_index.plain_text(heading.body) if page.has_steps else ""
+                found.setdefault(heading.id, []).append(f"{heading.title} {body}".strip())
     return {identifier: " ".join(texts) for identifier, texts in found.items()}
 
 
