@@ -73,7 +73,9 @@ publish: .venv/.site ## publish an edition; EDITION=2026.11 DRY_RUN=1 REPLACE=1 
 	@$(PY) scripts/publish_editions.py $(if $(REMOTE),--remote "$(REMOTE)") $(if $(DRY_RUN),--dry-run) $(if $(REPLACE),--replace)
 
 release-files: .venv/.site ## gather an edition's handouts and copies with checksums, in build/release/
+	rm -rf build/offline
 	SITE_URL="$(SITE_URL:/=)/$(EDITION)/" $(PY) scripts/build_site.py --out build/edition
+	SITE_URL="$(SITE_URL:/=)/$(EDITION)/" $(PY) scripts/build_offline.py
 	$(PY) scripts/gather_release.py "$(EDITION)" --handouts build/edition/handout
 
 picture: .venv/.test ## take the README's picture from the real site
