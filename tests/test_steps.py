@@ -21,7 +21,7 @@ def test_mail_carries_step_edition_and_title() -> None:
     fields = parse_qs(parts.query)
     assert (parts.scheme, parts.path) == ("mailto", "host@workshop.example")
     assert fields["subject"] == ["[openai-api] billing#enter-card（2026.11 版）が画面と違います"]
-    assert "手順: カードを入れる" in fields["body"][0]
+    assert fields["body"] == ["カードを入れる\n\n実際の画面:\n"]
 
 
 def test_mail_without_an_address_lets_the_reader_choose_whom_to_write_to() -> None:

@@ -70,3 +70,14 @@ def test_admonitions_speak_the_language_of_the_page(built_site: Path) -> None:
     for prefix, title in (("", "一度しか表示されません"), ("en/", "Shown only once")):
         page = html.parse(built_site / prefix / "openai-api/api-key/index.html")
         assert page.xpath("//div[contains(@class, 'once')]/p[1]/text()") == [title]
+
+
+def test_pages_load_the_themes_sheet_without_its_palettes(built_site: Path) -> None:
+    for name, page in _pages(built_site).items():
+        sheets = [
+            Path(sheet).name.split(".")[0]
+            for sheet in page.xpath("//link/@href")
+            if sheet.endswith(".css")
+        ]
+        assert sheets[:2] == ["main", "tebiki"], name
+        assert "--md-admonition-icon--warning" in page.xpath("string(//head/style)"), name
