@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_INLINE_CODE = re.compile(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)")
+from markdown_code import without_code
+
 _STEP = re.compile(r"^##[ \t]+(?P<title>.*?)[ \t]*(?:\{:?(?P<attributes>[^{}]*)\})?[ \t]*$", re.M)
 _ID = re.compile(r"#([^\s}]+)")
 _IMAGE = re.compile(
@@ -27,7 +27,7 @@ class Image:
 
 def images(text: str) -> tuple[Image, ...]:
     """Return the images of a page's source in order; lines count from 1."""
-    bare = _without_code(text)
+    bare = without_code(text)
     steps = list(_STEP.finditer(bare))
     found = []
     for match in _IMAGE.finditer(bare):
@@ -44,20 +44,3 @@ def images(text: str) -> tuple[Image, ...]:
             )
         )
     return tuple(found)
-
-
-def _without_code(text: str) -> str:
-    """Blank what stands in code, so that every other character keeps its place."""
-    lines = []
-    fence = ""
-    for line in text.splitlines():
-        mark = _FENCE.match(line)
-        if fence or mark:
-            if not fence and mark:
-                fence = mark[1]
-            elif mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-            lines.append("")
-        else:
-            lines.append(_INLINE_CODE.sub(lambda code: " " * len(code[0]), line))
-    return "\n".join(lines)

@@ -11,6 +11,7 @@ import screen_uses
 import text_rules
 from drawings import Drawing
 from guide import Heading, Page
+from markdown_code import without_code
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _BOLD = re.compile(r"(?<!\*)\*\*(?!\*|\s)(.+?)(?<!\s)\*\*(?!\*)")
@@ -123,7 +124,7 @@ def labels(source: PageSource) -> Iterator[Fault]:
         said = source.labels.get(step.id or "")
         if said is None:
             continue
-        for offset, line in enumerate(text_rules.without_code(step.body).splitlines()):
+        for offset, line in enumerate(without_code(step.body).splitlines()):
             for match in _BOLD.finditer(line):
                 label = match[1]
                 if label.isascii() and _squeeze(label) not in _squeeze(said):
@@ -193,7 +194,7 @@ def _body(text: str) -> str:
 
 def _line_in(text: str, start: int, wanted: str, offset: int) -> int:
     """The line, from 1, below line `start` that reads `wanted`; code in it may be blanked."""
-    bare = text_rules.without_code(text).splitlines()
+    bare = without_code(text).splitlines()
     for number in range(start, len(bare)):
         if bare[number].strip() == wanted.strip():
             return number + 1

@@ -4,10 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_CODE = re.compile(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)")
+from markdown_code import without_code
+
 _ADDRESS = re.compile(r"<?https?://[^\s)>\"]+>?|\]\([^)]*\)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING_END = re.compile(r"^#{1,6}[ \t].*?(\{[^{}]*\})[ \t]*$")
 
 _KEY = re.compile(r"(?<![A-Za-z0-9])sk-(?=[A-Za-z0-9_-]*\d)[A-Za-z0-9_-]{16,}")
@@ -75,23 +74,6 @@ def widths(text: str) -> Iterator[tuple[int, str]]:
             for match in pattern.finditer(line):
                 plain = unicodedata.normalize("NFKC", match[0])
                 yield number, f"{message.format(found=match[0], plain=plain)}"
-
-
-def without_code(text: str) -> str:
-    """Blank what stands in code and comments; every other character keeps its place."""
-    text = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    lines, fence = [], ""
-    for line in text.splitlines():
-        mark = _FENCE.match(line)
-        if fence or mark:
-            if not fence and mark:
-                fence = mark[1]
-            elif mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-            lines.append("")
-        else:
-            lines.append(_CODE.sub(lambda code: " " * len(code[0]), line))
-    return "\n".join(lines)
 
 
 def _is_masked(number: str) -> bool:
