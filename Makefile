@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site handout offline serve links preflight test measure-search lint lock clean drawings screens import translations picture redact
+.PHONY: help site handout offline serve links preflight reproduce test measure-search lint lock clean drawings screens import translations picture redact
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ links: .venv/.site ## check the pages, and every link inside site/, without any 
 
 preflight: .venv/.site ## ask every link out of site/, with internet; ARGS="--lang en --seen URL"
 	@$(PY) scripts/check_links.py preflight site $(ARGS)
+
+reproduce: .venv/.site ## build twice, in other folders, at other times: the same bytes?
+	@$(PY) scripts/compare_builds.py
 
 test: .venv/.test ## set up what the tests need and run everything
 	@sh scripts/install_browser.sh

@@ -1,6 +1,7 @@
 """The one door from MkDocs to the cores: an event in, a core called, its result out."""
 
 import logging
+import os
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import content_policy
 import galleries
 import guide
 import lightbox_files
+import months
 import page_checks
 import search_theme
 import site_changes
@@ -46,6 +48,8 @@ def _choose_edition(config: MkDocsConfig) -> MkDocsConfig:
         site_changes.choose_edition(config, i18n.config.languages[0].locale)
     except (ChangesError, EditionError, CatalogueError) as error:
         raise PluginError(str(error)) from error
+    # What MkDocs dates (the sitemap's zip) is of the edition's month, whenever it is built.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(months.seconds(config.extra["edition"])))
     return config
 
 

@@ -1,5 +1,6 @@
 """Months as the guide's data write them (2023-06, 2023.06), in words of each language."""
 
+import datetime
 import re
 
 _MONTH = re.compile(r"(\d{4})[-.](0[1-9]|1[0-2])")
@@ -23,6 +24,14 @@ def in_words(text: object, language: str) -> str:
     if language == "ja":
         return f"{month[0]}年{month[1]}月"
     return f"{_ENGLISH[month[1] - 1]} {month[0]}"
+
+
+def seconds(text: object) -> int:
+    """Return the beginning of the month as seconds since 1970, 0 for what is no month."""
+    month = read_month(text)
+    if month is None:
+        return 0
+    return int(datetime.datetime(*month, 1, tzinfo=datetime.UTC).timestamp())
 
 
 def months_between(earlier: tuple[int, int], later: tuple[int, int]) -> int:

@@ -40,6 +40,7 @@ def run_mkdocs(
     level, propagate = logger.level, logger.propagate
     logger.setLevel(logging.WARNING)
     logger.propagate = False
+    dated = "SOURCE_DATE_EPOCH" in os.environ
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
         config = load_config(
@@ -61,6 +62,8 @@ def run_mkdocs(
         logger.removeHandler(warnings)
         logger.setLevel(level)
         logger.propagate = propagate
+        if not dated:  # the hooks set it to the edition's month
+            os.environ.pop("SOURCE_DATE_EPOCH", None)
     if warnings.messages:
         docs = root / "docs"
         raise SiteError(

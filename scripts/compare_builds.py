@@ -1,0 +1,86 @@
+"""Builds the site twice under other circumstances, and says which files are not the same."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import tree_differences
+
+ROOT = Path(__file__).resolve().parent.parent
+_SOURCES = ("docs", "overrides", "scripts")
+
+
+def compare_builds(root: Path, address: str) -> tuple[int, list[str]]:
+    """Build the site below `root` twice; return the number of files, and what differs.
+
+    The two builds have other folders, hash seeds, time zones and, where the system allows to
+    choose, numbers of cores; and the second begins later. Site, handouts and the copy for a disk
+    are compared. Raises RuntimeError where a build fails.
+    """
+    with tempfile.TemporaryDirectory(prefix="tebiki-same-") as scratch:
+        first = _build(root, Path(scratch, "a"), address, "1", "UTC", 1)
+        second = _build(root, Path(scratch, "another", "folder"), address, "77", "Asia/Tokyo", None)
+    return len(first), tree_differences.differences(first, second)
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Return path below `folder` -> content of every file."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def _build(
+    root: Path, folder: Path, address: str, seed: str, zone: str, cores: int | None
+) -> dict[str, bytes]:
+    for name in _SOURCES:
+        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(root / "mkdocs.yml", folder)
+    prefix = []
+    if cores and hasattr(os, "sched_getaffinity") and shutil.which("taskset"):
+        usable = sorted(os.sched_getaffinity(0))[:cores]
+        prefix = ["taskset", "-c", ",".join(str(core) for core in usable)]
+    run = subprocess.run(
+        [*prefix, sys.executable, "scripts/build_site.py", "--out", str(folder / "site")],
+        cwd=folder,
+        env={**os.environ, "SITE_URL": address, "PYTHONHASHSEED": seed, "TZ": zone},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if run.returncode:
+        raise RuntimeError(run.stderr.strip())
+    return read_tree(folder / "site")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Compare two builds as the command line says; 1 where they differ or one fails."""
+    parser = argparse.ArgumentParser(
+        description="Build the site twice, in other folders, at other times, with other hash "
+        "seeds and numbers of cores, and name each file that is not the same.",
+        epilog="example: scripts/compare_builds.py --address https://workshop.example/",
+    )
+    parser.add_argument(
+        "--address",
+        default=os.environ.get("SITE_URL") or "https://workshop.example/",
+        help="the site's address (default: SITE_URL, else https://workshop.example/)",
+    )
+    options = parser.parse_args(argv)
+    print("Building the site twice …", file=sys.stderr)
+    try:
+        count, found = compare_builds(ROOT, options.address)
+    except RuntimeError as error:
+        print(f"{error}\n\nNothing was compared.", file=sys.stderr)
+        return 1
+    print("\n".join(found) if found else f"equal: {count} files")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
