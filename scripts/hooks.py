@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -128,8 +128,14 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Write the language's search index, now that every page's content is there."""
+    """Write the language's search index, now that every page's content is there.
+
+    The templates are compiled once, not once a language and build.
+    """
     site: SiteContext = config.extra["tebiki"]
+    compiled = Path(config.config_file_path).parent / ".cache/templates"
+    compiled.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     try:
         config.extra["theme_worker"] = write_search(
             config, files, site.language, site.places, site.words[site.language]

@@ -67,7 +67,7 @@ def reading_table(
     }
     for tokens in read:
         _mend(tokens, table)
-    everything = "\n".join(map(normal_form, sentences))
+    everything = "\n".join(map(normal_form, sentences)) if corrections else ""
     for word, reading in corrections.items():
         if normal_form(word) in everything:
             table[normal_form(word)] = normal_form(reading)
@@ -113,7 +113,7 @@ def _mend(tokens: Tokens, table: dict[str, str]) -> None:
 def _readable(tokens: Tokens) -> Tokens:
     """Drop what has no form, and readings that are none (of signs and unknown words)."""
     return [
-        (surface, reading if reading and all(map(_is_sound, reading)) else surface)
+        (surface, reading if _is_reading(reading) else surface)
         for surface, reading in tokens
         if surface
     ]
@@ -123,6 +123,7 @@ def _sentences(text: str) -> list[str]:
     return [part for part in text.replace("。", "。\n").splitlines() if part.strip()]
 
 
+@cache
 def _has_kanji(text: str) -> bool:
     return any(map(_is_kanji, text))
 
@@ -135,5 +136,6 @@ def _is_word(text: str) -> bool:
     return len(text) > 1 and text.isalpha() and all(map(is_latin, text))
 
 
-def _is_sound(character: str) -> bool:
-    return is_kana(character) or character == "ー"
+@cache
+def _is_reading(text: str) -> bool:
+    return bool(text) and all(is_kana(character) or character == "ー" for character in text)
