@@ -86,17 +86,19 @@ def typst_source(
 ) -> str:
     """Return the Typst source of a handout: words, `layout`, and the pages as its calls.
 
-    `door` is the site's first page. Raises PaperError for HTML that cannot be set.
+    `door` is the site's first page; its title and address stand on the cover of a guide that has
+    no first page of its own. Raises PaperError for HTML that cannot be set.
     """
     read = in_order([read_page(page) for page in pages], occasion.audience)
     if not any(item.first for item in read):
         raise PaperError("no page with steps was built; build the site again")
     guide = _Guide(read, words, occasion, has_picture)
-    opening = next((item for item in read if item.page.name == OPENING), read[0])
+    own = next((item for item in read if item.page.name == OPENING), None)
+    opening = own or read_page(door)
     used = {key: text for key, text in words.items() if key.startswith("paper_")}
     parts = [f"#let words = {typ.dictionary(used)}", layout]
     aside = guide.chapter(opening.page, rank=1)
-    intro, sections = _opening(opening, aside)
+    intro, sections = _opening(opening, aside) if own else ("none", [])
     parts.append(_set_up(opening, _promise(door, guide), intro, words, occasion))
     last = max((item for item in read if item.first), key=lambda item: item.first)
     for item in read:
