@@ -152,3 +152,17 @@ def test_a_printed_page_has_its_steps_and_nothing_to_click(
     assert page.locator("section.step").count() == 4
     assert page.locator(".step-done input:visible").count() == 4
     page.close()
+
+
+def test_forced_colours_leave_a_border_round_numbers_and_pins(
+    chromium: Browser, site_server: str
+) -> None:
+    context = chromium.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{site_server}openai-api/api-key/", wait_until="load")
+    for part in (".step-no", ".pin", ".once"):
+        assert (
+            page.locator(part).first.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)")
+            > 0
+        )
+    context.close()
