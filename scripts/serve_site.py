@@ -1,6 +1,7 @@
 """Shows the site while it is written: a live preview on 127.0.0.1."""
 
 import argparse
+import logging
 import os
 import socket
 import sys
@@ -50,6 +51,9 @@ def main(argv: list[str] | None = None) -> int:
     if port != options.port:
         print(f"Port {options.port} is taken; the preview is on {port}.", file=sys.stderr)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("mkdocs.livereload").setLevel(logging.INFO)  # what changed, what was built
+    print(f"The preview is on http://127.0.0.1:{port}/ ; stop it with Ctrl+C.", flush=True)
     serve(
         config_file=str(ROOT / "mkdocs.yml"),
         dev_addr=f"127.0.0.1:{port}",

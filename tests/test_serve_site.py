@@ -1,6 +1,9 @@
 """The preview's port."""
 
+import re
 import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -25,3 +28,16 @@ def test_no_free_port_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         OSError, match=r"^no free port from 8000 to 8099; choose another with --port$"
     ):
         serve_site.free_port(8000)
+
+
+def test_preview_says_where_it_is() -> None:
+    command = [sys.executable, str(serve_site.ROOT / "scripts/serve_site.py"), "--port", "8700"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
+    ) as preview:
+        assert preview.stdout
+        line = preview.stdout.readline()
+        preview.kill()
+    assert re.fullmatch(
+        r"The preview is on http://127\.0\.0\.1:87\d\d/ ; stop it with Ctrl\+C\.\n", line
+    )
