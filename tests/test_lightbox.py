@@ -96,7 +96,9 @@ def test_leads_back_to_the_step(chromium: Browser, site_server: str) -> None:
     expect(back).to_have_text("この手順へ")
     back.click()
     expect(page).to_have_url(f"{site_server}openai-api/api-key/#save-key")
+    page.wait_for_load_state("load")  # before its scripts run, a click opens the picture alone
     page.locator("figure[data-screen=api-keys] a.glightbox").click()
+    expect(page.locator(".gslide.current .lightbox-back")).to_be_visible()
     page.keyboard.press("ArrowRight")
     page.locator(".gslide.current .lightbox-back").click()
     expect(page.locator("#glightbox-body")).to_have_count(0)
