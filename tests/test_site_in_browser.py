@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 import build_site
 
@@ -17,12 +17,17 @@ def page_paths(site: Path) -> list[str]:
     return sorted("" if path == "." else f"{path}/" for path in found)
 
 
+def has_failed(request: Request) -> bool:
+    """True for a request that got no answer; one that ends because its page is left did not."""
+    return request.failure != "net::ERR_ABORTED"
+
+
 def watch(page: Page, base: str) -> list[str]:
     """Collect what a page must not do: console messages, failed and foreign requests."""
     seen: list[str] = []
     page.on("console", lambda message: seen.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: seen.append(f"error: {error}"))
-    page.on("requestfailed", lambda request: seen.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda r: seen.append(f"failed: {r.url}") if has_failed(r) else None)
     page.on("response", lambda r: seen.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
     page.on(
         "request",

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 import build_versions
 import check_links
 from conftest import QuietHandler
+from test_site_in_browser import has_failed
 
 SITE_URL = "https://guide.test/tebiki/"
 FOLDERS = ("2023.06", "2026.11", "latest")
@@ -67,7 +68,7 @@ def watch(page: Page, base: str) -> list[str]:
     seen: list[str] = []
     page.on("console", lambda message: seen.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: seen.append(f"error: {error}"))
-    page.on("requestfailed", lambda request: seen.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda r: seen.append(f"failed: {r.url}") if has_failed(r) else None)
     page.on("response", lambda r: seen.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
     page.on("request", lambda r: None if r.url.startswith((base, "data:")) else seen.append(r.url))
     return seen
