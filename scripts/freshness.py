@@ -9,9 +9,13 @@ import months
 
 @dataclass(frozen=True)
 class Freshness:
-    """What is known of a page's age; `interval` is in months, `changes` counts change notes."""
+    """What is known of a page's age; `interval` is in months, `changes` counts change notes.
+
+    `verified` and `edition` (that is built) are months.
+    """
 
     verified: str
+    edition: str
     changes: int
     changes_link: str  # Markdown file with anchor, "" for none
     interval: int
@@ -21,20 +25,22 @@ class Freshness:
 def add_line(root: Element, page: Freshness, words: Mapping[str, str]) -> None:
     """Insert `p.freshness` below the page's `h1` and its `p.page-meta`, in place.
 
-    The part that the page is overdue is hidden; assets/freshness.js shows it by the reader's
-    clock from `data-verified` and `data-interval`.
+    It says until when the page is to be checked again, or that it is overdue: as of the
+    edition's month here, and by assets/freshness.js as of the reader's clock.
     """
     place = next((number for number, child in enumerate(root) if child.tag == "h1"), None)
-    if place is None or months.read_month(page.verified) is None:
+    verified = months.read_month(page.verified)
+    if place is None or verified is None:
         return
+    due = months.later(verified, page.interval)
+    edition = months.read_month(page.edition)
     if place + 1 < len(root) and root[place + 1].get("class") == "page-meta":
         place += 1
     line = Element(
         "p",
         {
-            "class": "freshness",
-            "data-verified": page.verified,
-            "data-interval": str(page.interval),
+            "class": "freshness is-overdue" if edition and edition > due else "freshness",
+            "data-due": "{}-{:02}".format(*due),
         },
     )
     month = months.in_words(page.verified, page.language)
@@ -46,6 +52,9 @@ def add_line(root: Element, page: Freshness, words: Mapping[str, str]) -> None:
             SubElement(line, "a", {"href": page.changes_link}).text = text
         else:
             line.text += text
-    overdue = SubElement(line, "span", {"class": "overdue", "hidden": "hidden"})
+    both = SubElement(line, "span", {"class": "freshness-due"})
+    until = months.in_words("{}-{:02}".format(*due), page.language)
+    SubElement(both, "span", {"class": "due"}).text = words["due"].format(month=until)
+    overdue = SubElement(both, "span", {"class": "overdue"})
     overdue.text = words["overdue"].format(interval=page.interval)
     root.insert(place + 1, line)

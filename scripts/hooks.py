@@ -169,6 +169,8 @@ def _fill_parts(
             error,
             ", ".join(workshop.FIELDS),
         )
+    except ValueError as error:
+        log.warning("docs/%s:1: %s", page.file.src_uri, error)
     return context
 
 

@@ -1,5 +1,7 @@
 """Parses HTML in whatever encoding it is, and reads its visible text."""
 
+from html import escape
+
 from lxml import etree, html
 
 
@@ -25,3 +27,10 @@ def parse_html(data: bytes, encoding: str | None = None) -> html.HtmlElement | N
         return html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, LookupError):
         return None
+
+
+def inner_html(root: html.HtmlElement) -> str:
+    """Return what stands in `root` as HTML."""
+    parts = [escape(root.text or "", quote=False)]
+    parts += [html.tostring(child, encoding="unicode") for child in root]
+    return "".join(parts)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import lxml.html
 from lxml.html import HtmlElement
 
-from workshop_parts import inner_html
+from html_source import inner_html
 
 _MARK = 'class="admonition instructor"'
 

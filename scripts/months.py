@@ -37,3 +37,9 @@ def seconds(text: object) -> int:
 def months_between(earlier: tuple[int, int], later: tuple[int, int]) -> int:
     """Return how many months lie between two (year, month)."""
     return (later[0] - earlier[0]) * 12 + later[1] - earlier[1]
+
+
+def later(month: tuple[int, int], count: int) -> tuple[int, int]:
+    """Return the (year, month) that comes `count` months after `month`."""
+    years, rest = divmod(month[1] - 1 + count, 12)
+    return (month[0] + years, rest + 1)

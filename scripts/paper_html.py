@@ -5,7 +5,7 @@ from lxml.html import HtmlElement
 import typst_markup as typ
 from paper_chapter import Chapter, Place, named
 from paper_inline import inline, marked, pieces, trimmed
-from paper_parts import BLOCKS, HEADINGS, classes, on_paper, plain_text, site_path
+from paper_parts import BLOCKS, HEADINGS, classes, is_site_only, on_paper, plain_text, site_path
 
 
 def blocks(elements: list[HtmlElement], chapter: Chapter) -> str:
@@ -155,7 +155,8 @@ def _folded(element: HtmlElement, chapter: Chapter) -> str:
 
 
 def _table(element: HtmlElement, chapter: Chapter) -> str:
-    rows = [list(row) for row in element.iter("tr")]
+    lines = [row for row in element.iter("tr") if not is_site_only(row, chapter.audience)]
+    rows = [list(row) for row in lines]
     head = [row for row in rows if row and row[0].tag == "th" and row[-1].tag == "th"][:1]
     body = [row for row in rows if row not in head]
     return typ.code(

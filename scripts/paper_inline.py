@@ -72,6 +72,8 @@ def _piece(element: HtmlElement, chapter: Chapter) -> list[str]:
         return [
             typ.call("text", inline(element, chapter), lang=typ.string(element.get("lang") or ""))
         ]
+    if tag == "input" and element.get("type") == "number":
+        return ["\0" + (element.get("value") or "")]
     if tag in ("span", "time", "small", "abbr"):
         return pieces(element, chapter)
     raise chapter.error(

@@ -83,6 +83,7 @@ class SiteChanges:
     docs: Path
     words: Mapping[str, Mapping[str, str]]
     source_language: str
+    edition: str  # that is built
     interval: int  # months after which a page should be followed again
     notes: Mapping[str, Sequence[changes.Note]]  # of this edition, by guide
     noted: Mapping[str, Mapping[str, Mapping[str, str]]]  # hashes of translations, by guide
@@ -101,6 +102,7 @@ class SiteChanges:
             docs=docs,
             words=words,
             source_language=languages[0],
+            edition=str(edition),
             interval=int(config.extra.get("review_months", 6)),
             notes={
                 name: [note for note in notes if not editions.is_later(note.edition, edition)]
@@ -156,6 +158,7 @@ class SiteChanges:
         has_page = path.replace(f"/{split[2]}.md", f"/{CHANGES_PAGE}.md") in self.pages
         return freshness.Freshness(
             verified=str(page.meta["verified"]),
+            edition=self.edition,
             changes=count,
             changes_link=f"{CHANGES_PAGE}.md#changes-{split[2]}" if has_page else "",
             interval=self.interval,

@@ -9,13 +9,14 @@ import calendar_file
 import event
 import event_words
 import instructor_notes
+import self_check
 import timetable
 import workshop_parts
 from instructor_notes import relative
 
 CALENDAR = "assets/event-{language}.ics"
 FIELDS = event_words.FIELDS
-_SCRIPTS = {'class="timetable"': "timetable.js", 'class="self-check"': "self-check.js"}
+_SCRIPTS = {'class="timetable': "timetable.js", 'class="self-check"': "self-check.js"}
 
 
 @dataclass
@@ -36,7 +37,8 @@ class Workshop:
     def fill(self, html: str, url: str, guide: str, plan: object) -> str:
         """Return the page with its parts and the event's data.
 
-        `plan` is the front matter's timetable. Raises KeyError for a field that no event has.
+        `plan` is the front matter's timetable. Raises KeyError for a field that no
+        event has, ValueError for a self-check without its list.
         """
         chapters = self.chapters.get(guide, ())
         said = event_words.fields(self.event, self.language, self.words)
@@ -46,13 +48,13 @@ class Workshop:
             {
                 "event": lambda: workshop_parts.event_box(self.event, said, self.words),
                 "calendar": lambda: workshop_parts.calendar_link(self.event, calendar, self.words),
-                "self-check": lambda: workshop_parts.self_check(self.event, self.words),
                 "timetable": lambda: self._timetable(chapters, plan, url),
                 "instructor-notes": lambda: instructor_notes.notes_html(
                     self.notes, [(item.address, item.title) for item in chapters], url, self.words
                 ),
             },
         )
+        html = self_check.with_boxes(html, self.event, self.words)
         html = workshop_parts.fill_fields(html, said)
         if self.event and self.event.rate:
             html = workshop_parts.add_yen(html, self.event.rate, self.words)

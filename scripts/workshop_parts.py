@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 import event_words
 from event import Event, Rate
+from html_source import inner_html
 
 _FIELD = re.compile(r"\{event\.(\w+)\}")
 _AMOUNT = re.compile(r"\$(\d{1,4}(?:\.\d{1,2})?)(?![\d.])")
@@ -76,23 +77,6 @@ def calendar_link(event: Event | None, address: str, words: Mapping[str, str]) -
         f'<p><a class="md-button" href="{escape(address)}" download>'
         f"{words['event_calendar']}</a></p>"
     )
-
-
-def self_check(event: Event | None, words: Mapping[str, str]) -> str:
-    """Return the place behind a list where self-check.js makes its line to send back."""
-    said = " ".join(
-        f'data-{key}="{escape(words[f"check_{key}"])}"'
-        for key in ("line", "item", "join", "copy", "mail", "label", "copied", "uncopied")
-    )
-    contact = event.contact if event and "@" in event.contact else ""
-    return f'<div class="self-check" data-paper="no" data-contact="{escape(contact)}" {said}></div>'
-
-
-def inner_html(root: HtmlElement) -> str:
-    """Return what stands in `root` as HTML."""
-    parts = [escape(root.text or "", quote=False)]
-    parts += [lxml.html.tostring(child, encoding="unicode") for child in root]
-    return "".join(parts)
 
 
 def _with_yen(element: HtmlElement, place: str, rate: Rate, words: Mapping[str, str]) -> bool:

@@ -30,15 +30,25 @@ def test_clock_goes_on_from_row_to_row_and_over_midnight() -> None:
     )
 
 
-def test_table_has_times_only_where_the_start_is_known() -> None:
+def test_break_of_no_minutes_stands_between_chapters_only() -> None:
+    plan = rows(CHAPTERS, {"opening": 0}, WORDS)
+    assert [(row.key, row.minutes) for row in plan] == [("one", 15), ("break-one", 0), ("two", 5)]
+    html = table(plan, None, WORDS)
+    assert '<tr data-row="break-one" class="is-empty" data-paper="no"><td><span' in html
+    assert 'value="0" aria-label="One &amp; all: Break (minutes)" readonly' in html
+
+
+def test_times_are_an_example_off_paper_unless_the_start_is_known() -> None:
     plan = rows(CHAPTERS, {}, WORDS)
     without = table(plan, None, WORDS)
+    assert '<table class="timetable is-example"' in without
     assert (
-        '<tr data-row="one" data-minutes="15"><td></td><td><a href="../one/">One &amp; all</a>'
-        in without
+        '<tr data-row="one"><td><span data-paper="no">13:00–13:15</span></td>'
+        '<td><a href="../one/">One &amp; all</a></td><td><input type="number"' in without
     )
     assert "<td>Total</td><td>20</td>" in without
-    assert 'data-from="13:00"' in without
+    assert '<input type="time" value="13:00" required readonly' in without
     known = table(plan, datetime.time(9, 5), WORDS)
-    assert "<td>09:05–09:20</td>" in known
-    assert "<tfoot><tr><td>09:05–09:25</td><td>Total</td><td>20</td></tr></tfoot>" in known
+    assert '<table class="timetable"' in known
+    assert "<td><span>09:05–09:20</span></td>" in known
+    assert "<tfoot><tr><td><span>09:05–09:25</span></td><td>Total</td><td>20</td>" in known

@@ -75,8 +75,14 @@ def test_without_scripts_the_plan_is_a_table_of_minutes(
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site_server}openai-api/for-instructors/")
-    minutes = page.locator("table.timetable tr td:last-child").all_inner_texts()
-    assert minutes == ["10", "15", "5", "10", "5", "5", "10", "60"]
+    shown = page.locator("table.timetable tbody tr").filter(visible=True)
+    minutes = [row.locator("input").input_value() for row in shown.all()]
+    assert minutes == ["10", "15", "5", "10", "5", "5", "10"]
+    expect(page.locator("table.timetable tfoot td:last-child")).to_have_text("60")
+    expect(shown.first.locator("input")).not_to_be_editable()
+    expect(shown.first.locator("td").first).to_have_text("13:00–13:10")
+    for needless in (".timetable-start", ".timetable-tools", "table.timetable td > span"):
+        expect(page.locator(needless).first).to_be_hidden()
     context.close()
 
 
