@@ -45,6 +45,10 @@ preflight: .venv/.site ## ask every link out of site/, with internet; ARGS="--la
 reproduce: .venv/.site ## build twice, in other folders, at other times: the same bytes?
 	@$(PY) scripts/compare_builds.py
 
+.PHONY: properdocs measure-pages
+properdocs: .venv/.site ## build with ProperDocs too, the drop-in for MkDocs, in an environment of its own: the same pages?
+	@$(PY) scripts/compare_properdocs.py
+
 test: .venv/.test ## set up what the tests need and run everything
 	@sh scripts/install_browser.sh
 	$(MAKE) --no-print-directory lint
@@ -52,6 +56,9 @@ test: .venv/.test ## set up what the tests need and run everything
 
 measure-search: .venv/.test ## ask the search in Chromium hundreds of queries, beside the theme's own and Pagefind; ARGS=--alone
 	$(PY) scripts/measure_search.py $(ARGS)
+
+measure-pages: .venv/.test ## let Lighthouse judge every kind of page, beside stock Material and VitePress; ARGS=--alone
+	@$(PY) scripts/measure_pages.py $(ARGS)
 
 lint: .venv/.test ## style and types of the code
 	$(PY) -m ruff format --check scripts tests

@@ -6,11 +6,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import tree_differences
 
 ROOT = Path(__file__).resolve().parent.parent
+BUILD = (sys.executable, "scripts/build_site.py")
 _SOURCES = ("docs", "overrides", "scripts")
 
 
@@ -22,9 +24,35 @@ def compare_builds(root: Path, address: str) -> tuple[int, list[str]]:
     are compared. Raises RuntimeError where a build fails.
     """
     with tempfile.TemporaryDirectory(prefix="tebiki-same-") as scratch:
-        first = _build(root, Path(scratch, "a"), address, "1", "UTC", 1)
-        second = _build(root, Path(scratch, "another", "folder"), address, "77", "Asia/Tokyo", None)
+        folders = Path(scratch, "a"), Path(scratch, "another", "folder")
+        first = build_copy(
+            root, folders[0], [*_on_cores(1), *BUILD], _environment(address, "1", "UTC")
+        )
+        second = build_copy(root, folders[1], BUILD, _environment(address, "77", "Asia/Tokyo"))
     return len(first), tree_differences.differences(first, second)
+
+
+def build_copy(
+    root: Path, folder: Path, command: Sequence[str], environment: Mapping[str, str]
+) -> dict[str, bytes]:
+    """Build a copy of the sources below `root` in `folder` by `command`; return the site's files.
+
+    Raises RuntimeError with what the build said where it fails.
+    """
+    for name in _SOURCES:
+        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(root / "mkdocs.yml", folder)
+    run = subprocess.run(
+        [*command, "--out", str(folder / "site")],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if run.returncode:
+        raise RuntimeError(run.stderr.strip())
+    return read_tree(folder / "site")
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
@@ -36,27 +64,16 @@ def read_tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-def _build(
-    root: Path, folder: Path, address: str, seed: str, zone: str, cores: int | None
-) -> dict[str, bytes]:
-    for name in _SOURCES:
-        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(root / "mkdocs.yml", folder)
-    prefix = []
-    if cores and hasattr(os, "sched_getaffinity") and shutil.which("taskset"):
-        usable = sorted(os.sched_getaffinity(0))[:cores]
-        prefix = ["taskset", "-c", ",".join(str(core) for core in usable)]
-    run = subprocess.run(
-        [*prefix, sys.executable, "scripts/build_site.py", "--out", str(folder / "site")],
-        cwd=folder,
-        env={**os.environ, "SITE_URL": address, "PYTHONHASHSEED": seed, "TZ": zone},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if run.returncode:
-        raise RuntimeError(run.stderr.strip())
-    return read_tree(folder / "site")
+def _environment(address: str, seed: str, zone: str) -> dict[str, str]:
+    return {"SITE_URL": address, "PYTHONHASHSEED": seed, "TZ": zone}
+
+
+def _on_cores(count: int) -> list[str]:
+    """What runs a command on so many cores, where the system allows to choose."""
+    if not hasattr(os, "sched_getaffinity") or not shutil.which("taskset"):
+        return []
+    usable = sorted(os.sched_getaffinity(0))[:count]
+    return ["taskset", "-c", ",".join(str(core) for core in usable)]
 
 
 def main(argv: list[str] | None = None) -> int:

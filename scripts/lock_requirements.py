@@ -6,23 +6,27 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = {"requirements.lock": [], "requirements-test.lock": ["--group", "test"]}
+LOCKS = {
+    "requirements.lock": ["pyproject.toml"],
+    "requirements-test.lock": ["pyproject.toml", "--group", "test"],
+    "requirements-properdocs.lock": ["--group", "properdocs"],
+}
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run uv, once a lock; what is locked already stays unless --upgrade is given."""
     parser = argparse.ArgumentParser(
-        description="Write requirements.lock and requirements-test.lock from pyproject.toml.",
+        description="Write the lock files from pyproject.toml.",
         epilog="example: scripts/lock_requirements.py --upgrade",
     )
     parser.add_argument("--upgrade", action="store_true", help="take the newest versions allowed")
     options = parser.parse_args(argv)
-    for name, group in LOCKS.items():
+    for name, wanted in LOCKS.items():
         command = [
             *("uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header"),
-            *("--no-annotate", "--no-emit-index-url", "pyproject.toml", "--output-file", name),
-            *group,
-            *(["--constraint", "requirements.lock"] if group else []),
+            *("--no-annotate", "--no-emit-index-url", "--output-file", name),
+            *wanted,
+            *(["--constraint", "requirements.lock"] if "--group" in wanted else []),
             *(["--upgrade"] if options.upgrade else []),
         ]
         print(f"Locking {name} …", file=sys.stderr)

@@ -1,16 +1,12 @@
 """Measures the search in Chromium, beside the theme's own and Pagefind on the same pages."""
 
 import argparse
-import functools
 import gzip
-import http.server
 import json
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import unquote
@@ -19,7 +15,9 @@ import yaml
 from playwright.sync_api import Page, sync_playwright
 
 import search_corpus
+from install_peers import PeersError, install_peers
 from search_measures import Answer, QueriesError, Query, by_class, read_queries, table
+from serve_folder import serve
 
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "tests/data/search"
@@ -93,35 +91,15 @@ def _run_mkdocs(settings: Path) -> None:
     subprocess.run(command, check=True, stdout=sys.stderr)
 
 
-def build_pagefind(site: Path, tools: Path) -> bool:
+def build_pagefind(site: Path) -> bool:
     """Index the site with Pagefind from npm; False, with the reason said, where that fails."""
     try:
-        if not (tools / "node_modules/pagefind").is_dir():
-            tools.mkdir(parents=True, exist_ok=True)
-            command = ["npm", "install", "--silent", "--prefix", str(tools), "pagefind"]
-            subprocess.run(command, check=True, stdout=sys.stderr)
-        runner = tools / "node_modules/.bin/pagefind"
+        runner = install_peers(ROOT / "build/peers") / "pagefind"
         subprocess.run([str(runner), "--site", str(site)], check=True, stdout=subprocess.DEVNULL)
-    except (OSError, subprocess.CalledProcessError) as error:
+    except (PeersError, OSError, subprocess.CalledProcessError) as error:
         print(f"Pagefind is left out: {error}", file=sys.stderr)
         return False
     return True
-
-
-@contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve the folder on the loopback; give its address with a slash at the end."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    handler = functools.partial(Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
 
 
 def ask(page: Page, script: str, queries: Sequence[Query], base: str) -> tuple[Answer, ...]:
@@ -179,7 +157,7 @@ def main(argv: list[str] | None = None) -> int:
         for language in ("ja", "en"):
             build_stock(project, language)
         engines.append(("theme", "stock", _ASK_BOX))
-        if build_pagefind(project / "site", ROOT / "build/pagefind"):
+        if build_pagefind(project / "site"):
             engines.append(("pagefind", "site", _ASK_PAGEFIND))
     results = _measure(project, engines, sets)
     site = project / "site"

@@ -10,6 +10,8 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 import build_messages
 
+_LOGS = ("mkdocs", "properdocs")  # the second is that of the drop-in, where it stands in
+
 
 class SiteError(Exception):
     """The site was not built; each line of the message names place and remedy."""
@@ -34,12 +36,12 @@ def run_mkdocs(
     directory_urls: bool,
     versioned: bool,
 ) -> tuple[str, str, tuple[str, ...]]:
-    logger = logging.getLogger("mkdocs")
     warnings = _Warnings()
-    logger.addHandler(warnings)
-    level, propagate = logger.level, logger.propagate
-    logger.setLevel(logging.WARNING)
-    logger.propagate = False
+    before = [(logger, logger.level, logger.propagate) for logger in map(logging.getLogger, _LOGS)]
+    for logger, _, _ in before:
+        logger.addHandler(warnings)
+        logger.setLevel(logging.WARNING)
+        logger.propagate = False
     dated = "SOURCE_DATE_EPOCH" in os.environ
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
@@ -59,9 +61,10 @@ def run_mkdocs(
         if text and text not in warnings.messages:
             warnings.messages.append(text)
     finally:
-        logger.removeHandler(warnings)
-        logger.setLevel(level)
-        logger.propagate = propagate
+        for logger, level, propagate in before:
+            logger.removeHandler(warnings)
+            logger.setLevel(level)
+            logger.propagate = propagate
         if not dated:  # the hooks set it to the edition's month
             os.environ.pop("SOURCE_DATE_EPOCH", None)
     if warnings.messages:
