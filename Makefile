@@ -45,7 +45,10 @@ preflight: .venv/.site ## ask every link out of site/, with internet; ARGS="--la
 reproduce: .venv/.site ## build twice, in other folders, at other times: the same bytes?
 	@$(PY) scripts/compare_builds.py
 
-.PHONY: properdocs measure-pages
+.PHONY: properdocs measure-pages secrets
+secrets: .venv/.test ## look for secrets in the sources and in site/, also in PDFs, pictures' metadata and zips
+	@$(PY) scripts/scan_secrets.py site
+
 properdocs: .venv/.site ## build with ProperDocs too, the drop-in for MkDocs, in an environment of its own: the same pages?
 	@$(PY) scripts/compare_properdocs.py
 
