@@ -1,5 +1,6 @@
 """Access for all: axe on every page, in both schemes, and with what can be opened open."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -166,3 +167,27 @@ def test_forced_colours_leave_a_border_round_numbers_and_pins(
             > 0
         )
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("prefix", "said"), [("", "（外部サイト）"), ("en/", " (leaves this site)")]
+)
+def test_links_say_that_they_leave_the_site(
+    chromium: Browser, site_server: str, prefix: str, said: str
+) -> None:
+    page = chromium.new_page()
+    for path in ("api-key", "troubleshooting", "changes"):
+        page.goto(f"{site_server}{prefix}openai-api/{path}/")
+        outside = page.locator(".md-content a[href^=http]")
+        assert outside.count() > 2
+        arrows = outside.evaluate_all("all => all.map(a => getComputedStyle(a, '::after').content)")
+        assert set(arrows) == {f'"" / "{said}"'}
+        inside = page.locator(".md-content a:not([href^=http], .headerlink)")
+        assert set(
+            inside.evaluate_all("all => all.map(a => getComputedStyle(a, '::after').content)")
+        ) <= {"none"}
+    page.goto(f"{site_server}{prefix}openai-api/troubleshooting/")
+    expect(
+        page.get_by_role("link", name=re.compile(f"OpenAI Help 6614457 ?{re.escape(said)}"))
+    ).not_to_have_count(0)
+    page.close()
