@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site handout offline serve links preflight reproduce test measure-search lint lock clean drawings screens import translations picture redact
+.PHONY: help site handout offline serve links preflight reproduce test measure-search lint lock clean drawings screens import translations pictures redact
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -78,21 +78,24 @@ rehearse: .venv/.site ## follow the guide on the real service, and say at each s
 review: .venv/.site ## list pages, notes, drafts and translations that are due; ARGS=--json
 	@$(PY) scripts/review_guide.py $(ARGS)
 
-.PHONY: versions publish release-files
+.PHONY: versions publish edition release-files
 versions: .venv/.site ## build every edition with the menu between them, in build/versions/
 	$(PY) scripts/build_versions.py
 
 publish: .venv/.site ## publish an edition; EDITION=2026.11 DRY_RUN=1 REPLACE=1 REMOTE=origin
 	@$(PY) scripts/publish_editions.py $(if $(REMOTE),--remote "$(REMOTE)") $(if $(DRY_RUN),--dry-run) $(if $(REPLACE),--replace)
 
+edition: .venv/.site ## print the edition that is built and published: EDITION, or the newest
+	@$(PY) scripts/build_versions.py --name
+
 release-files: .venv/.site ## gather an edition's handouts and copies with checksums, in build/release/
 	rm -rf build/offline
-	SITE_URL="$(SITE_URL:/=)/$(EDITION)/" $(PY) scripts/build_site.py --out build/edition
-	SITE_URL="$(SITE_URL:/=)/$(EDITION)/" $(PY) scripts/build_offline.py
-	$(PY) scripts/gather_release.py "$(EDITION)" --handouts build/edition/handout
+	edition=$$($(PY) scripts/build_versions.py --name) && export SITE_URL="$(SITE_URL:/=)/$$edition/" && \
+	  $(PY) scripts/build_site.py --out build/edition && $(PY) scripts/build_offline.py && \
+	  $(PY) scripts/gather_release.py "$$edition" --handouts build/edition/handout
 
-picture: .venv/.test ## take the README's picture from the real site
-	$(PY) scripts/draw_readme_picture.py
+pictures: .venv/.test ## draw the pictures of the READMEs from the real site
+	$(PY) scripts/draw_readme_pictures.py
 
 lock: .venv/.test ## write the lock files anew from pyproject.toml
 	$(PY) scripts/lock_requirements.py

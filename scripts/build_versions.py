@@ -9,6 +9,7 @@ from pathlib import Path
 
 import build_site
 import deploy_edition
+import editions
 import site_changes
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,7 +56,17 @@ def main(argv: list[str] | None = None) -> int:
         epilog="example: SITE_URL=https://workshop.example/ scripts/build_versions.py",
     )
     parser.add_argument("--out", type=Path, default=ROOT / "build/versions", help="the folder")
+    parser.add_argument(
+        "--name", action="store_true", help="only print the edition meant: EDITION, or the newest"
+    )
     options = parser.parse_args(argv)
+    if options.name:
+        try:
+            print(editions.choose(os.environ.get("EDITION", ""), all_editions(ROOT)))
+        except editions.EditionError as error:
+            print(error, file=sys.stderr)
+            return 1
+        return 0
     print("Building every edition …", file=sys.stderr)
     try:
         built = build_versions(options.out.absolute(), site_url=os.environ.get("SITE_URL", ""))

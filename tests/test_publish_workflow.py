@@ -31,6 +31,18 @@ def test_its_verbs_are_there() -> None:
         assert re.search(rf"^{verb}:", makefile, re.MULTILINE), verb
 
 
+def test_it_can_be_started_by_hand_for_any_edition() -> None:
+    workflow = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))
+    inputs = workflow[True]["workflow_dispatch"]["inputs"]  # YAML reads the key `on` as true
+    assert {name: (one["type"], one["default"]) for name, one in inputs.items()} == {
+        "edition": ("string", ""),
+        "replace": ("boolean", False),
+    }
+    environment = workflow["jobs"]["publish"]["env"]
+    assert environment["EDITION"].endswith("|| inputs.edition }}")
+    assert environment["SITE_URL"].startswith("${{ vars.SITE_URL || format(")
+
+
 def test_zizmor_finds_nothing() -> None:
     tool = Path(sys.executable).parent / "zizmor"
     done = subprocess.run(

@@ -166,7 +166,11 @@ def test_an_edition_before_it_leaves_it_out(two_guides: Path) -> None:
 
 
 def test_no_code_of_the_site_knows_a_guide_by_name() -> None:
-    named = {"draw_readme_picture.py", "measure_search.py"}  # tools about the first guide itself
+    named = {
+        "draw_readme_pictures.py",
+        "measure_pages.py",
+        "measure_search.py",
+    }  # tools about the first guide itself
     files = [
         *(path for path in (ROOT / "scripts").iterdir() if path.suffix in (".py", ".typ", ".j2")),
         *(ROOT / "overrides").rglob("*.html"),
