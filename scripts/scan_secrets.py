@@ -41,8 +41,10 @@ class Leak:
         return f"{self.path}:{self.line}{place}: {self.looks_like}"
 
 
-def leaks(path: str, data: bytes, invented: bool = False) -> Iterator[Leak]:
+def leaks(path: str, data: bytes, invented: bool = False, told: str = "") -> Iterator[Leak]:
     """Yield what in the file may be a secret.
+
+    A mail or phone that stands in `told`, the text of event.toml, is told on purpose.
 
     `invented` is for tests, which need mails, numbers and keys of the first guide's service to
     hold against: there, only what another service takes for a key counts.
@@ -51,6 +53,8 @@ def leaks(path: str, data: bytes, invented: bool = False) -> Iterator[Leak]:
     for place, text in texts(path, data):
         if not invented and not any(part in f"{path} {place}" for part in _FOREIGN):
             for number, message in text_rules.secrets(text):
+                if message.partition("」")[0].removeprefix("「") in told:
+                    continue
                 yield Leak(path, place, number, message)
         for number, line in enumerate(text.splitlines(), start=1):
             for detector in _DETECTORS:
@@ -70,11 +74,13 @@ def tracked_files(root: Path) -> list[Path]:
 
 def scan(root: Path, files: Sequence[Path]) -> list[str]:
     """Return a line for each leak, and for each file that is not what its name says."""
+    event = ROOT / "event.toml"
+    told = event.read_text(encoding="utf-8") if event.is_file() else ""
     found: list[str] = []
     for file in files:
         path = file.relative_to(root).as_posix()
         try:
-            found += map(str, leaks(path, file.read_bytes(), path.startswith("tests/")))
+            found += map(str, leaks(path, file.read_bytes(), path.startswith("tests/"), told))
         except CarrierError as error:
             found.append(f"{path}:1: {error}")
     return found

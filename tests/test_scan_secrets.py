@@ -105,6 +105,13 @@ def test_mails_and_phones_count_but_not_in_other_peoples_code() -> None:
     assert list(scan_secrets.leaks("assets/javascripts/bundle.js", text)) == []
 
 
+def test_what_an_event_tells_on_purpose_is_no_secret_but_a_key_is() -> None:
+    told = f'contact = "host@company.jp"\npassword = "{KEY}"'
+    assert list(scan_secrets.leaks("a.html", b"host@company.jp", told=told)) == []
+    assert len(list(scan_secrets.leaks("a.html", b"other@company.jp", told=told))) == 1
+    assert {leak.line for leak in scan_secrets.leaks("event.toml", told.encode(), told=told)} == {2}
+
+
 def test_tests_may_invent_keys_of_the_guides_service_and_no_others() -> None:
     assert list(scan_secrets.leaks("tests/a.py", KEY.encode(), invented=True)) == []
     assert len(list(scan_secrets.leaks("tests/a.py", TOKEN.encode(), invented=True))) == 1

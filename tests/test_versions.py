@@ -250,7 +250,8 @@ def test_a_frozen_edition_learns_of_a_newer_one(chromium: Browser, tree: Path, h
             "2025.01",
             1,
             "",
-            "EDITION is 2025.01, but no page or note has that edition; use one of 2023.06, 2026.11\n",
+            "EDITION is 2025.01, but no page or note has that edition; "
+            "use one of 2023.06, 2026.11\n",
         ),
     ],
 )
