@@ -46,7 +46,7 @@ reproduce: .venv/.site ## build twice, in other folders, at other times: the sam
 	@$(PY) scripts/compare_builds.py
 
 test: .venv/.test ## set up what the tests need and run everything
-	@sh scripts/install_browser.sh
+	@sh scripts/install_browser.sh chromium
 	$(MAKE) --no-print-directory lint
 	$(PY) -m pytest
 
