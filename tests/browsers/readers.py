@@ -70,6 +70,10 @@ class Reader(ABC):
         """Return what the JavaScript expression is in the page."""
 
     @abstractmethod
+    def picture(self) -> bytes:
+        """Return what is in view as a PNG, a pixel a CSS pixel."""
+
+    @abstractmethod
     def close(self) -> None:
         """End the browser, or this reader's part of it."""
 
@@ -119,6 +123,9 @@ class FirefoxReader(Reader):
 
     def evaluate(self, expression: str) -> Any:
         return self._page.evaluate(expression)
+
+    def picture(self) -> bytes:
+        return self._page.screenshot()
 
     def close(self) -> None:
         self._context.close()
@@ -172,6 +179,9 @@ class WebKitReader(Reader):
 
     def evaluate(self, expression: str) -> Any:
         return self._driver.execute_script(f"return {expression}")
+
+    def picture(self) -> bytes:
+        return self._driver.get_screenshot_as_png()
 
     def close(self) -> None:
         self._driver.quit()
