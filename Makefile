@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site handout offline serve links preflight reproduce test measure-search lint lock clean drawings screens import translations pictures redact
+.PHONY: help site handout offline serve links preflight reproduce test browsers measure-search lint lock clean drawings screens import translations pictures redact
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,9 +53,13 @@ properdocs: .venv/.site ## build with ProperDocs too, the drop-in for MkDocs, in
 	@$(PY) scripts/compare_properdocs.py
 
 test: .venv/.test ## set up what the tests need and run everything
-	@sh scripts/install_browser.sh
+	@sh scripts/install_browser.sh chromium
 	$(MAKE) --no-print-directory lint
 	$(PY) -m pytest
+
+browsers: .venv/.test ## follow the site as on a phone, in Firefox and in WebKit
+	@sh scripts/install_browser.sh firefox webkit
+	xvfb-run -a $(PY) -m pytest tests/browsers
 
 measure-search: .venv/.test ## ask the search in Chromium hundreds of queries, beside the theme's own and Pagefind; ARGS=--alone
 	$(PY) scripts/measure_search.py $(ARGS)

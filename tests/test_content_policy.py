@@ -21,6 +21,16 @@ def test_policy_has_the_hashes_of_inline_scripts_and_styles_only() -> None:
     assert "style-src 'self' 'sha256-p0bF+un5yUb9MBO6xRb8kPHlY2BdpHVtLiFkDrZPF64='\"" in page
 
 
+def test_the_next_page_may_be_fetched_ahead_and_nothing_from_elsewhere() -> None:
+    policy = content_policy.with_policy(PAGE).partition('content="')[2].partition('"')[0]
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert rules["default-src"] == "'self'"
+    assert {name for name, sources in rules.items() if sources == "'none'"} == {
+        *("base-uri", "form-action", "frame-src", "media-src", "object-src"),
+    }
+    assert not [sources for sources in rules.values() if "http" in sources or "*" in sources]
+
+
 def test_page_without_a_charset_is_refused() -> None:
     with pytest.raises(ValueError) as error:
         content_policy.with_policy("<html></html>")
