@@ -4,7 +4,6 @@ import argparse
 import os
 import shutil
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from event import Event, EventError
 from handout import Occasion, typst_source
 from paper_chapter import PaperError
 from paper_guide import INSTRUCTORS, BuiltPage
+from toml_source import TomlError, read_toml
 from workshop import read_event
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -183,9 +183,9 @@ def _notes(path: Path) -> dict[str, dict[str, str]]:
     if not path.is_file():
         return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise PaperError(f"{path}: not valid TOML ({error}); mend the file") from error
+        return read_toml(path.read_text(encoding="utf-8"), str(path))
+    except TomlError as error:
+        raise PaperError(str(error)) from error
 
 
 def main(argv: list[str] | None = None) -> int:

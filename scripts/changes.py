@@ -1,10 +1,11 @@
 """Reads change notes: what differs now from what a step or page says, or that it still holds."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from toml_source import TomlError, read_toml
 
 KINDS = ("changed", "still-true")
 PLACES = ("start", "end")
@@ -76,14 +77,9 @@ class Note:
 def load(text: str, path: str) -> tuple[Note, ...]:
     """Return the notes that stand in `text`, in order. Raises ChangesError with every fault."""
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\(at line (\d+)", str(error))
-        line = place[1] if place else str(len(text.splitlines()))
-        why = str(error).partition(" (at ")[0]
-        raise ChangesError(
-            f"{path}:{line}: this is not valid TOML ({why}); mend the line"
-        ) from error
+        tables = read_toml(text, path)
+    except TomlError as error:
+        raise ChangesError(str(error)) from error
     lines = [n for n, row in enumerate(text.splitlines(), 1) if row.strip() == "[[note]]"]
     faults: list[str] = []
     for key in sorted(set(tables) - {"note"}):

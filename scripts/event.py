@@ -2,10 +2,11 @@
 
 import datetime
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from toml_source import TomlError, read_toml
 
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _HEADER = re.compile(r"\[\s*([\w-]+)\s*\]")
@@ -53,13 +54,9 @@ def load(text: str, path: str, languages: Sequence[str]) -> Event:
     A text is a string for all `languages`, or a table with one string a language.
     """
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\(at line (\d+)", str(error))
-        line = place[1] if place else str(max(1, len(text.splitlines())))
-        why = str(error).partition(" (at ")[0]
-        message = f"{path}:{line}: this is not valid TOML ({why}); mend the line"
-        raise EventError([message]) from error
+        table = read_toml(text, path)
+    except TomlError as error:
+        raise EventError([str(error)]) from error
     faults: list[tuple[int, str]] = []
     reader = _Reader(path, table, _lines(text), languages, faults)
     event = _event(reader)

@@ -34,6 +34,7 @@ from site_context import SiteContext
 from synonyms import SynonymsError
 from translations import TranslationsError
 from words import WordsError
+from write_beside_pages import write_beside_pages
 from write_search import write_search
 
 log = logging.getLogger("mkdocs.hooks.tebiki")
@@ -162,13 +163,6 @@ def _fill_parts(
         page.content = site.workshop.fill(
             page.content or "", page.url, place.guide if place else "", page.meta.get("timetable")
         )
-    except KeyError as error:
-        log.warning(
-            "docs/%s:1: an event has no %s; use one of %s",
-            page.file.src_uri,
-            error,
-            ", ".join(workshop.FIELDS),
-        )
     except ValueError as error:
         log.warning("docs/%s:1: %s", page.file.src_uri, error)
     return context
@@ -220,19 +214,14 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the lightbox, the event's calendar files, and the headers that no page can set."""
+    """Write what is no page: the lightbox, calendars, the headers that no page can set."""
     site: SiteContext = config.extra["tebiki"]
-    workshop.write_calendars(site.workshop.event, Path(config.site_dir), site.words)
     try:
-        lightbox = lightbox_files.files()
+        write_beside_pages(
+            Path(config.site_dir), site.workshop.event, site.words, hosted=config.use_directory_urls
+        )
     except lightbox_files.LightboxError as error:
         raise PluginError(str(error)) from error
-    for name, content in lightbox.items():
-        target = Path(config.site_dir, name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    if config.use_directory_urls:
-        Path(config.site_dir, "_headers").write_text(content_policy.HEADERS, encoding="utf-8")
 
 
 def _read_page(file: File) -> guide.Page:

@@ -1,9 +1,10 @@
 """Leaves out the findings that somebody has given a reason for, and finds ignores out of use."""
 
 import datetime
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from toml_source import TomlError, read_toml
 
 CHECKS = ("site", "preflight", "pages")
 _KEYS = {"address", "rule", "page", "text", "reason", "date"}
@@ -42,9 +43,9 @@ def read_ignores(text: str, file: str) -> tuple[Ignore, ...]:
     Raises IgnoresError for anything else.
     """
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise IgnoresError(f"{file}: not valid TOML ({error}); mend the file") from error
+        tables = read_toml(text, file)
+    except TomlError as error:
+        raise IgnoresError(str(error)) from error
     found = []
     for check, entries in tables.items():
         if check not in CHECKS or not isinstance(entries, list):

@@ -1,10 +1,11 @@
 """Reads the catalogue of a guide's screens, and writes a drawing's size into it."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from toml_source import TomlError, read_toml
 
 SENSITIVE = ("key", "code", "mail", "phone", "name", "card")
 SECRET = frozenset({"key", "code", "card"})  # what must not be seen on a projector
@@ -92,13 +93,9 @@ class Catalogue:
 def load(text: str, path: str) -> Catalogue:
     """Return the catalogue that stands in `text`. Raises CatalogueError with every fault."""
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\(at line (\d+)", str(error))
-        line = place[1] if place else str(len(text.splitlines()))
-        why = str(error).partition(" (at ")[0]
-        message = f"{path}:{line}: this is not valid TOML ({why}); mend the line"
-        raise CatalogueError([message]) from error
+        tables = read_toml(text, path)
+    except TomlError as error:
+        raise CatalogueError([str(error)]) from error
     lines = _lines_of_headers(text)
     faults: list[str] = []
     screens = []

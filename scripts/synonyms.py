@@ -1,10 +1,10 @@
 """Reads the words that mean the same in a guide, and the readings its dictionary gets wrong."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from normal_form import is_kana, normal_form
+from toml_source import TomlError, read_toml
 
 
 class SynonymsError(Exception):
@@ -35,9 +35,9 @@ def load(text: str, path: str) -> Synonyms:
     words, a word that stands twice in its group, and readings that are not kana.
     """
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SynonymsError(f"{path}: not valid TOML ({error}); mend the file") from error
+        data = read_toml(text, path)
+    except TomlError as error:
+        raise SynonymsError(str(error)) from error
     for key in data:
         if key not in {"groups", "readings", "ignored"}:
             raise SynonymsError(

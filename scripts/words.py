@@ -1,7 +1,8 @@
 """Reads the words that our own parts put on pages, in every language."""
 
-import tomllib
 from collections.abc import Mapping
+
+from toml_source import TomlError, read_toml
 
 
 class WordsError(Exception):
@@ -15,9 +16,9 @@ def load(text: str, path: str) -> dict[str, dict[str, str]]:
     a key that one language has and another lacks.
     """
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise WordsError(f"{path}: not valid TOML ({error}); mend the file") from error
+        tables = read_toml(text, path)
+    except TomlError as error:
+        raise WordsError(str(error)) from error
     for language, table in tables.items():
         if not isinstance(table, Mapping):
             raise WordsError(f"{path}: {language} stands outside a language's table; move it")

@@ -37,8 +37,8 @@ class Workshop:
     def fill(self, html: str, url: str, guide: str, plan: object) -> str:
         """Return the page with its parts and the event's data.
 
-        `plan` is the front matter's timetable. Raises KeyError for a field that no
-        event has, ValueError for a self-check without its list.
+        `plan` is the front matter's timetable. Raises ValueError for a field that
+        no event has, and for a self-check without its list.
         """
         chapters = self.chapters.get(guide, ())
         said = event_words.fields(self.event, self.language, self.words)
@@ -55,7 +55,11 @@ class Workshop:
             },
         )
         html = self_check.with_boxes(html, self.event, self.words)
-        html = workshop_parts.fill_fields(html, said)
+        try:
+            html = workshop_parts.fill_fields(html, said)
+        except KeyError as error:
+            known = ", ".join(FIELDS)
+            raise ValueError(f"an event has no {error}; use one of {known}") from error
         if self.event and self.event.rate:
             html = workshop_parts.add_yen(html, self.event.rate, self.words)
         return html

@@ -16,8 +16,8 @@ def test_an_ignore_is_read_with_its_line() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[[site]\n", "i.toml: not valid TOML (Expected ']]' at the end of an array declaration "
-         "(at line 1, column 7)); mend the file"),
+        ("[[site]\n", "i.toml:1: this is not valid TOML (Expected ']]' at the end of an array "
+         "declaration); mend the line"),
         ("[[links]]\n", "i.toml: links is no check; use one of [[site]], [[preflight]], [[pages]]"),
         (GOOD.replace('reason = "a name"', ""), "i.toml:1: the ignore has no reason; write one"),
         (GOOD.replace('rule = "width"', ""), "i.toml:1: the ignore has no rule; write one"),

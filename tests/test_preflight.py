@@ -16,13 +16,11 @@ import check_outside
 import link_memory
 import reports
 import words
-from guide import Page
 from link_memory import Remembered
 from loopback import Answer, Loopback
 from outside_links import OutsideLink, outside_links
 from preflight import Report, entries, remember
 from read_site import read_site
-from readiness import Paper, Rehearsal, papers, rehearsals_due
 from verdicts import Answer as Came
 from verdicts import Verdict
 
@@ -174,110 +172,6 @@ def test_gone_for_good_needs_two_observations_a_while_apart() -> None:
     assert link_memory.is_gone_for_good(later, NOW + timedelta(days=1))
     back = link_memory.observe(later, Verdict("ok", "ok", "", "", "T"), NOW + timedelta(days=2))
     assert (back.gone, back.good, back.title) == ("", "2026-11-26", "T")
-
-
-def report() -> Report:
-    """One of each: what the report's text is held against."""
-    came = {
-        "https://ok.example/": Came("https://ok.example/", 200),
-        "https://moved.example/": Came("https://moved.example/", 200,
-                                       ((301, "https://new.example/x"),)),
-        "https://403.example/": Came("https://403.example/", 403),
-        "https://seen.example/": Came("https://seen.example/", 403),
-        "https://404.example/": Came("https://404.example/", 404),
-        "https://slow.example/": Came("https://slow.example/", error="timeout"),
-    }  # fmt: skip
-    links = [OutsideLink(url, ("index.html", "en/index.html")) for url in came]
-    memory = {
-        "https://404.example/": Remembered("ok", "ok", "", "", "", "2026-11-20T10:00:00+09:00",
-                                           "2026-11-20"),
-        "https://seen.example/": Remembered(seen="2026-11-23"),
-    }  # fmt: skip
-    return Report(
-        NOW,
-        entries(links, came, memory, NOW),
-        papers=(Paper("handout/g-ja.pdf", "good"), Paper("g-2026.11.zip", "2023.06")),
-        rehearsals=(Rehearsal("docs/ja/g/a.md", "2023-06", 41),),
-        screens={"top": "https://ok.example/", "menu": "https://404.example/"},
-    )
-
-
-TEXT = """\
-Preflight of the outside links, 2026-11-24 10:00
-6 links: 1 ok, 1 moved, 2 to open by hand, 1 gone, 1 unknown
-
-■ Mend these: they are gone
-  - https://404.example/
-      answers 404 · seen for the first time: look again another day · last good on 2026-11-20 · \
-index.html and 1 more
-
-■ Open these by hand: their hosts turn robots away
-  Record what opened: scripts/check_links.py preflight DIR --seen ADDRESS
-  - https://403.example/
-      answers 403 · index.html and 1 more
-
-■ Check these again: nothing is known
-  - https://slow.example/
-      the answer did not end in time · index.html and 1 more
-
-■ Rewrite these: they have moved
-  - https://moved.example/
-      moved to https://new.example/x · index.html and 1 more
-
-■ Pages due for a rehearsal
-  - docs/ja/g/a.md
-      last followed in 2023-06 (41 months ago)
-
-■ Papers
-  - handout/g-ja.pdf
-      there, of this edition
-  - g-2026.11.zip
-      of edition 2023.06
-
-■ Original screens
-  - Of 2 original screens 1 are still there.
-      gone: menu
-
-■ Changed since the last time
-  - https://404.example/
-      was ok, is gone
-
-■ Opened by hand
-  - https://seen.example/
-      answers 403 · opened by hand on 2026-11-23 · index.html and 1 more
-"""
-
-
-def test_the_report_is_one_page_to_act_on() -> None:
-    assert reports.as_text(report(), WORDS["en"]) == TEXT
-
-
-def test_the_report_as_markdown_has_boxes_and_links() -> None:
-    text = reports.as_markdown(report(), WORDS["ja"])
-    assert text.startswith("# 外部リンクの事前確認 2026-11-24 10:00\n\n6 件: 良好 1、移転 1、")
-    assert "\n- [ ] <https://403.example/>: 403 と答えます · index.html ほか 1 か所\n" in text
-    assert "\n- 2 件の原画面のうち 1 件は今もあります。: なし: menu\n" in text
-
-
-def test_papers_are_of_the_edition_or_said_not_to_be() -> None:
-    found = papers(
-        ["g"], ["ja", "en"], "2026.11", {"handout/g-ja.pdf": "2026.11"}, ["g-2023.06.zip"]
-    )
-    assert found == (
-        Paper("handout/g-ja.pdf", "good"),
-        Paper("handout/g-en.pdf", "missing"),
-        Paper("g-2026.11.zip", "2023.06"),
-    )
-
-
-def test_pages_are_due_once_their_interval_is_over() -> None:
-    months = {"a.md": "2026-04", "b.md": "2026-05", "c.md": "2023-06", "d.md": "soon"}
-    pages = [Page(path, {"steps": True, "verified": month}, ()) for path, month in months.items()]
-    assert rehearsals_due(pages, NOW.date(), 6) == (
-        Rehearsal("a.md", "2026-04", 7),
-        Rehearsal("c.md", "2023-06", 41),
-        Rehearsal("d.md", "", 0),
-    )
 
 
 def test_only_what_a_reader_goes_to_or_sees_is_asked(tmp_path: Path) -> None:

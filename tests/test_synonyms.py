@@ -18,7 +18,7 @@ def test_groups_and_readings_of_several_files_come_together() -> None:
     [
         (
             "groups = [",
-            "s.toml: not valid TOML (Invalid value (at end of document)); mend the file",
+            "s.toml:1: this is not valid TOML (Invalid value); mend the line",
         ),
         ("group = []", "s.toml: group is not known here; write groups, ignored or [readings]"),
         ('groups = ["a"]', "s.toml: 'a' is not a list of words; put each in quotes"),

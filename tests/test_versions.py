@@ -10,12 +10,12 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 import build_versions
 import check_links
 from conftest import QuietHandler
-from test_site_in_browser import has_failed
+from test_site_in_browser import watch
 
 SITE_URL = "https://guide.test/tebiki/"
 FOLDERS = ("2023.06", "2026.11", "latest")
@@ -62,16 +62,6 @@ def test_every_link_inside_the_tree_and_each_edition_is_good(tree: Path) -> None
 
 def pages(tree: Path, edition: str) -> list[str]:
     return [str(page) for page in json.loads((tree / edition / "pages.json").read_text("utf-8"))]
-
-
-def watch(page: Page, base: str) -> list[str]:
-    seen: list[str] = []
-    page.on("console", lambda message: seen.append(f"console: {message.text}"))
-    page.on("pageerror", lambda error: seen.append(f"error: {error}"))
-    page.on("requestfailed", lambda r: seen.append(f"failed: {r.url}") if has_failed(r) else None)
-    page.on("response", lambda r: seen.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
-    page.on("request", lambda r: None if r.url.startswith((base, "data:")) else seen.append(r.url))
-    return seen
 
 
 def test_the_tree_holds_whole_sites_and_one_alias(tree: Path) -> None:

@@ -16,8 +16,8 @@ import words
         ('a = "x"\n', "w: a stands outside a language's table; move it"),
         (
             "[ja\n",
-            "w: not valid TOML (Expected ']' at the end of a table declaration "
-            "(at line 1, column 4)); mend the file",
+            "w:1: this is not valid TOML (Expected ']' at the end of a table declaration); "
+            "mend the line",
         ),
     ],
 )

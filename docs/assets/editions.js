@@ -43,6 +43,7 @@
       menu.addEventListener(name, open, { passive: true });
     });
     addEventListener("hashchange", open);
+    if (menu.matches(":hover, :focus-within")) open(); /* it was there before the list */
     menu.dataset.ready = "";
     var newest = versions.filter(function (v) { return v.aliases.indexOf("latest") >= 0; })[0];
     var note = document.querySelector(".old-edition");
