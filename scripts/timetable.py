@@ -68,6 +68,7 @@ def table(plan: Sequence[Row], start: datetime.time | None, words: Mapping[str, 
     times are an example, on a screen; on paper their column stays empty, to be filled by a pen.
     """
     times = clock(start or START, plan)
+    whole = (times[0][0], times[-1][1]) if plan else ("", "")
     aside = "" if start else ' data-paper="no"'
     said = " ".join(
         f'data-{key.replace("_", "-")}="{escape(words[f"timetable_{key}"])}"'
@@ -87,7 +88,7 @@ def table(plan: Sequence[Row], start: datetime.time | None, words: Mapping[str, 
             for number, (row, time) in enumerate(zip(plan, times, strict=True))
         ),
         "</tbody>",
-        f"<tfoot><tr><td>{_span((times[0][0], times[-1][1]), aside) if plan else ''}</td>"
+        f"<tfoot><tr><td>{_span(whole, aside)}</td>"
         f"<td>{words['timetable_total']}</td><td>{sum(row.minutes for row in plan)}</td></tr>"
         "</tfoot>",
         "</table>",

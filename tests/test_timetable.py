@@ -52,3 +52,8 @@ def test_times_are_an_example_off_paper_unless_the_start_is_known() -> None:
     assert '<table class="timetable"' in known
     assert "<td><span>09:05–09:20</span></td>" in known
     assert "<tfoot><tr><td><span>09:05–09:25</span></td><td>Total</td><td>20</td>" in known
+
+
+def test_plan_of_nothing_has_a_place_for_its_times_all_the_same() -> None:
+    html = table((), datetime.time(9, 0), WORDS)
+    assert "<tfoot><tr><td><span></span></td><td>Total</td><td>0</td></tr></tfoot>" in html
