@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import email.utils
-import ipaddress
-import socket
 import time
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -13,6 +11,8 @@ from dataclasses import dataclass, field
 
 import httpx
 import stamina
+
+from resolve_hosts import PrivateHostError, Resolve, public_numbers, resolve
 
 
 class DownloadError(Exception):
@@ -38,13 +38,6 @@ class Limits:
     pause: float = 1.0
 
 
-async def resolve(host: str, port: int) -> list[str]:
-    """The numeric addresses of a host."""
-    loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return [str(address[4][0]) for address in found]
-
-
 @dataclass(frozen=True)
 class Allowance:
     """Where downloads may go: https on these hosts, at public addresses.
@@ -54,7 +47,7 @@ class Allowance:
 
     hosts: frozenset[str]
     local: Mapping[str, str] = field(default_factory=dict)
-    resolve: Callable[[str, int], Awaitable[list[str]]] = resolve
+    resolve: Resolve = resolve
 
     def refusal(self, url: httpx.URL) -> str | None:
         """Why an address may not be visited, or None."""
@@ -183,13 +176,11 @@ class _Opened:
     async def _public_numbers(self) -> list[str]:
         host = self.url.host
         try:
-            numbers = await self.downloader.allowance.resolve(host, 443)
+            return await public_numbers(host, 443, self.downloader.allowance.resolve)
+        except PrivateHostError as error:
+            raise DownloadError(f"{self.via}{error}") from error
         except OSError as error:
             raise _Later(f"{self.via}{host} was not found: {error}") from error
-        for number in numbers:
-            if not ipaddress.ip_address(number).is_global:
-                raise DownloadError(f"{self.via}{host} leads to {number}, a private address")
-        return numbers
 
     async def _send_to(self, number: str) -> httpx.Response:
         names = {"sni_hostname": self.url.host}  # also what the certificate is checked against
