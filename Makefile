@@ -112,8 +112,9 @@ clean: ## remove what the verbs made, the environment included
 	@$(PYTHON) -c 'import sys; sys.exit("tebiki needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Say which one to use: make PYTHON=python3.12 …") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv .venv
 
-.venv/.site: requirements.lock | .venv/bin/python
+.venv/.site: requirements.lock pyproject.toml | .venv/bin/python
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.test: requirements-test.lock .venv/.site

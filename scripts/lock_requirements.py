@@ -7,8 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = {
-    "requirements.lock": ["pyproject.toml"],
-    "requirements-test.lock": ["pyproject.toml", "--group", "test"],
+    "requirements.lock": ["pyproject.toml", "--group", "build"],
+    "requirements-test.lock": ["pyproject.toml", "--group", "build", "--group", "test"],
     "requirements-properdocs.lock": ["--group", "properdocs"],
 }
 
@@ -26,7 +26,7 @@ def main(argv: list[str] | None = None) -> int:
             *("uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header"),
             *("--no-annotate", "--no-emit-index-url", "--output-file", name),
             *wanted,
-            *(["--constraint", "requirements.lock"] if "--group" in wanted else []),
+            *(["--constraint", "requirements.lock"] if name != "requirements.lock" else []),
             *(["--upgrade"] if options.upgrade else []),
         ]
         print(f"Locking {name} …", file=sys.stderr)

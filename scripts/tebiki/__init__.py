@@ -1,0 +1,1 @@
+"""Plain Japanese hands-on guides, made into sites that a workshop can be run on."""
