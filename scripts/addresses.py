@@ -32,6 +32,12 @@ class Address:
     def is_web(self) -> bool:
         return self.scheme in ("http", "https")
 
+    @property
+    def name(self) -> str:
+        """The host without user, port and brackets, in small letters."""
+        host = (self.host or "").rpartition("@")[2].lower()
+        return host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+
 
 @dataclass(frozen=True)
 class Base:

@@ -99,6 +99,7 @@ def preflight(options: argparse.Namespace) -> int:
         tuple(options.seen),
         tuple(one for one in read_all_ignores(docs) if one.check == "preflight"),
         os.environ.get("EDITION", ""),
+        tuple(options.local),
     )
     try:
         report = check_outside.run_preflight(site, wanted)
@@ -172,6 +173,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--deadline", type=float, default=900.0, help="seconds for everything (default: 900)")
     add("--wait", type=float, default=10.0,
         help="seconds up to which a Retry-After is obeyed (default: 10)")  # fmt: skip
+    add("--local", metavar="HOST:PORT", action="append", default=[],
+        help="a server on this machine that may be asked, for tests")  # fmt: skip
     add("--memory", type=Path, default=ROOT / ".cache" / "preflight.json",
         help="what was found the last time (default: .cache/preflight.json)")  # fmt: skip
     return parser

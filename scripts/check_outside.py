@@ -27,7 +27,10 @@ from site_files import Site
 
 @dataclass(frozen=True)
 class Preflight:
-    """What a preflight is asked for; `docs` is None for a site that this project did not build."""
+    """What a preflight is asked for; `docs` is None for a site that this project did not build.
+
+    `local` are servers on this machine that may be asked, as `127.0.0.1:8000`.
+    """
 
     folder: Path
     docs: Path | None
@@ -36,6 +39,7 @@ class Preflight:
     seen: tuple[str, ...] = ()
     ignored: tuple[Ignore, ...] = ()
     edition: str = ""
+    local: tuple[str, ...] = ()
     now: datetime = field(default_factory=lambda: datetime.now().astimezone())
 
 
@@ -62,7 +66,7 @@ def run_preflight(site: Site, wanted: Preflight) -> Report:
     ask = [link for link in links if link.asked not in known]
     if wanted.seen:
         write_memory(wanted.memory, memory)
-    answers, stopped = probe_links.probe(ask, wanted.manners, _Progress(len(ask)))
+    answers, stopped = probe_links.probe(ask, wanted.manners, _Progress(len(ask)), wanted.local)
     made = preflight.entries(
         links, answers, memory, wanted.now, stopped=stopped, ignored=wanted.ignored
     )

@@ -1,9 +1,9 @@
-"""Asks outside addresses, politely: a pause between a host's requests, retries, limits."""
+"""Asks public addresses, politely: a pause between a host's requests, retries, limits."""
 
 import asyncio
 import signal
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
@@ -13,6 +13,7 @@ import stamina
 
 import addresses
 from outside_links import OutsideLink
+from reach_public_hosts import PublicTransport
 from request_errors import classify, is_elsewhere, retry_after
 from verdicts import REDIRECTS, Answer, recovers
 
@@ -21,7 +22,6 @@ HEADERS = {
     "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
     "Accept-Language": "ja,en;q=0.8",
 }
-_DIRECT: dict[str, None] = dict.fromkeys(("all://localhost", "all://127.0.0.1", "all://[::1]"))
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,7 @@ class Probe:
     """Asks many addresses; `answers` holds what has come so far, also when it is stopped."""
 
     manners: Manners
+    transport: httpx.AsyncBaseTransport = field(default_factory=PublicTransport)
     lookup: Callable[[str], Awaitable[object]] | None = None  # for tests
     answers: dict[str, Answer] = field(default_factory=dict)
     _hosts: dict[str, _Host] = field(default_factory=dict)
@@ -88,8 +89,14 @@ class Probe:
         with suppress(NotImplementedError, RuntimeError, ValueError):
             if task is not None:
                 asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        client = httpx.AsyncClient(
+            headers=HEADERS,
+            follow_redirects=False,
+            timeout=self.manners.timeout,
+            transport=self.transport,
+        )
         try:
-            async with asyncio.timeout(self.manners.deadline), self._client() as client:
+            async with asyncio.timeout(self.manners.deadline), client:
 
                 async def one(url: str) -> None:
                     self.answers[url] = await self._ask_patiently(client, url)
@@ -104,11 +111,6 @@ class Probe:
         except asyncio.CancelledError:
             return "interrupted"
         return ""
-
-    def _client(self) -> httpx.AsyncClient:
-        return httpx.AsyncClient(
-            headers=HEADERS, follow_redirects=False, timeout=self.manners.timeout, mounts=_DIRECT
-        )
 
     async def _ask_patiently(self, client: httpx.AsyncClient, url: str) -> Answer:
         manners, made = self.manners, 0
@@ -188,12 +190,12 @@ class Probe:
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 return Answer(url, response.status_code, headers=headers, body=body)
         except Exception as error:  # whatever a strange address makes the client raise
-            kind, detail = classify(error, _name_of(url))
+            kind, detail = classify(error, addresses.split(url).name)
             return Answer(url, error=kind, detail=detail)
 
     async def _tell_cut_network(self) -> None:
         """Where no other machine answered, names that were not found prove nothing."""
-        away = [one for one in self.answers.values() if is_elsewhere(_name_of(one.url))]
+        away = [one for one in self.answers.values() if is_elsewhere(addresses.split(one.url).name)]
         if any(not answer.error for answer in away):
             return
         if not any(answer.error == "no-host" for answer in away) or await self._is_online():
@@ -212,14 +214,17 @@ class Probe:
 
 
 def probe(
-    links: Iterable[OutsideLink], manners: Manners, said: Callable[[int], None]
+    links: Iterable[OutsideLink],
+    manners: Manners,
+    said: Callable[[int], None],
+    local: Collection[str] = (),
 ) -> tuple[dict[str, Answer], str]:
     """Ask every link; return address -> answer, and "", `late` or `interrupted`.
 
-    What was not asked has no answer.
+    What was not asked has no answer. `local` are servers on this machine that may be asked.
     """
     stamina.instrumentation.set_on_retry_hooks([])  # no line a retry
-    probing = Probe(manners)
+    probing = Probe(manners, PublicTransport(local))
     try:
         stopped = asyncio.run(probing.ask_all([link.asked for link in links], said))
     except KeyboardInterrupt:
@@ -236,8 +241,3 @@ def _backoff(error: Exception) -> bool | float:
 def _host_of(url: str) -> str:
     """Host and port, which take turns together."""
     return (addresses.split(url).host or "").rpartition("@")[2].lower()
-
-
-def _name_of(url: str) -> str:
-    host = _host_of(url)
-    return host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 
 import httpx
 
+from private_addresses import is_private_host
+from resolve_hosts import PrivateHostError
+
 RESERVED = (".invalid", ".test", ".example")  # RFC 6761 and 2606: no public name ends so
 
 
@@ -27,6 +30,8 @@ def retry_after(value: str, now: float) -> float | None:
 def classify(error: BaseException, host: str) -> tuple[str, str]:
     """Return the kind of a failed request (see `verdicts.Answer.error`) and words about it."""
     for cause in _causes(error):
+        if isinstance(cause, PrivateHostError):
+            return "private", cause.where
         if isinstance(cause, ssl.SSLCertVerificationError):
             return "certificate", cause.verify_message
         if isinstance(cause, ssl.SSLError):
@@ -62,5 +67,4 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 def is_elsewhere(host: str) -> bool:
     """Whether a host is another machine, and its name one that may exist."""
-    is_here = host in ("localhost", "::1") or host.startswith("127.")
-    return not is_here and not host.endswith(RESERVED)
+    return not is_private_host(host) and not host.endswith(RESERVED)

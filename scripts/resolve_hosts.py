@@ -10,7 +10,12 @@ Resolve = Callable[[str, int], Awaitable[list[str]]]
 
 
 class PrivateHostError(Exception):
-    """A host is private, or leads to an address that is; the message says which."""
+    """A host is private, or one of its addresses (`number`) is; the message says so."""
+
+    def __init__(self, host: str, number: str = "") -> None:
+        leads = f"leads to {number}," if number else "is"
+        super().__init__(f"{host} {leads} a private address")
+        self.where = f"{host} → {number}" if number else host
 
 
 async def resolve(host: str, port: int) -> list[str]:
@@ -25,9 +30,9 @@ async def public_numbers(host: str, port: int, resolve: Resolve = resolve) -> li
     Raises PrivateHostError, also where one of several is private, and OSError.
     """
     if is_private_host(host):
-        raise PrivateHostError(f"{host} is a private address")
+        raise PrivateHostError(host)
     numbers = await resolve(host, port)
     for number in numbers:
         if is_private_host(number):
-            raise PrivateHostError(f"{host} leads to {number}, a private address")
+            raise PrivateHostError(host, number)
     return numbers

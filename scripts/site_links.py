@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import addresses
 from addresses import Base
 from links import Link
+from private_addresses import is_private_host
 from site_files import Site, fold, nearest_file
 
 REASONS = {
@@ -18,6 +19,8 @@ REASONS = {
     "bad": "{detail}",
     "mail": "{detail}; write mailto:name@host",
     "disk": "the address leads to a computer's own disk; put the file into the site",
+    "private": "only this machine or its network knows {detail}; name what readers can open, "
+    "or set it as code",
     "runs-on": "the address takes the text behind it along; end it at {detail}",
     "missing": "there is no such file",
     "no-folder": "this is a file, not a folder; take the / at its end out",
@@ -96,6 +99,8 @@ def _judge(
     elif kind == "outside":
         if not link.address.isascii() and (match := _RUNS_ON.search(link.address)):
             yield Fault(page, link, "runs-on", link.address[: match.end()])
+        elif is_private_host(name := addresses.split(path).name):
+            yield Fault(page, link, "private", name)
     elif kind == "bad":
         yield Fault(page, link, "bad", path)
     elif kind == "above":

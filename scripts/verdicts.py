@@ -13,6 +13,7 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ROBOTS = frozenset({401, 403, 429, 999})
 _RECOVERS = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _ERRORS_THAT_RECOVER = frozenset({"timeout", "reset", "refused", "truncated", "no-lookup"})
+_NOBODY = frozenset({"no-host", "private"})  # no participant comes there
 _CHALLENGE_HEADERS = {
     "cf-mitigated": ("challenge", "block"),
     "x-amzn-waf-action": ("challenge", "captcha"),
@@ -35,8 +36,8 @@ class Answer:
     """What came back for one address.
 
     `hops` are the redirects in order: (status, address led to). `error` is "" or one of
-    no-host, no-lookup, refused, timeout, reset, truncated, certificate, tls, loop, long-chain,
-    bad-redirect, bad-address, network, late, interrupted; `detail` says more about it.
+    no-host, no-lookup, private, refused, timeout, reset, truncated, certificate, tls, loop,
+    long-chain, bad-redirect, bad-address, network, late, interrupted; `detail` says more about it.
     """
 
     url: str
@@ -81,7 +82,7 @@ def judge(answer: Answer, picture: str = "") -> Verdict:
         return Verdict(name, code, detail, answer.final, title)
 
     if answer.error:
-        return verdict("gone" if answer.error == "no-host" else "unknown", answer.error,
+        return verdict("gone" if answer.error in _NOBODY else "unknown", answer.error,
                        answer.detail)  # fmt: skip
     if _has_challenge_header(answer):
         return verdict("blocked", "challenge")

@@ -177,7 +177,7 @@ def verdicts() -> Iterator[tuple[str, dict[str, Verdict]]]:
             OutsideLink(server.url + path, (), "named" if path.endswith(".png") else "")
             for path in CASES
         ]
-        answers, stopped = probe(links, QUICK, lambda done: None)
+        answers, stopped = probe(links, QUICK, lambda done: None, {server.netloc})
         assert stopped == ""
         assert {method for method, _ in server.requests} == {"GET"}, "HEAD is never trusted"
         yield (
@@ -205,9 +205,11 @@ def test_there_are_enough_cases() -> None:
 def test_hosts_that_are_not_there_are_told_apart() -> None:
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
-        closed = f"http://127.0.0.1:{held.getsockname()[1]}/"
+        here = f"127.0.0.1:{held.getsockname()[1]}"
+        closed = f"http://{here}/"
         urls = ["http://no-such-host.invalid/", closed, "http://127.0.0.1:99999999/"]
-        answers, _ = probe([OutsideLink(url, ()) for url in urls], QUICK, lambda done: None)
+        local = {here, "127.0.0.1:99999999"}
+        answers, _ = probe([OutsideLink(url, ()) for url in urls], QUICK, lambda done: None, local)
     assert [(judge(answers[url]).name, judge(answers[url]).code) for url in urls] == [
         ("gone", "no-host"),
         ("unknown", "refused"),
@@ -218,7 +220,7 @@ def test_hosts_that_are_not_there_are_told_apart() -> None:
 def test_https_to_a_host_that_cannot_is_unknown_and_said_so() -> None:
     with Loopback() as server:
         url = server.url.replace("http:", "https:") + "/"
-        answers, _ = probe([OutsideLink(url, ())], QUICK, lambda done: None)
+        answers, _ = probe([OutsideLink(url, ())], QUICK, lambda done: None, {server.netloc})
     assert (judge(answers[url]).name, judge(answers[url]).code) == ("unknown", "tls")
 
 
@@ -250,7 +252,7 @@ def test_a_host_gets_its_pause_between_requests() -> None:
 
         server.routes.update({"/a": note, "/b": note, "/c": to("/a", 302)})
         links = [OutsideLink(server.url + path, ()) for path in ("/a", "/b", "/c")]
-        probe(links, Manners(delay=0.05), lambda done: None)
+        probe(links, Manners(delay=0.05), lambda done: None, {server.netloc})
     assert len(times) == 3
     assert min(b - a for a, b in itertools.pairwise(times)) >= 0.05
 
@@ -262,7 +264,9 @@ def test_the_deadline_ends_it_and_keeps_what_came() -> None:
         links = [
             OutsideLink(server.url + path, ()) for path in ("/good", "/hang", "/hang?2", "/good?2")
         ]
-        answers, stopped = probe(links, Manners(delay=0, deadline=0.3), lambda done: None)
+        answers, stopped = probe(
+            links, Manners(delay=0, deadline=0.3), lambda done: None, {server.netloc}
+        )
     assert stopped == "late"
     assert list(answers) == [f"{server.url}/good"]
 
@@ -273,7 +277,7 @@ def test_names_not_found_prove_nothing_without_a_network(is_online: bool, error:
         if not is_online:
             raise OSError("no network")
 
-    probing = Probe(QUICK, lookup)
+    probing = Probe(QUICK, lookup=lookup)
     names = ("https://a.example.com/", "http://b.invalid/", "http://127.0.0.1:9/")
     probing.answers = {name: Came(name, error="no-host") for name in names}
     asyncio.run(probing._tell_cut_network())
