@@ -5,15 +5,15 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 import build_site
+from served import ROOT, QuietHandler
 
-ROOT = Path(__file__).resolve().parent.parent
 os.environ["EVENT_FILE"] = ""  # a maintainer's event.toml is no part of the tests
 CHROMIUM_FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -24,13 +24,6 @@ CHROMIUM_FLAGS = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the browser tests last: Playwright keeps an event loop running from its first use on."""
     items.sort(key=lambda item: "chromium" in getattr(item, "fixturenames", ()))
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves a folder without a line a request."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="session")

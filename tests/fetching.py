@@ -7,7 +7,7 @@ from downloads import Allowance, Downloader, Limits
 from keep_original import Store
 from loopback import Answer, Loopback
 from shots import picture
-from test_downloads import SMALL
+from slow_hosts import SMALL
 
 
 async def no_sleep(seconds: float) -> None:

@@ -4,34 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from test_site_in_browser import page_paths
-
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-# Rule and place: reason. An entry that nothing meets any more fails the test.
-EXEMPT = {
-    ("landmark-unique", ".md-code__nav"): "the theme's copy buttons stand in a nav each",
-}
-
-
-def findings(page: Page, used: set[tuple[str, str]]) -> list[str]:
-    """Return what axe finds on the page as it is now; exemptions that were met go into `used`."""
-    page.evaluate(AXE)
-    found = []
-    # Only colours differ between the schemes.
-    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    run = "axe.run({runOnly: ['color-contrast']})" if dark else "axe.run()"
-    for violation in page.evaluate(run)["violations"]:
-        for node in violation["nodes"]:
-            target = " ".join(str(part) for part in node["target"])
-            exempt = [key for key in EXEMPT if key[0] == violation["id"] and key[1] in target]
-            used.update(exempt)
-            if not exempt:
-                found.append(f"{violation['id']}: {target}: {node['failureSummary']}")
-    return found
+from axe import EXEMPT, findings
+from watching import page_paths
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])

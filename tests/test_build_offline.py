@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import build_offline
-from test_site_in_browser import watch
+from watching import watch
 
 BOX = ".md-search__input"
 ENTRIES = "a.md-search-result__link[href]"

@@ -5,21 +5,15 @@ from __future__ import annotations
 import asyncio
 import gzip
 import threading
-from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from downloads import Allowance, Downloader, DownloadError, Limits, retry_after
 from loopback import Answer, Loopback
+from slow_hosts import SHORT, SMALL, drip, endless, redirect
 
 BODY = b"\x89PNG a picture's bytes" * 50
-SMALL = Limits(bytes=100_000, attempts=3, backoff=0, pause=0)
-# Short only where a fault is one of time: a busy machine answers everything else late.
-SHORT = {
-    "drip": replace(SMALL, seconds=0.4),
-    "silent": replace(SMALL, silence=0.2),
-}
 
 
 class Fetched:
@@ -56,26 +50,6 @@ def fetch(
 ) -> Fetched:
     address = "https://i.example" + path if path.startswith("/") else path
     return Fetched(server, address, limits, hosts, numbers)
-
-
-def redirect(to: str) -> Answer:
-    return Answer(status=302, headers={"Location": to})
-
-
-def drip(handler: BaseHTTPRequestHandler) -> None:
-    """A byte from time to time: never silent, never done."""
-    handler.send_response(200)
-    handler.send_header("Content-Length", "100000")
-    handler.end_headers()
-    while not handler.stopping.wait(0.05):
-        handler.wfile.write(b".")
-
-
-def endless(handler: BaseHTTPRequestHandler) -> None:
-    handler.send_response(200)
-    handler.end_headers()
-    while True:
-        handler.wfile.write(bytes(65536))
 
 
 def silent(handler: BaseHTTPRequestHandler) -> None:

@@ -18,9 +18,8 @@ from downloads import Allowance, Downloader
 from fetching import fetch, no_sleep, serve
 from keep_original import Store
 from loopback import Answer, Loopback
-from shots import HOST, catalogue, docs, picture, project
-from test_downloads import SHORT, SMALL, drip, endless, redirect
-from test_pictures import flipped, png_that_claims
+from shots import HOST, catalogue, docs, flipped, picture, png_that_claims, project
+from slow_hosts import SHORT, SMALL, drip, endless, redirect
 
 GOOD = picture()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from test_site_in_browser import page_paths
+from watching import page_paths
 
 _READ = """new Promise(done => {
   const look = () => document.readyState === "loading" || done()

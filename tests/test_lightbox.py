@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import build_site
 import lightbox_files
-from test_site_in_browser import watch
+from watching import watch
 
 ACCOUNT = "openai-api/account/"
 GALLERY = "openai-api/gallery/"

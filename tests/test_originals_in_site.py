@@ -19,8 +19,8 @@ from playwright.sync_api import Browser, Page, expect
 import build_site
 import keep_original
 import originals
-from conftest import ROOT, QuietHandler
 from keep_original import Store
+from served import ROOT, QuietHandler
 from shots import picture
 
 

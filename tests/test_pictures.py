@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import struct
-import zlib
 
 import pytest
 from PIL import Image, ImageCms
 
 import pictures
 from pictures import PictureError, make_files, read_picture, redact
+from shots import flipped, png_that_claims
 
 
 def encoded(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
@@ -30,20 +29,6 @@ def screenshot(width: int = 800, height: int = 500) -> Image.Image:
 PNG = encoded(screenshot())
 JPEG = encoded(screenshot(), "JPEG")
 WEBP = encoded(screenshot(), "WEBP")
-
-
-def chunk(name: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-
-
-def png_that_claims(width: int, height: int) -> bytes:
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    data = chunk(b"IDAT", zlib.compress(b"\0" * 1000))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + data + chunk(b"IEND", b"")
-
-
-def flipped(data: bytes, at: int) -> bytes:
-    return data[:at] + bytes([data[at] ^ 0x10]) + data[at + 1 :]
 
 
 FAULTS = {

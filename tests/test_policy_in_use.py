@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from test_site_in_browser import watch
+from watching import watch
 
 GUIDE = "openai-api/"
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from test_access import findings
+from axe import findings
 
 PAGES = {"account": 12, "api-key": 4, "billing": 4, "limits": 2}
 SECRET = {"send-code", "enter-code", "open-api-keys", "name-key", "save-key", "enter-card"}

@@ -15,7 +15,7 @@ import rehearsal
 import rehearse_guide
 from rehearsal import Answer, Step
 from rehearsal_walk import Walk
-from test_site_in_browser import has_failed
+from watching import has_failed
 
 STEPS = (
     Step("a", "one", "開く", "g/a/"),

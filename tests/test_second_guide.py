@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 
 import build_site
 import import_guide
-from conftest import ROOT, QuietHandler
+from served import ROOT, QuietHandler
 
 GUIDE = ROOT / "tests" / "data" / "second_guide" / "guide.md"
 NAME = "library-card"

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, expect
 
 import build_versions
 import check_links
-from conftest import QuietHandler
-from test_site_in_browser import watch
+from served import QuietHandler
+from watching import watch
 
 SITE_URL = "https://guide.test/tebiki/"
 FOLDERS = ("2023.06", "2026.11", "latest")
