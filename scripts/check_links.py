@@ -14,7 +14,7 @@ import screens
 from findings import Finding
 from ignores import Ignore, IgnoresError, read_ignores, unneeded
 from read_site import SiteFolderError, is_ours, read_site
-from site_links import judge_site
+from site_links import Fault, judge_site
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -39,7 +39,7 @@ def check_site(folder: Path, docs: Path | None, site_url: str = "") -> list[Find
         ]
         used.update(covering)
         if not covering:
-            found.append(findings.from_fault(fault, origin.place))
+            found.append(_finding(fault, origin))
     found.extend(unneeded_findings(ignored, "site", used))
     return found
 
@@ -59,6 +59,13 @@ def unneeded_findings(ignored: Sequence[Ignore], check: str, used: set[Ignore]) 
         Finding("", one.file, one.line, "ignore", one.what, one.unneeded)
         for one in unneeded(ignored, check, used)
     ]
+
+
+def _finding(fault: Fault, origin: page_sources.Sources) -> Finding:
+    link = fault.link
+    source = origin.place(fault.page, link.element, link.address)
+    name, line = source or (None, link.line)
+    return Finding(fault.page, name, line, link.element, link.address, fault.reason)
 
 
 def _sources(docs: Path | None) -> page_sources.Sources:

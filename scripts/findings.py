@@ -1,10 +1,8 @@
 """Says what a check has found, as lines for people and as JSON for programs."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-
-from site_links import Fault
 
 
 @dataclass(frozen=True)
@@ -17,17 +15,6 @@ class Finding:
     element: str
     url: str
     reason: str
-
-
-def from_fault(fault: Fault, place: Callable[[str, str, str], tuple[str, int] | None]) -> Finding:
-    """Return the finding of a link's fault.
-
-    `place(page, element, address)` gives source file and line of a link, None where unknown.
-    """
-    link = fault.link
-    source = place(fault.page, link.element, link.address)
-    name, line = source or (None, link.line)
-    return Finding(fault.page, name, line, link.element, link.address, fault.reason)
 
 
 def as_text(findings: Iterable[Finding]) -> str:
