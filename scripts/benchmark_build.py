@@ -31,7 +31,6 @@ markdown_extensions:
   - attr_list
   - tables
   - toc: {{permalink: true}}
-  - pymdownx.betterem
   - pymdownx.details
   - pymdownx.highlight
   - pymdownx.superfences

@@ -7,6 +7,7 @@ import yaml
 
 import alt_texts
 import losses
+import markdown_reader
 from drafts import Draft, Page, Section
 
 
@@ -139,7 +140,8 @@ def _decisions(draft: Draft) -> Iterator[tuple[int, str]]:
         for step in page.steps:
             if step.drafted:
                 where = f"{page.name}#{step.id}"
-                yield step.line, f"the title of {where} is a draft; write it: {step.title}"
+                lost = f" (without the marks {' '.join(step.marks)})" if step.marks else ""
+                yield step.line, f"the title of {where} is a draft; write it: {step.title}{lost}"
             for picture in step.pictures:
                 yield from _picture_decisions(picture.alt, picture.address, picture.line)
     for placing in draft.placings:
@@ -149,6 +151,11 @@ def _decisions(draft: Draft) -> Iterator[tuple[int, str]]:
             text = f"{numbers} put with line {placing.text_line}"
             yield line, f"{text} ({placing.why}); see that it belongs there"
     for block in draft.guide.blocks:
+        for line, mark in markdown_reader.stray_marks(block.text):
+            yield (
+                block.line + line - 1,
+                f"{mark} marks nothing and would be seen; set it right at the words, on both sides",
+            )
         if block.kind == "heading" and block.pictures:
             yield block.line, "a picture stands in the heading; move it into a step"
         if block.kind == "html" and not block.text.lstrip().startswith("<!--"):

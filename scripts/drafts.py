@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 import draft_units
 import losses
+import markdown_reader
 import picture_places
 from draft_units import Unit
 from plain_guide import Block, Picture, PlainGuide
 
 _MONTH = re.compile(r"(20\d\d)\s*[/年.-]\s*(1[0-2]|0?[1-9])(?![0-9])")
 _ADDRESS = re.compile(r"https?://[!-~]*")
+_STRAY = re.compile(r"\*{2,}|\*(?![ \u3000]*\d)")  # 2 * 3 is no mark
 _LONG = 40
 
 
@@ -25,6 +27,7 @@ class Step:
     line: int
     texts: tuple[str, ...]
     pictures: tuple[Picture, ...]
+    marks: tuple[str, ...] = ()  # what a drafted title has lost of its sentence: `**`
 
 
 @dataclass(frozen=True)
@@ -201,20 +204,32 @@ def _step(
     line = given.line if given else members[0].line
     if given is not None:
         pictures = [*given.pictures, *pictures]
-    title = given.text if given is not None else _drafted(members, identifier)
-    return Step(identifier, title, given is None, line, tuple(texts), tuple(pictures)), placings
+    drafted, marks = _drafted(members, identifier)
+    title = given.text if given is not None else drafted
+    own = () if given is not None else marks
+    return Step(
+        identifier, title, given is None, line, tuple(texts), tuple(pictures), own
+    ), placings
 
 
-def _drafted(members: Sequence[Unit], identifier: str) -> str:
-    """Draft a title from the step's first sentence, as plain text that Markdown leaves alone."""
-    plain = next((unit.plain for unit in members if unit.plain.strip()), "")
-    sentence = re.split(r"。|\n", _ADDRESS.sub("", plain).strip())[0]
-    sentence = " ".join(sentence.split()).strip("※ \u3000")
+def _drafted(members: Sequence[Unit], identifier: str) -> tuple[str, tuple[str, ...]]:
+    """Draft a title from the step's first sentence, as plain text that Markdown leaves alone.
+
+    The marks that the sentence had stand beside it.
+    """
+    texts = (text for unit in members if unit.plain.strip() for text in unit.texts)
+    found = (sentence for text in texts for sentence in markdown_reader.sentences(text))
+    said = next((one for one in found if _ADDRESS.sub("", one.plain).strip("※ \u3000\n")), None)
+    plain, marks = (said.plain, said.marks) if said else ("", ())
+    sentence = " ".join(_ADDRESS.sub("", plain).split()).strip("※ \u3000")
+    strays = _STRAY.findall(sentence)
+    sentence = _STRAY.sub("", sentence).strip()
     sentence = re.sub(r"(?<=[ァ-ヶー])し(?:ます|ましょう)$", "する", sentence)
     if len(sentence) > _LONG:
         sentence = sentence[: _LONG - 1].rstrip() + "…"
     title = re.sub(r"([\\`*_{}\[\]<>#!&|~:])", r"\\\1", sentence)
-    return title or f"手順 {identifier.removeprefix('step-')}"
+    number = identifier.removeprefix("step-")
+    return title or f"手順 {number}", tuple(dict.fromkeys([*marks, *strays]))
 
 
 def _title(head: Block | None, name: str, guide: PlainGuide) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from emphasis import emphasis_plugin
+
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _SENTENCE = re.compile(r"[^。]+(?:。|$)")
 
@@ -58,7 +60,7 @@ def read_guide(text: str) -> tuple[Item, ...]:
     """Return what a plain guide says, in its order; text is split into sentences after 。"""
     items: list[Item] = []
     kind = "sentence"
-    for token in MarkdownIt("commonmark").parse(text):
+    for token in MarkdownIt("commonmark").use(emphasis_plugin).parse(text):
         if token.type.endswith("_open"):
             kind = "heading" if token.type == "heading_open" else "sentence"
         if token.type == "inline" and token.map:

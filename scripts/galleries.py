@@ -46,7 +46,7 @@ def chapters(pages: Iterable[guide.Page]) -> tuple[Chapter, ...]:
     found = []
     for page in pages:
         shown = tuple(
-            GalleryScreen(name, image.address, image.alt, step.id or "", step.title, number)
+            GalleryScreen(name, image.address, image.alt, step.id or "", step.plain, number)
             for number, step in enumerate(page.steps, start=1)
             for image in images.images(step.body)
             if (name := screen_id(image.address))

@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+import markdown_reader
+
 _YAML = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is there: 10 × faster
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?(?:[ \t]*\{:?([^{}]*)\})?[ \t]*$")
@@ -28,6 +30,11 @@ class Heading:
     body: str
     attributes: Mapping[str, str]
 
+    @property
+    def plain(self) -> str:
+        """The title as a reader sees it, without marks."""
+        return markdown_reader.shown(self.title)
+
 
 @dataclass(frozen=True)
 class Page:
@@ -47,6 +54,18 @@ class Page:
         for heading in self.headings:
             if heading.level == 1:
                 return heading.title
+        return self._title_in_front
+
+    @property
+    def plain_title(self) -> str | None:
+        """The title as a reader sees it, without marks."""
+        for heading in self.headings:
+            if heading.level == 1:
+                return heading.plain
+        return self._title_in_front
+
+    @property
+    def _title_in_front(self) -> str | None:
         title = self.meta.get("title")
         return str(title) if title else None
 

@@ -1,4 +1,4 @@
-"""The Python-Markdown extension for guide pages: lines, admonitions, figures, pins, steps."""
+"""The Python-Markdown extension for pages: bold, lines, admonitions, figures, pins, steps."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ import figures
 import freshness
 import galleries
 import japanese_lines
+import markdown_emphasis
 import page_meta
 import pins
 import steps
@@ -45,6 +46,7 @@ class GuideExtension(Extension):
     page: PageSetting | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:
+        markdown_emphasis.EmphasisExtension().extendMarkdown(md)
         md.treeprocessors.register(_PageTreeprocessor(md, self), "guide_page", _PRIORITY)
         if self.page and self.page.stale:
             md.treeprocessors.register(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, autolink, backtick, html_inline, image, link
@@ -10,11 +11,14 @@ from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+import emphasis
+
 _Rule = Callable[[StateInline, bool], bool]
 
 # Printable ASCII, without what Markdown or a sentence puts around an address.
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9][!#-)+-;=?-Z^_a-z{}~]*", re.IGNORECASE)
 _SCHEME = re.compile(r"(?<![A-Za-z0-9])https?$", re.IGNORECASE)
+_MARKUP = re.compile(r"[*_`\[\\&<]")
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Span:
 def make_reader() -> MarkdownIt:
     """Return a parser for CommonMark with tables, front matter, `!!!` blocks and bare addresses."""
     md = MarkdownIt("commonmark", {"store_labels": True}).enable("table")
-    md.use(front_matter_plugin).use(admon_plugin)
+    md.use(front_matter_plugin).use(admon_plugin).use(emphasis.emphasis_plugin)
     for name, rule in (
         ("link", link),
         ("image", image),
@@ -45,6 +49,11 @@ def make_reader() -> MarkdownIt:
         md.inline.ruler.at(name, _recorded(name, rule))
     md.inline.ruler.after("text", "bare_address", _bare_address)
     return md
+
+
+@cache
+def _reader() -> MarkdownIt:
+    return make_reader()
 
 
 def is_paragraph(md: MarkdownIt, text: str) -> bool:
@@ -89,6 +98,85 @@ def plain_text(token: Token) -> str:
         elif child.type in ("text", "code_inline", "text_special"):
             parts.append(child.content)
     return "".join(parts)
+
+
+def shown(text: str) -> str:
+    """Return what a reader sees of one line of Markdown, such as a heading's."""
+    return plain_text(_reader().parseInline(text)[0]) if _MARKUP.search(text) else text
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence as it is seen, and the marks of emphasis and code that it was written with."""
+
+    plain: str
+    marks: tuple[str, ...]
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Yield a text's sentences, up to 。 or a line's end; what is emphasised is not parted.
+
+    The titles that `!!! note` has of itself are none.
+    """
+    before = ""
+    for token in _reader().parse(normal_lines(text)):
+        if token.type == "inline" and before != "admonition_title_open":
+            yield from _sentences(token)
+        before = token.type
+
+
+def _sentences(token: Token) -> Iterator[Sentence]:
+    plain, marks, depth = "", list[str](), 0
+    for child in token.children or ():
+        if child.type.startswith(("em_", "strong_")):
+            depth += child.nesting
+        if child.markup and child.type in ("em_open", "strong_open", "code_inline"):
+            marks.append(child.markup)
+        if child.type in ("softbreak", "hardbreak"):
+            said = ["\n"]
+        elif child.type in ("text", "text_special"):
+            said = re.split(r"(?<=。)", child.content)
+        else:
+            said = [child.content] if child.type == "code_inline" else []
+        for part in said:
+            plain += part
+            if depth == 0 and part.endswith(("。", "\n")):
+                yield Sentence(plain.strip().removesuffix("。"), tuple(dict.fromkeys(marks)))
+                plain, marks = "", []
+    if plain.strip():
+        yield Sentence(plain.strip(), tuple(dict.fromkeys(marks)))
+
+
+def bold_words(text: str) -> Iterator[tuple[int, str]]:
+    """Yield what is bold in a Markdown text, with its line, from 1; code in it is not said."""
+    for token in _reader().parse(normal_lines(text)):
+        line = token.map[0] + 1 if token.map else 1
+        words: list[str] = []
+        depth = start = 0
+        for child in token.children or ():
+            line += child.type in ("softbreak", "hardbreak")
+            depth += (child.type == "strong_open") - (child.type == "strong_close")
+            if child.type == "strong_open" and depth == 1:
+                words, start = [], line
+            elif child.type == "strong_close" and depth == 0:
+                yield start, "".join(words)
+            elif child.type in ("text", "text_special", "softbreak", "hardbreak"):
+                words.append(child.content or "\n")
+
+
+def stray_marks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the asterisks that would be seen, two or more, once a line, which counts from 1."""
+    env: dict[str, object] = {}
+    reader = _reader()
+    for token in reader.parse(normal_lines(text), env):
+        if token.type == "inline" and "**" in token.content:
+            line = token.map[0] + 1 if token.map else 1
+            found = (
+                (line + token.content.count("\n", 0, start), run)
+                for start, run in emphasis.strays(reader, token, env)
+                if run.startswith("*")
+            )
+            yield from dict.fromkeys(found)
 
 
 def alt_text(token: Token) -> str:

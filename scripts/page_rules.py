@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 
 import alt_texts
 import drawing_checks
+import markdown_reader
 import page_checks
 import screen_uses
 import text_rules
 from drawings import Drawing
 from guide import Heading, Page
-from markdown_code import without_code
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_BOLD = re.compile(r"(?<!\*)\*\*(?!\*|\s)(.+?)(?<!\s)\*\*(?!\*)")
 _PLACE = re.compile(r"[^:]*:(?P<line>\d+): (?P<message>.*)", re.DOTALL)
 DRAWING_SOURCE = "docs/_data/{guide}/drawings/{{id}}.svg.j2"
 
@@ -95,7 +94,7 @@ def front_matter(source: PageSource) -> Iterator[Fault]:
     for key, is_good, form in wanted:
         if not is_good:
             yield _line_of_key(source.text, key), f"{key} is missing or not right; write {form}"
-    title = next((heading.title for heading in source.page.headings if heading.level == 1), None)
+    title = next((heading.plain for heading in source.page.headings if heading.level == 1), None)
     if title and meta.get("title") and str(meta["title"]) != title:
         yield (
             _line_of_key(source.text, "title"),
@@ -124,15 +123,15 @@ def labels(source: PageSource) -> Iterator[Fault]:
         said = source.labels.get(step.id or "")
         if said is None:
             continue
-        for offset, line in enumerate(without_code(step.body).splitlines()):
-            for match in _BOLD.finditer(line):
-                label = match[1]
-                if label.isascii() and _squeeze(label) not in _squeeze(said):
-                    yield (
-                        _line_in(source.text, step.line, line, offset),
-                        f"**{label}** is on no screen of the step {step.id} or the one before; "
-                        f"write it as on the screen, or not bold",
-                    )
+        above = _line_of_body(source.text, step.line) - 1
+        for line, words in markdown_reader.bold_words(step.body):
+            label = " ".join(words.split())
+            if label.isascii() and _squeeze(label) not in _squeeze(said):
+                yield (
+                    above + line,
+                    f"**{label}** is on no screen of the step {step.id} or the one before; "
+                    f"write it as on the screen, or not bold",
+                )
 
 
 def secrets(source: PageSource) -> Iterator[Fault]:
@@ -142,7 +141,14 @@ def secrets(source: PageSource) -> Iterator[Fault]:
 
 def leftovers(source: PageSource) -> Iterator[Fault]:
     """No markup that would stand on the page."""
-    yield from text_rules.leftovers(_body(source.text))
+    text = _body(source.text)
+    yield from text_rules.leftovers(text)
+    for line, mark in markdown_reader.stray_marks(text):
+        yield (
+            line,
+            f"{mark} would stand on the page; set it right before and right behind the words, "
+            f"without blanks, or write {mark.replace('*', chr(92) + '*')}",
+        )
 
 
 def widths(source: PageSource) -> Iterator[Fault]:
@@ -192,13 +198,10 @@ def _body(text: str) -> str:
     return "\n" * match[0].count("\n") + text[match.end() :] if match else text
 
 
-def _line_in(text: str, start: int, wanted: str, offset: int) -> int:
-    """The line, from 1, below line `start` that reads `wanted`; code in it may be blanked."""
-    bare = without_code(text).splitlines()
-    for number in range(start, len(bare)):
-        if bare[number].strip() == wanted.strip():
-            return number + 1
-    return start + offset + 1
+def _line_of_body(text: str, heading: int) -> int:
+    """The first line, from 1, below the one of the heading that is not blank."""
+    below = enumerate(text.splitlines()[heading:], start=heading + 1)
+    return next((number for number, line in below if line.strip()), heading)
 
 
 def _squeeze(text: str) -> str:

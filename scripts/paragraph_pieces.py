@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+import emphasis
 import losses
 import markdown_reader
 
@@ -15,7 +16,6 @@ _ONCE = re.compile(
 _OPEN, _CLOSE = "「『（(【〔［", "」』）)】〕］"
 # What would begin another block, or an admonition, at the start of a line.
 _SIGN = re.compile(r"[-+*>#=~`|:_<!?\[]|\d+[.)]|\t|$")
-_BOLD = re.compile(r"\*\*[^*\s]")
 _SPACES = re.compile(r"[ \u3000]*")
 _LINE_END = re.compile(r"[ \u3000]*\\*(?:\n|$)")  # a hard break is cut at its line end
 
@@ -91,11 +91,12 @@ def _parted(atoms: list[_Atom]) -> tuple[Piece, ...]:
 
 
 def _atoms(content: str) -> list[_Atom]:
-    """Cut at line ends and behind sentences, never inside a mark or brackets."""
-    spans = list(markdown_reader.spans(_READER.parseInline(content)[0]))
+    """Cut at line ends and behind sentences, never inside a mark, emphasis or brackets."""
+    token = _READER.parseInline(content)[0]
+    spans = list(markdown_reader.spans(token))
     atoms = []
     offset = first = 0
-    for start, end in pairwise(_cuts(content, spans)):
+    for start, end in pairwise(_cuts(content, spans, list(emphasis.regions(token)))):
         text = content[start:end]
         own = []
         while first < len(spans) and spans[first].start < end:
@@ -109,11 +110,14 @@ def _atoms(content: str) -> list[_Atom]:
     return atoms
 
 
-def _cuts(content: str, spans: list[markdown_reader.Span]) -> list[int]:
+def _cuts(
+    content: str, spans: list[markdown_reader.Span], stressed: list[tuple[int, int]]
+) -> list[int]:
     inside = [False] * len(content)
-    for span in spans:
-        inside[span.start + 1 : span.end] = [True] * (span.end - span.start - 1)
+    for start, end in [*((span.start, span.end) for span in spans), *stressed]:
+        inside[start + 1 : end] = [True] * (end - start - 1)
     marks = {span.start for span in spans if span.kind != "html_inline"}
+    marks |= {start for start, _ in stressed}
     cuts = [0]
     depth = 0
     for at, sign in enumerate(content):
@@ -129,7 +133,7 @@ def _cuts(content: str, spans: list[markdown_reader.Span]) -> list[int]:
         elif sign == "。" and depth == 0 and not _LINE_END.match(content, at + 1):
             gap = _SPACES.match(content, at + 1)
             begin = gap.end() if gap else at + 1
-            if begin in marks or _BOLD.match(content, begin) or not _SIGN.match(content, begin):
+            if begin in marks or not _SIGN.match(content, begin):
                 cuts.append(at + 1)
     return [*cuts, len(content)]
 
@@ -146,7 +150,7 @@ def _kind(content: str, start: int, end: int, spans: list[markdown_reader.Span])
         return "picture"
     if _ONCE.search(rest):
         return "once"
-    return "note" if rest.lstrip().startswith("※") else "text"
+    return "note" if rest.lstrip(" \t\n\u3000*_").startswith("※") else "text"
 
 
 def _blank(text: str, start: int, end: int, spans: list[markdown_reader.Span], origin: int) -> str:

@@ -36,13 +36,13 @@ class Walk:
         folder = self.root / "docs" / LANGUAGE / self.name
         index = folder / "index.md"
         if index.is_file():
-            self.title = guide.read_page(_read(index), index.name).title or self.name
+            self.title = guide.read_page(_read(index), index.name).plain_title or self.name
         found = []
         for path in _in_reading_order(self.root, sorted(folder.glob("*.md"))):
             page = guide.read_page(_read(path), path.name)
             address = f"{self.name}/{path.stem}/"
             for heading in page.steps:
-                found.append(Step(path.stem, heading.id or "", heading.title, address))
+                found.append(Step(path.stem, heading.id or "", heading.plain, address))
         return found
 
     def open_number(self) -> int:

@@ -89,7 +89,7 @@ class SiteContext:
                 minutes = page.meta.get("minutes")
                 chapter = Chapter(
                     self.places[page.path].name,
-                    page.title or "",
+                    page.plain_title or "",
                     minutes if isinstance(minutes, int) else 0,
                     addresses[page.path],
                 )

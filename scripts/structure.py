@@ -10,13 +10,14 @@ from markdown import Markdown
 
 from figures import screen_id
 from guide import Heading, Page
+from markdown_emphasis import EmphasisExtension
 from pins import pin_numbers
 
 _EXTENSIONS = (
+    EmphasisExtension(),
     "admonition",
     "attr_list",
     "tables",
-    "pymdownx.betterem",
     "pymdownx.details",
     "pymdownx.highlight",
     "pymdownx.superfences",

@@ -68,6 +68,15 @@ CASES = [
     ("**Create key**", "**Create Key**", "labels", 23,
      "**Create Key** is on no screen of the step make-key or the one before; "
      "write it as on the screen, or not bold"),
+    ("**Create key**", "は**Create\nKey**を", "labels", 23,
+     "**Create Key** is on no screen of the step make-key or the one before; "
+     "write it as on the screen, or not bold"),
+    ("**Menu** に", "は**Send!**を", "labels", 23,
+     "**Send!** is on no screen of the step make-key or the one before; "
+     "write it as on the screen, or not bold"),
+    ("手順](key", "手順、** 保存 **](key", "leftovers", 33,
+     "** would stand on the page; set it right before and right behind the words, "
+     "without blanks, or write \\*\\*"),
     ("`sk-` では", "sk-ab12cd34ef56gh78ij90 では", "secrets", 13,
      "「sk-ab1…」 looks like a real key; mask it: sk-••••"),
     ("`sk-` では", "`sk-proj-ab12cd34ef56gh78` では", "secrets", 13,
@@ -100,6 +109,10 @@ def test_each_rule_has_its_message(old: str, new: str, rule: str, line: int, mes
     assert old in GOOD
     assert (rule, line, message) in faults(GOOD.replace(old, new, 1))
     assert {name for name, _, _ in faults(GOOD.replace(old, new, 1))} <= {rule, "alt-texts"}
+
+
+def test_a_bold_title_is_the_same_title() -> None:
+    assert faults(GOOD.replace("# キーを作る\n", "# **キー**を作る\n", 1)) == []
 
 
 def test_each_rule_has_a_case() -> None:
