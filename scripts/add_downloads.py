@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import downloads_note
-import words
 from build_handout import Handout
 from downloads_note import Download
+from read_words import read_words
 
 
 def add_downloads(site: Path, root: Path, handouts: Sequence[Handout], copy: str | None) -> None:
     """Fill the note into every page of `site`; `copy` is the path of the zip below it."""
-    table = root / "docs" / "_data" / "words.toml"
-    texts = words.load(table.read_text(encoding="utf-8"), str(table))
+    texts = read_words(root)
     offers = [
         Download(handout.path, handout.size, handout.language, handout.pages)
         for handout in handouts

@@ -8,10 +8,11 @@ import re
 import sys
 from pathlib import Path
 
+from data_faults import DataError
 from keep_original import Store, keep
 from originals import make_original
 from pictures import PictureError
-from screens import SENSITIVE, CatalogueError, Screen
+from screens import SENSITIVE, Screen
 
 ROOT = Path(__file__).resolve().parent.parent
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
@@ -106,7 +107,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         file = find_file(options.file)
         catalogue, screen = find_screen(store, options.guide, options.step, options.screen)
-    except (ChoiceError, CatalogueError) as error:
+    except (ChoiceError, DataError) as error:
         print(error, file=sys.stderr)
         return 2
     try:

@@ -13,13 +13,15 @@ from lxml.html import HtmlElement
 
 import event_words
 import site_changes
+import text_files
 import typesetting
-import words
-from event import Event, EventError
+from data_faults import DataError
+from event import Event
 from handout import Occasion, typst_source
 from paper_chapter import PaperError
 from paper_guide import INSTRUCTORS, BuiltPage
-from toml_source import TomlError, read_toml
+from read_words import read_words
+from toml_tables import Document
 from workshop import read_event
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,17 +63,17 @@ def build_handouts(
     Where there is a page for instructors, they have a handout of their own. The event's file
     fills in the cover. Raises PaperError; the PDFs that were there stay then.
     """
-    table_path = root / "docs" / "_data" / "words.toml"
-    table = words.load(table_path.read_text(encoding="utf-8"), str(table_path))
     try:
+        table = read_words(root)
         event = read_event(root, tuple(table))
-    except EventError as error:
+        folders = [path for path in (root / "docs/_data").iterdir() if path.is_dir()]
+        notes = {data.name: _notes(root, data.name) for data in folders}
+    except DataError as error:
         raise PaperError(str(error)) from error
     layout = "\n".join((ROOT / "scripts" / name).read_text(encoding="utf-8") for name in LAYOUT)
     fonts = typesetting.fonts()
     made: list[tuple[Handout, bytes]] = []
-    for data in sorted(path for path in (root / "docs" / "_data").iterdir() if path.is_dir()):
-        notes = _notes(data / "handout.toml")
+    for data in sorted(folders):
         for folder in _guide_folders(site, data.name, tuple(table)):
             door = _read(site, folder.parent / "index.html", "index")
             page = html.document_fromstring(door.html)
@@ -88,7 +90,7 @@ def build_handouts(
                     site_url=site_url,
                     audience=audience,
                     font=os.environ.get("HANDOUT_FONT") or typesetting.FONT,
-                    device_note=notes.get(language, {}).get("device_note", ""),
+                    device_note=notes[data.name].get(language, {}).get("device_note", ""),
                     blanks=_blanks(event, language, table[language]),
                 )
                 source = typst_source(
@@ -178,14 +180,20 @@ def _read(site: Path, path: Path, name: str) -> BuiltPage:
     return BuiltPage(name, path.relative_to(site).as_posix(), path.read_text(encoding="utf-8"))
 
 
-def _notes(path: Path) -> dict[str, dict[str, str]]:
-    """What a guide's handout says and its pages do not, by language."""
+def _notes(root: Path, guide: str) -> dict[str, dict[str, str]]:
+    """What a guide's handout says and its pages do not, by language. Raises DataError."""
+    path = root / "docs/_data" / guide / "handout.toml"
     if not path.is_file():
         return {}
-    try:
-        return read_toml(path.read_text(encoding="utf-8"), str(path))
-    except TomlError as error:
-        raise PaperError(str(error)) from error
+    name = text_files.shown(path, root)
+    document = Document(text_files.read_text(path, name), name, DataError)
+    found = {}
+    for language in document.root.keys:
+        if table := document.root.table(language):
+            found[language] = {"device_note": table.text("device_note", 'device_note = "…"')}
+            table.end()
+    document.stop()
+    return found
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import offline_copy
-import words
 from add_downloads import add_downloads
 from build_handout import Handout, keep_or_build_handouts
+from read_words import read_words
 from run_mkdocs import SiteError, run_mkdocs
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,9 +70,7 @@ def _files(folder: Path, root: Path, edition: str) -> dict[str, bytes]:
     }
     stub = files.pop("search/search_index.json").decode()
     files["search/search_index.js"] = offline_copy.theme_index(stub).encode()
-    table = root / "docs" / "_data" / "words.toml"
-    texts = words.load(table.read_text(encoding="utf-8"), str(table))
-    files[offline_copy.READ_ME] = offline_copy.read_me(texts, edition)
+    files[offline_copy.READ_ME] = offline_copy.read_me(read_words(root), edition)
     return files
 
 

@@ -11,6 +11,7 @@ import build_site
 import deploy_edition
 import editions
 import site_changes
+from data_faults import DataError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -63,14 +64,14 @@ def main(argv: list[str] | None = None) -> int:
     if options.name:
         try:
             print(editions.choose(os.environ.get("EDITION", ""), all_editions(ROOT)))
-        except editions.EditionError as error:
+        except (editions.EditionError, DataError) as error:
             print(error, file=sys.stderr)
             return 1
         return 0
     print("Building every edition …", file=sys.stderr)
     try:
         built = build_versions(options.out.absolute(), site_url=os.environ.get("SITE_URL", ""))
-    except build_site.SiteError as error:
+    except (build_site.SiteError, DataError) as error:
         print(error, file=sys.stderr)
         print(f"\nNothing was built; {options.out} is as it was before.", file=sys.stderr)
         return 1

@@ -3,31 +3,32 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from toml_source import TomlError, read_toml
+from data_faults import DataError, Said
+from toml_tables import Document, Table, Wording
 
 KINDS = ("changed", "still-true")
 PLACES = ("start", "end")
 
 _TARGET = re.compile(r"[a-z0-9-]+(?:#[a-z0-9-]+)?")
-_EDITION = re.compile(r"\d{4}\.(?:0[1-9]|1[0-2])")
-_SINCE = re.compile(r"(?:by )?\d{4}(?:-(?:0[1-9]|1[0-2]))?")
-_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
-_KEYS = {
-    "target",
-    "place",
-    "kind",
-    "edition",
-    "since",
-    "since_reported",
-    "fold",
-    "facts",
-    "sources",
-}
+_EDITION = re.compile(r"[0-9]{4}\.(?:0[1-9]|1[0-2])")
+_SINCE = re.compile(r"(?:by )?[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_ADDRESS = re.compile(r"https://\S+")
+_LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
+_LINE = re.compile(r".*\S.*")
+_NEEDED = ("title", "url", "month", "official")
+_SOURCE = '{ title = "…", url = "https://…", month = "2026-11", official = true }'
+_WORDING = Wording(
+    missing=Said("{key} is missing; write {form}"),
+    wrong=Said("{key} is {value}; write {form}"),
+    unknown=Said("{key} is neither a key of a note nor the text in a language; mend its name"),
+    near=Said("{key} is neither a key of a note nor the text in a language; write {near}"),
+    no_array=Said("a note begins with a line [[note]], in two brackets; write it so"),
+)
 
 
-class ChangesError(Exception):
+class ChangesError(DataError):
     """A file of change notes cannot be used; each line names file, line and remedy."""
 
 
@@ -76,29 +77,19 @@ class Note:
 
 def load(text: str, path: str) -> tuple[Note, ...]:
     """Return the notes that stand in `text`, in order. Raises ChangesError with every fault."""
-    try:
-        tables = read_toml(text, path)
-    except TomlError as error:
-        raise ChangesError(str(error)) from error
-    lines = [n for n, row in enumerate(text.splitlines(), 1) if row.strip() == "[[note]]"]
-    faults: list[str] = []
-    for key in sorted(set(tables) - {"note"}):
-        faults.append(f"{path}:1: {key} stands outside a note; put it below a line [[note]]")
-    notes = []
-    for line, table in zip(lines, tables.get("note", []), strict=True):
-        wrong = list(_faults(table))
-        faults += [f"{path}:{line}: {fault}" for fault in wrong]
-        if not wrong:
-            notes.append(_note(table, line))
+    document = Document(text, path, ChangesError, _WORDING)
+    notes = [_note(table) for table in document.root.tables("note")]
+    for key in document.root.keys:
+        document.root.fault(key, f"{key} stands outside a note; put it below a line [[note]]")
+    seen: dict[tuple[str, str], int] = {}
     for number, note in enumerate(notes):
-        for other in notes[:number]:
-            if (other.target, other.place) == (note.target, note.place):
-                faults.append(
-                    f"{path}:{note.line}: {note.target} has a note already in line "
-                    f"{other.line}; write one note with both"
-                )
-    if faults:
-        raise ChangesError("\n".join(faults))
+        first = seen.setdefault((note.target, note.place), note.line)
+        if first != note.line and note.target:
+            document.root.fault(
+                ("note", number),
+                f"{note.target} has a note already in line {first}; write one note with both",
+            )
+    document.stop()
     return tuple(notes)
 
 
@@ -117,71 +108,89 @@ def target_faults(
     return faults
 
 
-def _faults(table: Mapping[str, Any]) -> Iterable[str]:
-    if not _is(table.get("target"), _TARGET):
-        yield 'the note lacks a target; write target = "page#step" or "page"'
-    if table.get("place", "start") not in PLACES or ("place" in table and "#" in table["target"]):
-        yield 'place is for notes on a page; write place = "end", or take it out'
-    if table.get("kind") not in KINDS:
-        yield f"kind is {table.get('kind')!r}; write one of {', '.join(KINDS)}"
-    if not _is(table.get("edition"), _EDITION):
-        yield 'the note lacks the edition that first carries it; write edition = "2026.11"'
-    if "since" in table and not _is(table["since"], _SINCE):
-        since = table["since"]
-        yield f'since is {since!r}; write "2024", "2024-03" or "by 2024-03", or leave it out'
-    if not isinstance(table.get("fold"), bool):
-        yield "the note does not say whether the old text is folded; write fold = true or false"
-    facts = table.get("facts")
-    if not isinstance(facts, list) or not facts or not all(isinstance(x, str) for x in facts):
-        yield 'the note does not name what it states; write facts = ["a-name"]'
-    sources = table.get("sources")
+def _note(table: Table) -> Note:
+    target = table.text(
+        "target", 'target = "page#step" or "page"', _TARGET, wrong="the note lacks a target"
+    )
+    page, _, step = target.partition("#")
+    place = table.take("place")
+    if place is not None and (place not in PLACES or step):
+        table.fault("place", 'place is for notes on a page; write place = "end", or take it out')
+    note = Note(
+        page=page,
+        step=step,
+        place=str(place or "start"),
+        kind=table.choice("kind", KINDS),
+        edition=table.text(
+            "edition", 'edition = "2026.11"', _EDITION,
+            wrong="the note lacks the edition that first carries it",
+        ),
+        since=_since(table),
+        since_reported=table.flag(
+            "since_reported", "since_reported = true, or leave it out", needed=False
+        ),
+        fold=table.flag(
+            "fold", "fold = true or false",
+            wrong="the note does not say whether the old text is folded",
+        ),
+        facts=table.texts(
+            "facts", 'facts = ["a-name"]', wrong="the note does not name what it states"
+        ),
+        sources=_sources(table),
+        text=_texts(table),
+        line=table.line,
+    )  # fmt: skip
+    table.end()
+    return note
+
+
+def _since(table: Table) -> str:
+    value = table.take("since")
+    if value is None or (isinstance(value, str) and _SINCE.fullmatch(value)):
+        return str(value or "")
+    table.wrong("since", value, '"2024", "2024-03" or "by 2024-03", or leave it out')
+    return ""
+
+
+def _sources(table: Table) -> tuple[Source, ...]:
+    sources = table.take("sources")
     if not isinstance(sources, list) or not sources:
-        yield "the note has no source; add the page that was read, or take the note out"
-    elif not all(_is_source(source) for source in sources):
-        yield (
-            'a source is not whole; write { title = "…", url = "https://…", month = "2026-11", '
-            "official = true }"
+        table.fault(
+            "sources", "the note has no source; add the page that was read, or take the note out"
         )
-    languages = set(table) - _KEYS
-    if "ja" not in languages:
-        yield 'the note has no Japanese text; write ja = """…"""'
-    for name in sorted(languages):
-        if not (re.fullmatch(r"[a-z]{2}", name) and _is(table[name], re.compile(r"(?s).*\S.*"))):
-            yield f"{name} is neither a key of a note nor the text in a language; mend its name"
-
-
-def _is(value: object, form: re.Pattern[str]) -> bool:
-    return isinstance(value, str) and form.fullmatch(value) is not None
+        return ()
+    found = []
+    for number, source in enumerate(sources):
+        if _is_source(source):
+            found.append(Source(**{"dated": "", **source}))
+        else:
+            table.fault(("sources", number), f"a source is not whole; write {_SOURCE}")
+    return tuple(found)
 
 
 def _is_source(source: object) -> bool:
     return (
         isinstance(source, dict)
-        and set(source) <= {"title", "url", "month", "official", "dated"}
-        and bool(source.get("title"))
-        and str(source.get("url", "")).startswith("https://")
-        and _is(source.get("month"), _MONTH)
-        and isinstance(source.get("official"), bool)
-        and ("dated" not in source or _is(source["dated"], _MONTH))
+        and set(_NEEDED) <= set(source) <= {*_NEEDED, "dated"}
+        and _is(source["title"], _LINE)
+        and _is(source["url"], _ADDRESS)
+        and _is(source["month"], _MONTH)
+        and isinstance(source["official"], bool)
+        and _is(source.get("dated", "2026-11"), _MONTH)
     )
 
 
-def _note(table: Mapping[str, Any], line: int) -> Note:
-    page, _, step = table["target"].partition("#")
-    return Note(
-        page=page,
-        step=step,
-        place=table.get("place", "start"),
-        kind=table["kind"],
-        edition=table["edition"],
-        since=table.get("since", ""),
-        since_reported=table.get("since_reported") is True,
-        fold=table["fold"],
-        facts=tuple(table["facts"]),
-        sources=tuple(
-            Source(s["title"], s["url"], s["month"], s["official"], s.get("dated", ""))
-            for s in table["sources"]
-        ),
-        text={name: table[name].strip() for name in sorted(set(table) - _KEYS)},
-        line=line,
-    )
+def _texts(table: Table) -> dict[str, str]:
+    """Take the note's text in each language, Japanese among them."""
+    written = 'ja = """…"""'
+    texts = {
+        "ja": table.text("ja", written, several_lines=True, wrong="the note has no Japanese text")
+    }
+    for key in sorted(table.keys):
+        if _LANGUAGE.fullmatch(key):
+            texts[key] = table.text(key, f'{key} = """…"""', several_lines=True)
+    return {language: texts[language] for language in sorted(texts)}
+
+
+def _is(value: object, form: re.Pattern[str]) -> bool:
+    return isinstance(value, str) and form.fullmatch(value) is not None

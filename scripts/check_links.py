@@ -10,11 +10,13 @@ from pathlib import Path
 import findings
 import guide
 import page_sources
-import screens
+from data_faults import DataError
 from findings import Finding
-from ignores import Ignore, IgnoresError, read_ignores, unneeded
+from ignores import Ignore, read_ignores, unneeded
 from read_site import SiteFolderError, is_ours, read_site
+from read_words import read_words
 from site_links import Fault, judge_site
+from text_files import read_text
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,7 +51,7 @@ def read_all_ignores(docs: Path | None) -> list[Ignore]:
     paths = sorted(docs.glob("_data/*/ignores.toml")) if docs else []
     found: list[Ignore] = []
     for path in paths:
-        found.extend(read_ignores(path.read_text(encoding="utf-8"), _shown(path)))
+        found.extend(read_ignores(read_text(path, _shown(path)), _shown(path)))
     return found
 
 
@@ -71,7 +73,7 @@ def _finding(fault: Fault, origin: page_sources.Sources) -> Finding:
 def _sources(docs: Path | None) -> page_sources.Sources:
     names = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")] if docs else []
     base = docs or Path()
-    return page_sources.sources(names, lambda name: (base / name).read_text(encoding="utf-8"))
+    return page_sources.sources(names, lambda name: read_text(base / name, f"docs/{name}"))
 
 
 def _shown(path: Path) -> str:
@@ -91,13 +93,11 @@ def preflight(options: argparse.Namespace) -> int:
     """Run the preflight that the command line asks for, and print its report."""
     import check_outside  # the gate does not pay for the HTTP client
     import reports
-    import words
     from probe_links import Manners
 
     site = read_site(options.folder, options.site_url)
     docs = options.docs or (ROOT / "docs" if is_ours(site) else None)
-    table_path = ROOT / "docs" / "_data" / "words.toml"
-    table = words.load(table_path.read_text(encoding="utf-8"), str(table_path))
+    table = read_words(ROOT)
     wanted = check_outside.Preflight(
         options.folder,
         docs,
@@ -132,7 +132,7 @@ def pages(options: argparse.Namespace) -> int:
     ignored = read_all_ignores(docs)
     try:
         found, used = check_pages.check_pages(docs, ignored)
-    except (guide.FrontMatterError, screens.CatalogueError) as error:
+    except (guide.FrontMatterError, DataError) as error:
         print(error, file=sys.stderr)
         return 1
     found.extend(unneeded_findings(ignored, "pages", used))
@@ -199,7 +199,7 @@ def main(argv: list[str] | None = None) -> int:
         if options.verb == "pages":
             return pages(options)
         found = check_site(options.folder, options.docs, options.site_url)
-    except (SiteFolderError, IgnoresError) as error:
+    except (SiteFolderError, DataError) as error:
         print(error, file=sys.stderr)
         return 2
     return _say(found, as_json=options.json, good="Every link inside the site is good.")

@@ -4,7 +4,6 @@ import os
 import re
 import sys
 import tempfile
-import tomllib
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,12 +16,14 @@ import page_sources
 import preflight
 import probe_links
 import readiness
+import screens
 from ignores import Ignore, unneeded
 from link_memory import DamagedMemory, Remembered
 from outside_links import outside_links
 from preflight import Report
 from probe_links import Manners
 from site_files import Site
+from text_files import read_text
 
 
 @dataclass(frozen=True)
@@ -124,10 +125,9 @@ def _screens(docs: Path | None) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for path in sorted(docs.glob("_data/*/screens.toml")) if docs else ():
         file = f"docs/_data/{path.parent.name}/screens.toml"
-        for screen, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            source = entry.get("source") if isinstance(entry, dict) else None
-            if isinstance(source, str) and source.startswith(("http://", "https://")):
-                found[screen] = (source, file)
+        for screen in screens.load(read_text(path, file), file).screens:
+            if screen.source:
+                found[screen.id] = (screen.source, file)
     return found
 
 
@@ -139,7 +139,7 @@ def _readiness(
         return (), ()
     docs = wanted.docs
     names = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
-    origin = page_sources.sources(names, lambda name: (docs / name).read_text(encoding="utf-8"))
+    origin = page_sources.sources(names, lambda name: read_text(docs / name, f"docs/{name}"))
     built = {file for page in site.documents if (file := origin.file_of(page))}
     pages = {name: guide.read_page(origin.read(name), name) for name in sorted(built)}
     editions = sorted(str(page.meta.get("edition", "")) for page in pages.values())
@@ -173,7 +173,7 @@ def _pdf_edition(path: Path) -> str:
 
 def _review_months(root: Path) -> int:
     settings = root / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8") if settings.is_file() else ""
+    text = read_text(settings, "mkdocs.yml") if settings.is_file() else ""
     match = re.search(r"^\s+review_months:\s*(\d+)", text, re.MULTILINE)
     return int(match[1]) if match else readiness.REVIEW_MONTHS
 

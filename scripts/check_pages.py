@@ -11,12 +11,13 @@ from drawings import Drawing
 from findings import Finding
 from ignores import Ignore
 from page_rules import RULES, PageSource
+from text_files import read_all, read_text
 
 
 def check_pages(docs: Path, ignored: Sequence[Ignore]) -> tuple[list[Finding], set[Ignore]]:
     """Return what is wrong with the pages and data below `docs`, and the ignores that were used.
 
-    Raises guide.FrontMatterError and screens.CatalogueError.
+    Raises guide.FrontMatterError and DataError.
     """
     used: set[Ignore] = set()
     found: list[Finding] = []
@@ -35,7 +36,7 @@ def check_pages(docs: Path, ignored: Sequence[Ignore]) -> tuple[list[Finding], s
             for line, message in judge(source):
                 add(source.path, line, rule, message)
     for path in sorted((*docs.glob("_data/**/*.toml"), *docs.glob("_data/**/*.j2"))):
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path, _shown(docs, path))
         for line, message in text_rules.secrets(text):
             add(_shown(docs, path), line, "secrets", message)
     return found, used
@@ -47,8 +48,9 @@ def read_pages(docs: Path) -> list[PageSource]:
     languages = sorted(names, key=lambda name: name != "ja")
     found = []
     for number, language in enumerate(languages):
-        for path in sorted((docs / language).rglob("*.md")):
-            text, shown = path.read_text(encoding="utf-8"), _shown(docs, path)
+        texts = read_all(sorted((docs / language).rglob("*.md")), docs.parent)
+        for path, text in texts.items():
+            shown = _shown(docs, path)
             page = guide.read_page(text, shown)
             folder = path.parent.name
             drawn = _drawings(docs, folder)
@@ -62,7 +64,7 @@ def _drawings(docs: Path, folder: str) -> dict[str, Drawing]:
     path = docs / "_data" / folder / "screens.toml"
     if not path.is_file():
         return {}
-    catalogue = screens.load(path.read_text(encoding="utf-8"), _shown(docs, path))
+    catalogue = screens.load(read_text(path, _shown(docs, path)), _shown(docs, path))
     found = {}
     for screen in catalogue.screens:
         picture = docs / "assets" / "screens" / f"{screen.id}.svg"
@@ -78,14 +80,14 @@ def _labels(
     path = docs / "_data" / folder / "screens.toml"
     if not path.is_file():
         return {}
-    catalogue = screens.load(path.read_text(encoding="utf-8"), _shown(docs, path))
+    catalogue = screens.load(read_text(path, _shown(docs, path)), _shown(docs, path))
     found: dict[tuple[str, str], str | None] = {}
     before: str | None = None
     for name in dict.fromkeys(screen.page for screen in catalogue.screens):
         page = docs / language / folder / f"{name}.md"
         if not page.is_file():
             continue
-        for step in guide.read_page(page.read_text(encoding="utf-8"), str(page)).steps:
+        for step in guide.read_page(read_text(page, _shown(docs, page)), str(page)).steps:
             there = [drawn[one.id] for one in catalogue.of_step(name, step.id or "")
                      if one.id in drawn]  # fmt: skip
             own = " ".join(word.text for drawing in there for word in drawing.words)

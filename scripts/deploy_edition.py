@@ -15,7 +15,7 @@ import build_site
 import content_policy
 import editions
 import root_pages
-import words
+from read_words import read_words
 
 BRANCH = "gh-pages"
 IDENTITY = ("tebiki", "tebiki@localhost")
@@ -103,8 +103,7 @@ def write_root(
     repository: Path, languages: Sequence[root_pages.Language], site_url: str, root: Path
 ) -> None:
     """Commit the pages above the editions."""
-    path = root / "docs/_data/words.toml"
-    every_word = words.load(path.read_text(encoding="utf-8"), str(path))
+    every_word = read_words(root, [language.locale for language in languages])
     held = deployed(repository)
     files = {
         "index.html": root_pages.index_page(languages),

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from data_faults import DataError
 from keep_original import Store
 from originals import publication
-from screens import CatalogueError, Original, Screen
+from screens import Original, Screen
 
 ROOT = Path(__file__).resolve().parent.parent
 COLUMNS, WIDTH, HEIGHT, LABEL, GAP = 4, 320, 220, 26, 12
@@ -91,7 +92,7 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     try:
         found = cells(Store(options.root))
-    except CatalogueError as error:
+    except DataError as error:
         print(error, file=sys.stderr)
         return 2
     options.out.parent.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,8 @@ import drawing_checks
 import drawings
 import guide
 import screens
+from data_faults import DataError
+from text_files import read_text, shown
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,10 +39,10 @@ def draw_all(root: Path) -> dict[Path, str]:
 def _draw_guide(
     root: Path, path: Path, parts: dict[str, str], made: dict[Path, str], faults: list[str]
 ) -> None:
-    text = path.read_text(encoding="utf-8")
     try:
-        catalogue = screens.load(text, str(path.relative_to(root)))
-    except screens.CatalogueError as error:
+        text = read_text(path, shown(path, root))
+        catalogue = screens.load(text, shown(path, root))
+    except DataError as error:
         faults += error.faults
         return
     sources = path.parent / "drawings"
@@ -55,7 +57,10 @@ def _draw_guide(
             faults.append(f"{place}: {wrong}; rename the file and its table in screens.toml")
             continue
         try:
-            drawing = drawings.draw(name, source.read_text(encoding="utf-8"), parts)
+            drawing = drawings.draw(name, read_text(source, str(place)), parts)
+        except DataError as error:
+            faults += error.faults
+            continue
         except (TemplateError, ElementTree.ParseError) as error:
             line = getattr(error, "lineno", None) or 1
             faults.append(f"{place}:{line}: the drawing cannot be made ({error}); mend its source")
@@ -78,7 +83,8 @@ def _against_pages(
         for name in names:
             page = root / "docs" / language / path.parent.name / f"{name}.md"
             if page.is_file():
-                source, place = page.read_text(encoding="utf-8"), str(page.relative_to(root))
+                place = shown(page, root)
+                source = read_text(page, place)
                 read.append((place, source, guide.read_page(source, place)))
     written = [page for place, _, page in read if place.startswith("docs/ja/")]
     return [
@@ -98,7 +104,7 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     try:
         made = draw_all(options.root)
-    except DrawError as error:
+    except (DrawError, DataError) as error:
         print(error, file=sys.stderr)
         print("\nNothing was drawn; the files are as they were.", file=sys.stderr)
         return 1

@@ -16,11 +16,12 @@ import stamina.instrumentation
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from data_faults import DataError
 from downloads import Allowance, Downloader, DownloadError
 from keep_original import Store, keep, sweep
 from originals import make_original
 from pictures import PictureError, read_picture
-from screens import CatalogueError, Screen
+from screens import Screen
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -221,7 +222,7 @@ def main(argv: list[str] | None = None) -> int:
             sweep(store)
             if not options.replace:
                 wanted = missing(store, wanted)
-    except (CatalogueError, ValueError) as error:
+    except (DataError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
     if not wanted:

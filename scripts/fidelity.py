@@ -1,7 +1,6 @@
 """Compares a plain guide with the pages made from it: sentences, addresses, pictures, in order."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,9 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from data_faults import DataError
 from emphasis import emphasis_plugin
+from toml_tables import Document
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _SENTENCE = re.compile(r"[^。]+(?:。|$)")
@@ -33,9 +34,18 @@ class Item:
     line: int  # in the guide, from 1
 
 
-def read_errata(text: str) -> tuple[Erratum, ...]:
-    """Read the tables `[[errata]]` of a TOML text."""
-    return tuple(Erratum(**table) for table in tomllib.loads(text).get("errata", []))
+def read_errata(text: str, path: str = "errata.toml") -> tuple[Erratum, ...]:
+    """Read the tables `[[errata]]` of a TOML text. Raises DataError with every fault."""
+    document = Document(text, path, DataError)
+    found = []
+    for table in document.root.tables("errata"):
+        found.append(
+            Erratum(*(table.text(key, f'{key} = "…"') for key in ("wrong", "right", "why")))
+        )
+        table.end()
+    document.root.end()
+    document.stop()
+    return tuple(found)
 
 
 def correct(guide: str, errata: Iterable[Erratum], name: str = "guide") -> str:

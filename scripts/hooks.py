@@ -24,30 +24,28 @@ import page_checks
 import search_theme
 import site_changes
 import workshop
-from changes import ChangesError
+from check_data import check_data
+from data_faults import DataError
 from editions import EditionError
-from event import EventError
 from readings import DictionaryError
-from screens import CatalogueError
 from search_theme import SearchThemeError
 from site_context import SiteContext
-from synonyms import SynonymsError
-from translations import TranslationsError
-from words import WordsError
 from write_beside_pages import write_beside_pages
 from write_search import write_search
 
 log = logging.getLogger("mkdocs.hooks.tebiki")
-_DATA_FAULTS = (WordsError, CatalogueError, ChangesError, TranslationsError, EventError)
 
 
 @event_priority(100)  # before i18n reads the navigation
 def _choose_edition(config: MkDocsConfig) -> MkDocsConfig:
     """Take out of the navigation what appeared later than the edition that is built."""
     i18n: Any = config.plugins["i18n"]
+    locales = [entry.locale for entry in i18n.config.languages]
     try:
-        site_changes.choose_edition(config, i18n.config.languages[0].locale)
-    except (ChangesError, EditionError, CatalogueError) as error:
+        if i18n.current_language is None:  # before the first language: for all of them
+            check_data(Path(config.config_file_path).parent, locales)
+        site_changes.choose_edition(config, locales[0])
+    except (DataError, EditionError) as error:
         raise PluginError(str(error)) from error
     # What MkDocs dates (the sitemap's zip) is of the edition's month, whenever it is built.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(months.seconds(config.extra["edition"])))
@@ -59,7 +57,7 @@ def _read_data(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data, and put the guide's extension among the Markdown extensions."""
     try:
         context = SiteContext.read(config)
-    except _DATA_FAULTS as error:
+    except DataError as error:
         raise PluginError(str(error)) from error
     for line in context.pictures.held_back:
         log.info(line)
@@ -141,7 +139,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         config.extra["theme_worker"] = write_search(
             config, files, site.language, site.places, site.words[site.language]
         )
-    except (DictionaryError, SearchThemeError, SynonymsError) as error:
+    except (DataError, DictionaryError, SearchThemeError) as error:
         raise PluginError(str(error)) from error
     return env
 

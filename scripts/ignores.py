@@ -1,17 +1,28 @@
 """Leaves out the findings that somebody has given a reason for, and finds ignores out of use."""
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from toml_source import TomlError, read_toml
+from data_faults import DataError, Said
+from toml_tables import Document, Table, Wording
 
 CHECKS = ("site", "preflight", "pages")
-_KEYS = {"address", "rule", "page", "text", "reason", "date"}
+_KEYS = ("address", "date", "page", "reason", "rule", "text")
+_LINE = re.compile(r".*\S.*")
+_ONLY = f"an ignore has only {', '.join(_KEYS)}"
+_WORDING = Wording(
+    missing=Said("the ignore has no {key}; write one"),
+    wrong=Said("{key} is {value}; write {form}"),
+    unknown=Said(f"{_ONLY}; take {{key}} out"),
+    near=Said(f"{_ONLY}; write {{near}} for {{key}}"),
+    no_array=Said("an ignore begins with a line [[{key}]], in two brackets; write it so"),
+)
 
 
-class IgnoresError(Exception):
-    """An ignores file is not usable; the message names file, line and remedy."""
+class IgnoresError(DataError):
+    """An ignores file is not usable; each line names file, line and remedy."""
 
 
 @dataclass(frozen=True)
@@ -42,19 +53,15 @@ def read_ignores(text: str, file: str) -> tuple[Ignore, ...]:
     that the message holds.
     Raises IgnoresError for anything else.
     """
-    try:
-        tables = read_toml(text, file)
-    except TomlError as error:
-        raise IgnoresError(str(error)) from error
-    found = []
-    for check, entries in tables.items():
-        if check not in CHECKS or not isinstance(entries, list):
-            known = ", ".join(f"[[{name}]]" for name in CHECKS)
-            raise IgnoresError(f"{file}: {check} is no check; use one of {known}")
-        lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{check}]]"]
-        for entry, line in zip(entries, lines, strict=True):
-            found.append(_entry(check, entry, file, line))
-    return tuple(found)
+    document = Document(text, file, IgnoresError, _WORDING)
+    found = [
+        _entry(check, table, file) for check in CHECKS for table in document.root.tables(check)
+    ]
+    known = ", ".join(f"[[{name}]]" for name in CHECKS)
+    for key in document.root.keys:
+        document.root.fault(key, f"{key} is no check; use one of {known}")
+    document.stop()
+    return tuple(sorted(found, key=lambda ignore: ignore.line))
 
 
 def unneeded(ignores: Iterable[Ignore], check: str, used: set[Ignore]) -> list[Ignore]:
@@ -62,16 +69,29 @@ def unneeded(ignores: Iterable[Ignore], check: str, used: set[Ignore]) -> list[I
     return [ignore for ignore in ignores if ignore.check == check and ignore not in used]
 
 
-def _entry(check: str, entry: object, file: str, line: int) -> Ignore:
+def _entry(check: str, table: Table, file: str) -> Ignore:
     key = "rule" if check == "pages" else "address"
-    if not isinstance(entry, dict) or set(entry) - _KEYS:
-        raise IgnoresError(f"{file}:{line}: an ignore has only {', '.join(sorted(_KEYS))}")
-    for name in (key, "reason", "date"):
-        if not str(entry.get(name, "")).strip():
-            raise IgnoresError(f"{file}:{line}: the ignore has no {name}; write one")
+    ignore = Ignore(
+        check=check,
+        what=table.text(key, f'{key} = "…"'),
+        page=table.text("page", 'page = "<language>/<guide>/<page>.md"', needed=False),
+        text=table.text("text", 'text = "<words of the message>"', needed=False),
+        reason=table.text("reason", 'reason = "…"', _LINE),
+        date=_day(table),
+        file=file,
+        line=table.line,
+    )
+    table.end(_KEYS)
+    return ignore
+
+
+def _day(table: Table) -> str:
+    value = table.take("date")
     try:
-        datetime.date.fromisoformat(str(entry["date"]))
-    except ValueError as error:
-        raise IgnoresError(f"{file}:{line}: date is no day; write it as 2026-11-24") from error
-    page, message, reason = (str(entry.get(name, "")) for name in ("page", "text", "reason"))
-    return Ignore(check, str(entry[key]), page, message, reason, str(entry["date"]), file, line)
+        return datetime.date.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        if value is None:
+            table.wrong("date", value, "date = 2026-11-24")
+        else:
+            table.fault("date", "date is no day; write it as 2026-11-24")
+        return ""

@@ -10,7 +10,9 @@ import drafts
 import losses
 import plain_guide
 import staging
+from data_faults import DataError
 from drafts import Draft
+from text_files import read_exact
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
@@ -89,13 +91,12 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _read(path: Path) -> str:
+    if not path.exists():
+        raise ImportStop(f"{path}: there is no such file; name the guide")
     try:
-        return path.read_bytes().decode("utf-8")
-    except FileNotFoundError as error:
-        raise ImportStop(f"{path}: there is no such file; name the guide") from error
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise ImportStop(f"{path}:{line}: this is not UTF-8; save the guide as UTF-8") from error
+        return read_exact(path, str(path))
+    except DataError as error:
+        raise ImportStop(str(error)) from error
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import screens
+import text_files
 from catalogue_text import with_table
 from originals import Verdict, clearance, table_lines
 from screens import Catalogue, Original, Screen
@@ -38,7 +39,8 @@ class Store:
 
     def read(self, path: Path) -> Catalogue:
         """Read a catalogue; screens.CatalogueError has what is wrong with it."""
-        return screens.load(path.read_text(encoding="utf-8"), str(path.relative_to(self.root)))
+        name = text_files.shown(path, self.root)
+        return screens.load(text_files.read_text(path, name), name)
 
     def source(self, original: Original) -> bytes | None:
         """The bytes that were fetched or added, if this machine still has them."""

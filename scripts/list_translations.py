@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import guide
+import text_files
 import translations
+from data_faults import DataError
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = "ja"
@@ -37,7 +39,7 @@ def main(argv: list[str] | None = None) -> int:
             print(fault, file=sys.stderr)
             return 2
         found = find_behind(options.root)
-    except translations.TranslationsError as error:
+    except (DataError, guide.FrontMatterError) as error:
         print(error, file=sys.stderr)
         return 2
     print(_json(found) if options.json else _text(found))
@@ -50,7 +52,7 @@ def _update(root: Path, wanted: str) -> str:
     matched = False
     for data in sorted((root / "docs/_data").glob("*/")):
         path = data / "translations.toml"
-        noted = translations.load(_read(path), str(path.relative_to(root)))
+        noted = _noted(root, path)
         for name, source, _ in _pairs(root, data.name):
             if page not in ("all", name):
                 continue
@@ -67,12 +69,12 @@ def _update(root: Path, wanted: str) -> str:
 def find_behind(root: Path) -> list[tuple[str, str, translations.Stale]]:
     """Return guide, `<language>/<page>` and section of all that is behind.
 
-    Raises translations.TranslationsError.
+    Raises DataError and guide.FrontMatterError.
     """
     found = []
     for data in sorted((root / "docs/_data").glob("*/")):
         path = data / "translations.toml"
-        noted = translations.load(_read(path), str(path.relative_to(root)))
+        noted = _noted(root, path)
         for name, source, translation in _pairs(root, data.name):
             stale = translations.behind(source, translation, noted.get(name, {}))
             found += [(data.name, name, entry) for entry in stale]
@@ -84,15 +86,18 @@ def _pairs(root: Path, name: str) -> Iterator[tuple[str, guide.Page, guide.Page]
         for path in sorted((root / "docs").glob(f"*/{name}/{source.name}")):
             language = path.parent.parent.name
             if language != SOURCE:
-                yield f"{language}/{source.stem}", _page(root, source), _page(root, path)
+                yield f"{language}/{source.stem}", read_page(root, source), read_page(root, path)
 
 
-def _page(root: Path, path: Path) -> guide.Page:
-    return guide.read_page(path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
+def read_page(root: Path, path: Path) -> guide.Page:
+    """Return a page. Raises DataError and guide.FrontMatterError."""
+    name = text_files.shown(path, root)
+    return guide.read_page(text_files.read_text(path, name), name)
 
 
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+def _noted(root: Path, path: Path) -> dict[str, dict[str, str]]:
+    name = text_files.shown(path, root)
+    return translations.load(text_files.read_text(path, name) if path.is_file() else "", name)
 
 
 def _json(found: list[tuple[str, str, translations.Stale]]) -> str:

@@ -12,6 +12,7 @@ import build_site
 import build_versions
 import deploy_edition
 import root_pages
+from data_faults import DataError
 from deploy_edition import BRANCH, GitFailed, git
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -137,8 +138,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--replace", action="store_true", help="replace a published edition")
     parser.add_argument("--dry-run", action="store_true", help="show what would change")
     options = parser.parse_args(argv)
-    edition = options.edition or build_versions.all_editions(ROOT)[-1]
     try:
+        edition = options.edition or build_versions.all_editions(ROOT)[-1]
         changed = publish(
             _address(options.remote),
             edition,
@@ -146,7 +147,7 @@ def main(argv: list[str] | None = None) -> int:
             replace=options.replace,
             dry_run=options.dry_run,
         )
-    except (NotPublished, build_site.SiteError) as error:
+    except (NotPublished, build_site.SiteError, DataError) as error:
         print(error, file=sys.stderr)
         print("Nothing was published.", file=sys.stderr)
         return 1

@@ -8,18 +8,18 @@ import io
 import json
 import secrets
 import sys
-import tomllib
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import jinja2
 
+from data_faults import DataError
 from keep_original import Store
 from originals import preview_of
 from pictures import PictureError, read_picture
+from read_words import read_words as project_words
 from redaction_desk import Desk, Refused, rectangles
-from screens import CatalogueError
 from serve_site import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,7 +54,7 @@ def make_server(desk: Desk, port: int, language: str) -> ThreadingHTTPServer:
                 return self._send(403, "text/plain", b"Open the address that the command printed.")
             try:
                 act(parts[1:])
-            except (Refused, PictureError, CatalogueError, ValueError) as error:
+            except (Refused, PictureError, DataError, ValueError) as error:
                 self._send(422, "text/plain; charset=utf-8", str(error).encode())
 
         def _get(self, parts: list[str]) -> None:
@@ -118,9 +118,7 @@ def make_server(desk: Desk, port: int, language: str) -> ThreadingHTTPServer:
 
 def read_words(language: str) -> dict[str, str]:
     """Our words in a language."""
-    text = (ROOT / "docs/_data/words.toml").read_text(encoding="utf-8")
-    words: dict[str, str] = tomllib.loads(text)[language]
-    return words
+    return project_words(ROOT, [language])[language]
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -134,11 +132,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--language", choices=("ja", "en"), default="ja", help="of the page (ja)")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
-    desk = Desk(Store(options.root), read_words(options.language))
     try:
+        desk = Desk(Store(options.root), read_words(options.language))
         found = desk.pieces()
         port = free_port(options.port)
-    except (CatalogueError, OSError) as error:
+    except (DataError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     if not found:

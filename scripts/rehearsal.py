@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 VERDICTS = ("same", "different", "skipped")
-_VERIFIED = re.compile(r"^verified:.*$", re.MULTILINE)
+_VERIFIED = re.compile(r"^verified:[^\r\n]*", re.MULTILINE)
 
 
 @dataclass(frozen=True)

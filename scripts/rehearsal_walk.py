@@ -8,6 +8,7 @@ import jinja2
 
 import guide
 import rehearsal
+import text_files
 from rehearsal import Answer, Step
 
 LANGUAGE = "ja"
@@ -36,10 +37,10 @@ class Walk:
         folder = self.root / "docs" / LANGUAGE / self.name
         index = folder / "index.md"
         if index.is_file():
-            self.title = guide.read_page(_read(index), index.name).plain_title or self.name
+            self.title = guide.read_page(self._read(index), index.name).plain_title or self.name
         found = []
         for path in _in_reading_order(self.root, sorted(folder.glob("*.md"))):
-            page = guide.read_page(_read(path), path.name)
+            page = guide.read_page(self._read(path), path.name)
             address = f"{self.name}/{path.stem}/"
             for heading in page.steps:
                 found.append(Step(path.stem, heading.id or "", heading.plain, address))
@@ -80,17 +81,23 @@ class Walk:
         """Write `verified` into the pages that were followed whole, and the drafts."""
         for name in rehearsal.followed_pages(self.steps, self.answers):
             for path in sorted((self.root / "docs").glob(f"*/{self.name}/{name}.md")):
-                _write(path, rehearsal.with_verified(_read(path), self.month))
+                _write(path, rehearsal.with_verified(self._exact(path), self.month))
                 self.written.append(path.relative_to(self.root).as_posix())
         drafts = rehearsal.drafts(self.steps, self.answers, self.month)
         if drafts:
             path = self.root / "docs" / "_data" / self.name / "drafts.toml"
-            before = _read(path) if path.is_file() else DRAFTS_HEAD
+            before = self._exact(path) if path.is_file() else DRAFTS_HEAD
             _write(path, before + drafts)
             self.written.append(path.relative_to(self.root).as_posix())
         saved = self.folder / "answers.json"
         if saved.is_file():
             saved.replace(self.folder / f"answers-{self.month}.json")
+
+    def _read(self, path: Path) -> str:
+        return text_files.read_text(path, text_files.shown(path, self.root))
+
+    def _exact(self, path: Path) -> str:
+        return text_files.read_exact(path, text_files.shown(path, self.root))
 
     def page(self, number: int) -> str:
         """The HTML of a step, or of the end for 0."""
@@ -114,13 +121,9 @@ class Walk:
 
 def _in_reading_order(root: Path, paths: list[Path]) -> list[Path]:
     """In the order in which mkdocs.yml's navigation names the pages; the others behind."""
-    text = _read(root / "mkdocs.yml")
+    text = text_files.read_text(root / "mkdocs.yml", "mkdocs.yml")
     places = {path: text.find(f"{path.parent.name}/{path.name}") for path in paths}
     return sorted(paths, key=lambda path: (places[path] < 0, places[path]))
-
-
-def _read(path: Path) -> str:
-    return path.read_bytes().decode("utf-8")
 
 
 def _write(path: Path, text: str) -> None:

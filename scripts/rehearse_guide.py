@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Thread
 
 import build_site
+from data_faults import DataError
 from rehearsal_walk import Walk
 from serve_site import free_port
 
@@ -137,7 +138,11 @@ def main(argv: list[str] | None = None) -> int:
     if name not in names:
         print(f"say which guide with --guide: {', '.join(names)}", file=sys.stderr)
         return 2
-    walk = Walk(options.root, name, options.month or f"{datetime.date.today():%Y-%m}")
+    try:
+        walk = Walk(options.root, name, options.month or f"{datetime.date.today():%Y-%m}")
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 2
     with tempfile.TemporaryDirectory(prefix="tebiki-rehearsal-") as scratch:
         print("Building the site …", file=sys.stderr)
         try:

@@ -9,6 +9,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 import build_messages
+import text_files
+from data_faults import DataError
 
 _LOGS = ("mkdocs", "properdocs")  # the second is that of the drop-in, where it stands in
 
@@ -45,6 +47,7 @@ def run_mkdocs(
     dated = "SOURCE_DATE_EPOCH" in os.environ
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
+        text_files.read_text(root / "mkdocs.yml", "mkdocs.yml")
         config = load_config(
             str(root / "mkdocs.yml"), site_dir=str(scratch), use_directory_urls=directory_urls
         )
@@ -56,7 +59,7 @@ def run_mkdocs(
             config.extra["edition"] = edition
         config.extra["versioned"] = versioned
         build(config)
-    except (Abort, BuildError, ConfigurationError) as error:
+    except (Abort, BuildError, ConfigurationError, DataError) as error:
         text = str(error)
         if text and text not in warnings.messages:
             warnings.messages.append(text)

@@ -12,6 +12,7 @@ from detect_secrets.core.plugins.util import get_mapping_from_secret_type_to_cla
 
 import text_rules
 from carried_texts import CarrierError, texts
+from text_files import read_text
 
 _ADVICE = "A real key? Delete it at its service first: a committed key is known."
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,7 +75,7 @@ def tracked_files(root: Path) -> list[Path]:
 def scan(root: Path, files: Sequence[Path]) -> list[str]:
     """Return a line for each leak, and for each file that is not what its name says."""
     event = ROOT / "event.toml"
-    told = event.read_text(encoding="utf-8") if event.is_file() else ""
+    told = read_text(event, event.name) if event.is_file() else ""
     found: list[str] = []
     for file in files:
         path = file.relative_to(root).as_posix()

@@ -1,31 +1,35 @@
 """Reads the catalogue of a guide's screens, and writes a drawing's size into it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from toml_source import TomlError, read_toml
+from data_faults import DataError, Said
+from toml_tables import Document, Table, Wording
 
 SENSITIVE = ("key", "code", "mail", "phone", "name", "card")
 SECRET = frozenset({"key", "code", "card"})  # what must not be seen on a projector
 ORIGINALS = ("original", "added")
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_HEADER = re.compile(r"\[([^\[\]]+)\]")
-_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 _ADDRESS = re.compile(r"https://\S+")
-_SIZE = re.compile(r"([1-9]\d*)x([1-9]\d*)")
+_SIZE = re.compile(r"([1-9][0-9]{0,4})x([1-9][0-9]{0,4})")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_SIGNED = re.compile(r"\d{4}-\d{2}-\d{2} \S.*")
+_SIGNED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} \S.*")
 
 
-class CatalogueError(Exception):
+_WORDING = Wording(
+    missing=Said("[{table}] lacks {key}; write {form}"),
+    wrong=Said("[{table}] has {key} = {value}; write {form}"),
+    unknown=Said("[{table}] has the unknown key {key}; mend its name or take it out"),
+    near=Said("[{table}] has the unknown key {key}; write {near}, or take it out"),
+    no_table=Said("[{name}] is not a table; write [id] and its keys below it"),
+)
+
+
+class CatalogueError(DataError):
     """A catalogue cannot be used; `faults` has one message a fault, each with file and line."""
-
-    def __init__(self, faults: Iterable[str]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(self.faults))
 
 
 @dataclass(frozen=True)
@@ -92,18 +96,12 @@ class Catalogue:
 
 def load(text: str, path: str) -> Catalogue:
     """Return the catalogue that stands in `text`. Raises CatalogueError with every fault."""
-    try:
-        tables = read_toml(text, path)
-    except TomlError as error:
-        raise CatalogueError([str(error)]) from error
-    lines = _lines_of_headers(text)
-    faults: list[str] = []
+    document = Document(text, path, CatalogueError, _WORDING)
     screens = []
-    for name, table in tables.items():
-        reader = _Reader(f"{path}:{lines.get(name, 1)}: [{name}]", table, faults)
-        screens.append(_screen(name, reader, lines.get(name, 1), path, lines, faults))
-    if faults:
-        raise CatalogueError(faults)
+    for name in document.root.keys:
+        if table := document.root.table(name):
+            screens.append(_screen(name, table))
+    document.stop()
     return Catalogue(path, tuple(screens))
 
 
@@ -124,101 +122,82 @@ def with_drawing(text: str, screen_id: str, width: int, height: int) -> str:
     return text[: head.end()] + table + rest
 
 
-class _Reader:
-    """Takes typed values out of one table and notes what is wrong with it."""
-
-    def __init__(self, place: str, table: object, faults: list[str]) -> None:
-        self.place = place
-        self.faults = faults
-        self.rest: dict[str, Any] = dict(table) if isinstance(table, dict) else {}
-        if not isinstance(table, dict):
-            self.fault("is not a table", "write [id] and its keys below it")
-
-    def fault(self, wrong: str, remedy: str) -> None:
-        self.faults.append(f"{self.place} {wrong}; {remedy}")
-
-    def text(self, key: str, form: str, pattern: re.Pattern[str] | None = None) -> str:
-        value = self.rest.pop(key, None)
-        if isinstance(value, str) and value and (pattern is None or pattern.fullmatch(value)):
-            return value
-        self.fault(f"lacks {key}" if value is None else f"has {key} = {value!r}", f"write {form}")
-        return ""
-
-    def maybe(self, key: str, form: str, pattern: re.Pattern[str]) -> str | None:
-        return self.text(key, form, pattern) if key in self.rest else None
-
-    def size(self, key: str) -> tuple[int, int]:
-        match = _SIZE.fullmatch(self.text(key, f'{key} = "640x400", width x height', _SIZE))
-        return (int(match[1]), int(match[2])) if match else (0, 0)
-
-    def marks(self) -> tuple[str, ...]:
-        value = self.rest.pop("sensitive", None)
-        if isinstance(value, list) and all(kind in SENSITIVE for kind in value):
-            return tuple(value)
-        wrong = "lacks sensitive" if value is None else f"has sensitive = {value!r}"
-        self.fault(wrong, f"write a list with any of {', '.join(SENSITIVE)}, or []")
-        return ()
-
-    def end(self) -> None:
-        for key in self.rest:
-            self.fault(f"has the unknown key {key}", "mend its name or take it out")
-
-
-def _screen(
-    name: str,
-    reader: _Reader,
-    line: int,
-    path: str,
-    lines: Mapping[str, int],
-    faults: list[str],
-) -> Screen:
+def _screen(name: str, table: Table) -> Screen:
     if not _ID.fullmatch(name):
-        reader.fault("is not a screen id", "use small letters, digits and hyphens")
-    pictures: dict[str, Original] = {}
-    for kind in ORIGINALS:
-        if kind in reader.rest:
-            place = f"{path}:{lines.get(f'{name}.{kind}', line)}: [{name}.{kind}]"
-            pictures[kind] = _original(_Reader(place, reader.rest.pop(kind), faults))
+        table.fault("", f"[{name}] is not a screen id; use small letters, digits and hyphens")
+    pictures = {kind: _original(part) for kind in ORIGINALS if (part := table.table(kind))}
     screen = Screen(
         id=name,
-        page=reader.text("page", 'page = "<file name without .md>"', _ID),
-        step=reader.text("step", 'step = "<id of a step>"', _ID),
-        source=reader.maybe("source", 'source = "https://…", the original\'s address', _ADDRESS)
-        or "",
-        captured=reader.text("captured", 'captured = "2023-06", a month', _MONTH),
-        sensitive=reader.marks(),
-        drawing=reader.size("drawing") if "drawing" in reader.rest else None,
+        page=table.text("page", 'page = "<file name without .md>"', _ID),
+        step=table.text("step", 'step = "<id of a step>"', _ID),
+        source=table.text(
+            "source", 'source = "https://…", the original\'s address', _ADDRESS, needed=False
+        ),
+        captured=table.text("captured", 'captured = "2023-06", a month', _MONTH),
+        sensitive=_marks(table),
+        drawing=_size(table, "drawing", needed=False),
         original=pictures.get("original"),
         added=pictures.get("added"),
-        line=line,
+        line=table.line,
     )
-    reader.end()
+    table.end()
     return screen
 
 
-def _original(reader: _Reader) -> Original:
-    redactions = reader.rest.pop("redactions", [])
-    if not isinstance(redactions, list) or not all(_is_rectangle(item) for item in redactions):
-        reader.fault(f"has redactions = {redactions!r}", "write [[x, y, width, height], …]")
-        redactions = []
-    made = reader.rest.pop("made_sha256", {})
-    if not isinstance(made, dict) or not all(_is_sum(value) for value in made.values()):
-        reader.fault("has no good made_sha256", 'write { "<file>" = "<SHA-256>", … }')
-        made = {}
+def _original(table: Table) -> Original:
     sha = "<64 hexadecimal digits>"
     original = Original(
-        captured=reader.text("captured", 'captured = "2026-11", a month', _MONTH),
-        file=reader.maybe("file", 'file = "<stem of the pictures\' names>"', _ID) or "",
-        size=reader.size("size"),
-        source_sha256=reader.text("source_sha256", f'source_sha256 = "{sha}"', _SHA256),
-        sensitive=reader.marks() if "sensitive" in reader.rest else (),
-        redactions=tuple((x, y, w, h) for x, y, w, h in redactions),
-        made_sha256=made,
-        signed_off=reader.maybe("signed_off", 'signed_off = "2026-11-24 <name>"', _SIGNED) or "",
-        signed_sha256=reader.maybe("signed_sha256", f'signed_sha256 = "{sha}"', _SHA256) or "",
+        captured=table.text("captured", 'captured = "2026-11", a month', _MONTH),
+        file=table.text("file", 'file = "<stem of the pictures\' names>"', _ID, needed=False),
+        size=_size(table, "size") or (0, 0),
+        source_sha256=table.text("source_sha256", f'source_sha256 = "{sha}"', _SHA256),
+        sensitive=_marks(table, needed=False),
+        redactions=_redactions(table),
+        made_sha256=_sums(table),
+        signed_off=table.text(
+            "signed_off", 'signed_off = "2026-11-24 <name>"', _SIGNED, needed=False
+        ),
+        signed_sha256=table.text(
+            "signed_sha256", f'signed_sha256 = "{sha}"', _SHA256, needed=False
+        ),
     )
-    reader.end()
+    table.end()
     return original
+
+
+def _size(table: Table, key: str, *, needed: bool = True) -> tuple[int, int] | None:
+    match = _SIZE.fullmatch(
+        table.text(key, f'{key} = "640x400", width x height', _SIZE, needed=needed)
+    )
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def _marks(table: Table, *, needed: bool = True) -> tuple[str, ...]:
+    value = table.take("sensitive")
+    if isinstance(value, list) and all(kind in SENSITIVE for kind in value):
+        return tuple(value)
+    if value is not None or needed:
+        table.wrong("sensitive", value, f"a list with any of {', '.join(SENSITIVE)}, or []")
+    return ()
+
+
+def _redactions(table: Table) -> tuple[tuple[int, int, int, int], ...]:
+    value = table.take("redactions")
+    if isinstance(value, list) and all(_is_rectangle(item) for item in value):
+        return tuple((x, y, width, height) for x, y, width, height in value)
+    if value is not None:
+        table.wrong("redactions", value, "[[x, y, width, height], …]")
+    return ()
+
+
+def _sums(table: Table) -> dict[str, str]:
+    value = table.take("made_sha256")
+    if isinstance(value, dict) and all(_is_sum(one) for one in value.values()):
+        return dict(value)
+    if value is not None:
+        wrong = f"[{table.name}] has no good made_sha256"
+        table.wrong("made_sha256", value, '{ "<file>" = "<SHA-256>", … }', wrong)
+    return {}
 
 
 def _is_rectangle(item: object) -> bool:
@@ -233,12 +212,3 @@ def _is_rectangle(item: object) -> bool:
 
 def _is_sum(value: object) -> bool:
     return isinstance(value, str) and _SHA256.fullmatch(value) is not None
-
-
-def _lines_of_headers(text: str) -> dict[str, int]:
-    lines: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        header = _HEADER.match(line.strip())
-        if header:
-            lines.setdefault(header[1].strip().replace('"', ""), number)
-    return lines

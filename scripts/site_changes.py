@@ -13,6 +13,7 @@ import freshness
 import guide
 import guides
 import screens
+import text_files
 import translations
 from change_blocks import Wording
 
@@ -21,17 +22,19 @@ CHANGES_PAGE = "changes"
 
 def page_editions(docs: Path) -> dict[str, str]:
     """Return path below `docs` -> edition of each page."""
+    paths = [
+        path for path in sorted(docs.glob("*/**/*.md")) if not path.is_relative_to(docs / "_data")
+    ]
     return {
-        path.relative_to(docs).as_posix(): editions.page_edition(path.read_text(encoding="utf-8"))
-        for path in sorted(docs.glob("*/**/*.md"))
-        if not path.is_relative_to(docs / "_data")
+        path.relative_to(docs).as_posix(): editions.page_edition(text)
+        for path, text in text_files.read_all(paths, docs.parent).items()
     }
 
 
 def read_notes(docs: Path) -> dict[str, tuple[changes.Note, ...]]:
     """Return guide -> change notes, of all editions. Raises changes.ChangesError."""
     return {
-        path.parent.name: changes.load(path.read_text(encoding="utf-8"), _shown(path, docs))
+        path.parent.name: changes.load(_read(path, docs), _shown(path, docs))
         for path in sorted((docs / "_data").glob("*/changes.toml"))
     }
 
@@ -47,7 +50,7 @@ def known_editions(docs: Path) -> tuple[str, ...]:
     added = [
         screen.added.captured.replace("-", ".")
         for path in sorted((docs / "_data").glob("*/screens.toml"))
-        for screen in screens.load(path.read_text(encoding="utf-8"), _shown(path, docs)).screens
+        for screen in screens.load(_read(path, docs), _shown(path, docs)).screens
         if screen.added and screen.added.file
     ]
     last = there_are[-1] if there_are else ""
@@ -109,9 +112,7 @@ class SiteChanges:
                 for name, notes in read_notes(docs).items()
             },
             noted={
-                path.parent.name: translations.load(
-                    path.read_text(encoding="utf-8"), _shown(path, docs)
-                )
+                path.parent.name: translations.load(_read(path, docs), _shown(path, docs))
                 for path in sorted((docs / "_data").glob("*/translations.toml"))
             },
         )
@@ -178,7 +179,7 @@ class SiteChanges:
         source = self.docs / self.source_language / split[1] / f"{split[2]}.md"
         if noted is None or not source.is_file():
             return frozenset()
-        original = guide.read_page(source.read_text(encoding="utf-8"), source.name)
+        original = guide.read_page(_read(source, self.docs), source.name)
         return frozenset(entry.section for entry in translations.behind(original, page, noted))
 
     def _titles(self, name: str) -> dict[str, dict[str, str]]:
@@ -191,6 +192,10 @@ class SiteChanges:
                 steps = {heading.id or "": heading.title for heading in sections}
                 titles[split[2]] = {"": page.title or split[2], **steps}
         return titles
+
+
+def _read(path: Path, docs: Path) -> str:
+    return text_files.read_text(path, _shown(path, docs))
 
 
 def _shown(path: Path, docs: Path) -> str:

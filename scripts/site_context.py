@@ -15,8 +15,9 @@ import guides
 import months
 import screen_uses
 import screens
-import words
+import text_files
 from guide_markdown import GuideExtension, PageSetting
+from read_words import read_words
 from site_changes import SiteChanges
 from site_pictures import SitePictures
 from steps import StepPage
@@ -52,14 +53,15 @@ class SiteContext:
         """Read docs/_data for the language that i18n builds now."""
         i18n: Any = config.plugins["i18n"]
         data = Path(config.docs_dir, "_data")
-        path = data / "words.toml"
         languages = tuple((entry.locale, entry.name) for entry in i18n.config.languages)
-        every_word = words.load(path.read_text(encoding="utf-8"), str(path))
+        root = Path(config.config_file_path).parent
         locales = [locale for locale, _ in languages]
-        event = read_event(Path(config.config_file_path).parent, locales)
+        every_word = read_words(root, locales)
+        event = read_event(root, locales)
         catalogues = {
             path.parent.name: screens.load(
-                path.read_text(encoding="utf-8"), str(path.relative_to(data.parent.parent))
+                text_files.read_text(path, text_files.shown(path, root)),
+                text_files.shown(path, root),
             )
             for path in sorted(data.glob("*/screens.toml"))
         }

@@ -3,12 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from data_faults import DataError, Said
 from normal_form import is_kana, normal_form
-from toml_source import TomlError, read_toml
+from toml_tables import Document, Table, Wording, shown
+
+_WORDING = Wording(
+    unknown=Said("{key} is not known here; write groups, ignored or [readings]"),
+    near=Said("{key} is not known here; write {near}"),
+)
 
 
-class SynonymsError(Exception):
-    """A synonyms file is not usable; the message names file, line and remedy."""
+class SynonymsError(DataError):
+    """A synonyms file is not usable; each line names file, line and remedy."""
 
 
 @dataclass(frozen=True)
@@ -31,55 +37,59 @@ class Synonyms:
 def load(text: str, path: str) -> Synonyms:
     """Return what the file says.
 
-    Raises SynonymsError for text that is no TOML, unknown keys, a group of less than two
-    words, a word that stands twice in its group, and readings that are not kana.
+    Raises SynonymsError with every fault: text that is no TOML, unknown keys, a group of less
+    than two words, a word that stands twice in its group, and readings that are not kana.
     """
-    try:
-        data = read_toml(text, path)
-    except TomlError as error:
-        raise SynonymsError(str(error)) from error
-    for key in data:
-        if key not in {"groups", "readings", "ignored"}:
-            raise SynonymsError(
-                f"{path}: {key} is not known here; write groups, ignored or [readings]"
-            )
-    groups = tuple(_group(entry, text, path) for entry in data.get("groups", []))
-    readings = data.get("readings", {})
-    for word, reading in readings.items():
-        form = normal_form(reading) if isinstance(reading, str) else ""
-        if not form or not all(is_kana(sign) or sign == "ー" for sign in form):
-            raise SynonymsError(
-                f"{path}:{_line(text, word)}: the reading of {word} is not kana; write it in kana"
-            )
-    ignored = data.get("ignored", "")
-    if not isinstance(ignored, str):
-        raise SynonymsError(f"{path}: ignored is not one string; write its words with spaces")
-    return Synonyms(groups, readings, tuple(ignored.split()))
+    document = Document(text, path, SynonymsError, _WORDING)
+    root = document.root
+    ignored = root.take("ignored")
+    if ignored is not None and not isinstance(ignored, str):
+        root.fault("ignored", "ignored is not one string; write its words with spaces")
+    found = Synonyms(_groups(root), _readings(root), tuple(str(ignored or "").split()))
+    root.end()
+    document.stop()
+    return found
 
 
-def _group(entry: object, text: str, path: str) -> tuple[str, ...]:
+def _groups(root: Table) -> tuple[tuple[str, ...], ...]:
+    groups = root.take("groups")
+    if groups is None:
+        return ()
+    if not isinstance(groups, list):
+        root.fault("groups", 'groups is not a list; write groups = [["…", "…"], …]')
+        return ()
+    for number, entry in enumerate(groups):
+        _check_group(root, number, entry)
+    return tuple(tuple(entry) if isinstance(entry, list) else () for entry in groups)
+
+
+def _check_group(root: Table, number: int, entry: object) -> None:
+    place = ("groups", number)
     if not isinstance(entry, list) or not all(isinstance(word, str) for word in entry):
-        raise SynonymsError(f"{path}: {entry!r} is not a list of words; put each in quotes")
+        root.fault(place, f"{shown(entry)} is not a list of words; put each in quotes")
+        return
     if len(entry) < 2:
-        place = _line(text, entry[0]) if entry else 1
-        raise SynonymsError(f"{path}:{place}: a group needs two words or more; add one")
+        root.fault(place, "a group needs two words or more; add one")
     seen: dict[str, str] = {}
-    for word in entry:
+    for at, word in enumerate(entry):
         form = normal_form(word)
         if not form:
-            raise SynonymsError(f"{path}:{_line(text, word)}: {word!r} has no letters; remove it")
-        if form in seen:
-            raise SynonymsError(
-                f"{path}:{_line(text, word)}: {word} is the same to the search as "
-                f"{seen[form]}; remove one of them"
+            root.fault((*place, at), f"{word!r} has no letters; remove it")
+        elif form in seen:
+            root.fault(
+                (*place, at),
+                f"{word} is the same to the search as {seen[form]}; remove one of them",
             )
-        seen[form] = word
-    return tuple(entry)
+        seen.setdefault(form, word)
 
 
-def _line(text: str, word: str) -> int:
-    """Return the first line, from 1, in which the word stands."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if word in line:
-            return number
-    return 1
+def _readings(root: Table) -> dict[str, str]:
+    table = root.table("readings")
+    found: dict[str, str] = {}
+    for word in table.keys if table else ():
+        reading = table.take(word) if table else None
+        form = normal_form(reading) if isinstance(reading, str) else ""
+        if not form or not all(is_kana(sign) or sign == "ー" for sign in form):
+            root.fault(("readings", word), f"the reading of {word} is not kana; write it in kana")
+        found[word] = str(reading)
+    return found

@@ -2,15 +2,19 @@
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from data_faults import DataError, Said
 from guide import Heading, Page
+from toml_tables import Document, Wording
+
+_NO_TABLE = Said('{key} is no table of hashes; write ["en/<page>"] and step = "<hash>"')
+_WORDING = Wording(no_table=_NO_TABLE, wrong=Said("{key} is {value}; write {form}"))
 
 
-class TranslationsError(Exception):
-    """The file of hashes cannot be used; the message names it and the remedy."""
+class TranslationsError(DataError):
+    """The file of hashes cannot be used; each line names file, line and remedy."""
 
 
 @dataclass(frozen=True)
@@ -45,19 +49,12 @@ def sections(page: Page) -> tuple[Heading, ...]:
 
 def load(text: str, path: str) -> dict[str, dict[str, str]]:
     """Return `<language>/<page>` -> section -> hash. Raises TranslationsError."""
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise TranslationsError(
-            f"{path}: not valid TOML ({error}); run make translations UPDATE=all"
-        ) from error
+    document = Document(text, path, TranslationsError, _WORDING)
     found: dict[str, dict[str, str]] = {}
-    for name, table in tables.items():
-        if not isinstance(table, Mapping) or not all(isinstance(v, str) for v in table.values()):
-            raise TranslationsError(
-                f'{path}: {name} is no table of hashes; write ["en/<page>"] and step = "<hash>"'
-            )
-        found[name] = dict(table)
+    for name in document.root.keys:
+        if table := document.root.table(name):
+            found[name] = {key: table.text(key, f'{key} = "<hash>"') for key in table.keys}
+    document.stop()
     return found
 
 

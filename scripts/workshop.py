@@ -10,12 +10,18 @@ import event
 import event_words
 import instructor_notes
 import self_check
+import text_files
 import timetable
 import workshop_parts
+from data_faults import DataFault, Said
 from instructor_notes import relative
 
 CALENDAR = "assets/event-{language}.ics"
 FIELDS = event_words.FIELDS
+_NOT_THERE = Said(
+    "there is no such file; mend EVENT_FILE",
+    "このファイルがありません。EVENT_FILE を直してください。",
+)
 _SCRIPTS = {'class="timetable': "timetable.js", 'class="self-check"': "self-check.js"}
 
 
@@ -84,18 +90,18 @@ def event_path(root: Path) -> Path | None:
     if named is not None:
         return root / named if named else None
     path = root / "event.toml"
-    return path if path.is_file() else None
+    return path if os.path.lexists(path) else None
 
 
 def read_event(root: Path, languages: Sequence[str]) -> event.Event | None:
-    """Return the event of the project at `root`, None without one. Raises EventError."""
+    """Return the event of the project at `root`, None without one. Raises DataError."""
     path = event_path(root)
     if path is None:
         return None
-    shown = path.relative_to(root) if path.is_relative_to(root) else path
-    if not path.is_file():
-        raise event.EventError([f"{shown}:1: there is no such file; mend EVENT_FILE"])
-    return event.load(path.read_text(encoding="utf-8"), str(shown), languages)
+    shown = text_files.shown(path, root)
+    if not path.exists():
+        raise event.EventError([DataFault(shown, 1, _NOT_THERE)])
+    return event.load(text_files.read_text(path, shown), shown, languages)
 
 
 def write_calendars(

@@ -16,6 +16,7 @@ import search_worker
 import synonyms
 from search_index import SearchPage
 from search_sections import sections
+from text_files import read_text
 
 _WORDS = re.compile(r"search_(\w+)")
 
@@ -101,7 +102,9 @@ def _translations(config: MkDocsConfig, file: File) -> dict[str, str]:
         path = Path(config.docs_dir, language, name)
         if language == own or not path.is_file():
             continue
-        page = guide.read_page(path.read_text(encoding="utf-8"), f"docs/{language}/{name}")
+        page = guide.read_page(
+            read_text(path, f"docs/{language}/{name}"), f"docs/{language}/{name}"
+        )
         found.setdefault("", []).append(str(page.title or ""))
         for heading in page.headings:
             if heading.id and heading.level in (2, 3):
@@ -120,5 +123,5 @@ def _read_synonyms(data: Path) -> synonyms.Synonyms:
     known = synonyms.Synonyms()
     for path in sorted(data.glob("*/synonyms.toml")):
         shown = f"docs/_data/{path.parent.name}/{path.name}"
-        known = known.and_also(synonyms.load(path.read_text(encoding="utf-8"), shown))
+        known = known.and_also(synonyms.load(read_text(path, shown), shown))
     return known

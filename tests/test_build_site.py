@@ -95,6 +95,50 @@ def test_fault_stops_the_build(project: Path, name: str) -> None:
     assert not list(project.glob("site*")) and not list(project.glob(".site*"))
 
 
+def test_everything_that_is_wrong_with_the_data_is_said_at_once(project: Path) -> None:
+    data = project / "docs/_data"
+    for page in ("docs/ja/openai-api/after.md", "docs/en/openai-api/after.md"):
+        (project / page).write_bytes("---\ntitle: 後\n---\n# 会議の後\n".encode("cp932"))
+    with (data / "openai-api/changes.toml").open("a", encoding="utf-8") as file:
+        file.write('[[ note ]]  # a comment\nplace = "end"\n')
+    (data / "openai-api/synonyms.toml").write_bytes('groups = [["会議"]]\n'.encode("utf-16"))
+    (data / "openai-api/errata.toml").write_text("[[erratum]]\n", encoding="utf-8")
+    (data / "openai-api/ignores.toml").write_text("a = 1\na = 1\n", encoding="utf-8")
+    with pytest.raises(build_site.SiteError) as error:
+        build_site.build_site(project / "site", root=project, site_url="")
+    found = [line for line in str(error.value).splitlines() if line.startswith("docs/")]
+    count = (data / "openai-api/changes.toml").read_text(encoding="utf-8").count("\n") - 1
+    assert [line for line in found if "changes.toml" not in line and "ください" not in line] == [
+        "docs/en/openai-api/after.md:2: this is not UTF-8 (it looks like Shift_JIS); save it as "
+        "UTF-8",
+        "docs/ja/openai-api/after.md:2: this is not UTF-8 (it looks like Shift_JIS); save it as "
+        "UTF-8",
+        "docs/_data/openai-api/errata.toml:1: erratum is not known; write errata, or take it out",
+        "docs/_data/openai-api/ignores.toml:2: a stands in line 1 already; keep one of them",
+        "docs/_data/openai-api/synonyms.toml:1: this is not UTF-8 (it looks like UTF-16); save it "
+        "as UTF-8",
+    ]
+    assert (
+        f"docs/_data/openai-api/changes.toml:{count}: the note lacks a target; "
+        'write target = "page#step" or "page"'
+    ) in found
+
+
+@pytest.mark.parametrize("kind", ["cp932", "utf-16", "folder"])
+def test_settings_that_cannot_be_read_are_named(project: Path, kind: str) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    path.unlink()
+    if kind == "folder":
+        path.mkdir()
+    else:
+        path.write_bytes(text.encode(kind, "replace"))
+    with pytest.raises(build_site.SiteError) as error:
+        build_site.build_site(project / "site", root=project, site_url="")
+    line = str(error.value).splitlines()[0]
+    assert line.startswith("mkdocs.yml:") and ("UTF-8" in line or "this is a folder" in line)
+
+
 def test_missing_page_names_the_nav(project: Path) -> None:
     (project / PAGE).unlink()
     (project / PAGE.replace("/ja/", "/en/")).unlink()

@@ -139,19 +139,19 @@ FAULTS = {
     ),
     "target": (
         GOOD.replace("limits#set-limits", "Limits"),
-        'c.toml:1: the note lacks a target; write target = "page#step" or "page"',
+        'c.toml:2: the note lacks a target; write target = "page#step" or "page"',
     ),
     "kind": (
         GOOD.replace('"changed"', '"new"'),
-        "c.toml:1: kind is 'new'; write one of changed, still-true",
+        "c.toml:3: kind is 'new'; write one of changed, still-true",
     ),
     "source": (
         re.sub(r"\[\{.*\}\]", "[]", GOOD),
-        "c.toml:1: the note has no source; add the page that was read, or take the note out",
+        "c.toml:7: the note has no source; add the page that was read, or take the note out",
     ),
     "half a source": (
         GOOD.replace(', month = "2026-11"', ""),
-        'c.toml:1: a source is not whole; write { title = "…", url = "https://…", '
+        'c.toml:7: a source is not whole; write { title = "…", url = "https://…", '
         'month = "2026-11", official = true }',
     ),
     "Japanese": (
@@ -160,7 +160,7 @@ FAULTS = {
     ),
     "edition": (
         GOOD.replace("2026.11", "2026.1"),
-        'c.toml:1: the note lacks the edition that first carries it; write edition = "2026.11"',
+        'c.toml:4: the note lacks the edition that first carries it; write edition = "2026.11"',
     ),
     "fold": (
         GOOD.replace("fold = true\n", ""),
@@ -171,9 +171,59 @@ FAULTS = {
         GOOD + GOOD,
         "c.toml:9: limits#set-limits has a note already in line 1; write one note with both",
     ),
+    "a place without a target": (
+        GOOD.replace('target = "limits#set-limits"', 'place = "end"'),
+        'c.toml:1: the note lacks a target; write target = "page#step" or "page"',
+    ),
+    "a place on a step": (
+        GOOD + 'place = "end"\n',
+        'c.toml:9: place is for notes on a page; write place = "end", or take it out',
+    ),
+    "a comment behind the header": (
+        GOOD.replace("[[note]]", "[[note]]  # now").replace('"changed"', "true"),
+        "c.toml:3: kind is true; write one of changed, still-true",
+    ),
+    "blanks in the header": (
+        GOOD.replace("[[note]]", "  [[ note ]]").replace('"changed"', "[]"),
+        "c.toml:3: kind is []; write one of changed, still-true",
+    ),
+    "one bracket": (
+        GOOD.replace("[[note]]", "[note]"),
+        "c.toml:1: a note begins with a line [[note]], in two brackets; write it so",
+    ),
+    "inline": (
+        "note = [{ kind = 'changed' }]\n" + GOOD.replace("[[note]]", "[x]"),
+        'c.toml:1: the note lacks a target; write target = "page#step" or "page"\n'
+        "c.toml:1: the note lacks the edition that first carries it; write edition = "
+        '"2026.11"\n'
+        "c.toml:1: the note does not say whether the old text is folded; write fold = true or "
+        "false\n"
+        'c.toml:1: the note does not name what it states; write facts = ["a-name"]\n'
+        "c.toml:1: the note has no source; add the page that was read, or take the note out\n"
+        'c.toml:1: the note has no Japanese text; write ja = """…"""\n'
+        "c.toml:2: x stands outside a note; put it below a line [[note]]",
+    ),
+    "a wide digit": (
+        GOOD.replace("2026.11", "２０２６.11"),
+        'c.toml:4: the note lacks the edition that first carries it; write edition = "2026.11"',
+    ),
+    "since_reported": (
+        GOOD + 'since_reported = "yes"\n',
+        "c.toml:9: since_reported is 'yes'; write since_reported = true, or leave it out",
+    ),
+    "a near key": (
+        GOOD.replace("edition =", "editon ="),
+        'c.toml:1: the note lacks the edition that first carries it; write edition = "2026.11"\n'
+        "c.toml:4: editon is neither a key of a note nor the text in a language; write edition",
+    ),
+    "the second of two sources": (
+        GOOD.replace("official = true }]", 'official = true },\n  { title = "B" }]'),
+        'c.toml:8: a source is not whole; write { title = "…", url = "https://…", '
+        'month = "2026-11", official = true }',
+    ),
     "unknown key": (
         GOOD + 'colour = "red"\n',
-        "c.toml:1: colour is neither a key of a note nor the text in a language; mend its name",
+        "c.toml:9: colour is neither a key of a note nor the text in a language; mend its name",
     ),
 }
 

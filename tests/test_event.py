@@ -44,7 +44,7 @@ def test_the_example_holds_every_field() -> None:
 
 FAULTS = {
     'titel = "x"\n' + LEAST: [
-        "event.toml:1: titel is not known; mend its name or take it out",
+        "event.toml:1: titel is not known; write title, or take it out",
     ],
     LEAST.replace('title = "手引きの会"\n', ""): [
         'event.toml:1: title is missing; write title = "…", '
@@ -87,6 +87,31 @@ FAULTS = {
     LEAST + "rate = 150\n": [
         "event.toml:7: rate is 150, not a table; write [rate] and its keys below it",
     ],
+    LEAST + '[ wifi ]  # of the room\npasword = "x"\n': [
+        'event.toml:7: wifi.name is missing; write name = "<the network>"',
+        "event.toml:8: wifi.pasword is not known; write password, or take it out",
+    ],
+    LEAST + 'wifi = { name = 3 }\n': [
+        'event.toml:7: wifi.name is 3; write name = "<the network>"',
+    ],
+    LEAST + 'wifi.name = "w"\nwifi.key = "w"\n': [
+        "event.toml:8: wifi.key is not known; mend its name or take it out",
+    ],
+    LEAST + '[[wifi]]\nname = "w"\n': [
+        "event.toml:7: wifi is [{'name': 'w'}], not a table; write [wifi] and its keys below it",
+    ],
+    LEAST + 'date = 2026-12-06\n': [
+        "event.toml:7: date stands in line 2 already; keep one of them",
+    ],
+    LEAST.replace('"13:30"', '"１３:３０"'): [
+        "event.toml:3: start is '１３:３０'; write start = \"13:30\", hours and minutes in quotes",
+    ],
+    LEAST.replace('title = "', 'title ＝ "'): [
+        "event.toml:1: this is not valid TOML: ＝ is a full-width sign; write =",
+    ],
+    LEAST.replace("host@", "host\\u0000@"): [
+        "event.toml:6: contact holds the control character U+0000; take it out",
+    ],
     LEAST.replace('"13:30"', "13:30"): [
         "event.toml:3: this is not valid TOML (Expected newline or end of document after a "
         "statement); mend the line",
@@ -99,3 +124,54 @@ def test_fault(text: str) -> None:
     with pytest.raises(EventError) as error:
         load(text)
     assert list(error.value.faults) == FAULTS[text]
+
+
+JAPANESE = {
+    'titel = "x"\n' + LEAST: [
+        "1: titel という項目はありません。title と書くか、その行を消してください。",
+    ],
+    "foo = 1\n" + LEAST: [
+        "1: foo という項目はありません。名前を直すか、その行を消してください。",
+    ],
+    LEAST.replace('title = "手引きの会"\n', "").replace('"13:30"', '"1 時半"'): [
+        '1: title がありません。title = "…" か title = { ja = "…", en = "…" } と書いてください。',
+        "2: start が '1 時半' になっています。時と分を引用符に入れて start = \"13:30\" のように"
+        "書いてください。",
+    ],
+    LEAST.replace("2026-12-05", '"12 月 5 日"') + "[rate]\n": [
+        "2: date が '12 月 5 日' になっています。年月日を引用符なしで date = 2026-12-05 のように"
+        "書いてください。",
+        "7: rate.yen_per_dollar がありません。1 ドルが何円かを yen_per_dollar = 150.0 のように"
+        "書いてください。",
+        "7: rate.date がありません。年月日を引用符なしで date = 2026-12-05 のように"
+        "書いてください。",
+    ],
+    LEAST.replace('"15:00"', '"13:00"'): [
+        '4: end が start より後ではありません。end = "15:00" のように、後の時刻を書いてください。',
+    ],
+    LEAST + "home_by = 2026-12-06\n": [
+        "7: home_by が date より後です。会より前の日を書いてください。",
+    ],
+    LEAST + 'wifi = "x"\naddress = "x"\n': [
+        "7: wifi が 'x' になっています。[wifi] の行を書き、項目をその下に並べてください。",
+        "8: address が 'x' になっています。サイトのアドレスを address = \"https://…\" のように"
+        "書いてください。",
+    ],
+    LEAST.replace("host@workshop.example", ""): [
+        "6: contact が '' になっています。contact = \"host@workshop.example\" と書いてください。",
+    ],
+    LEAST.replace('"13:30"', "13:30"): [
+        "3: この行は TOML として読めません"
+        "（Expected newline or end of document after a statement）。"
+        "書き方を直してください。",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", JAPANESE, ids=range(len(JAPANESE)))
+def test_an_organiser_reads_each_fault_in_japanese_too(text: str) -> None:
+    with pytest.raises(EventError) as error:
+        load(text)
+    lines = str(error.value).splitlines()
+    assert tuple(lines[::2]) == error.value.faults
+    assert lines[1::2] == [f"event.toml:{line}" for line in JAPANESE[text]]

@@ -18,13 +18,14 @@ def test_an_ignore_is_read_with_its_line() -> None:
     [
         ("[[site]\n", "i.toml:1: this is not valid TOML (Expected ']]' at the end of an array "
          "declaration); mend the line"),
-        ("[[links]]\n", "i.toml: links is no check; use one of [[site]], [[preflight]], [[pages]]"),
+        ("[[links]]\n",
+         "i.toml:1: links is no check; use one of [[site]], [[preflight]], [[pages]]"),
         (GOOD.replace('reason = "a name"', ""), "i.toml:1: the ignore has no reason; write one"),
         (GOOD.replace('rule = "width"', ""), "i.toml:1: the ignore has no rule; write one"),
         (GOOD.replace("date = 2026-11-24", ""), "i.toml:1: the ignore has no date; write one"),
-        (GOOD.replace("2026-11-24", '"soon"'), "i.toml:1: date is no day; write it as 2026-11-24"),
+        (GOOD.replace("2026-11-24", '"soon"'), "i.toml:5: date is no day; write it as 2026-11-24"),
         (GOOD + "until = 2\n",
-         "i.toml:1: an ignore has only address, date, page, reason, rule, text"),
+         "i.toml:6: an ignore has only address, date, page, reason, rule, text; take until out"),
     ],
 )  # fmt: skip
 def test_a_faulty_entry_is_named(text: str, message: str) -> None:

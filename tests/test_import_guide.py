@@ -151,7 +151,9 @@ def test_new_folders_go_with_a_failure(tmp_path: Path) -> None:
         (["none.md", "--out", "ja/g"], "none.md: there is no such file; name the guide\n"),
         (
             ["sjis.md", "--out", "ja/g"],
-            "sjis.md:2: this is not UTF-8; save the guide as UTF-8\n",
+            "sjis.md:2: this is not UTF-8 (it looks like Shift_JIS); save it as UTF-8\n"
+            "sjis.md:2: 文字コードが UTF-8 ではありません（Shift_JIS のようです）。"
+            "エディターの「名前を付けて保存」で、文字コードに UTF-8 を選んで保存してください。\n",
         ),
         (
             ["sjis.md", "--out", "ja/My Guide"],

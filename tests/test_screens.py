@@ -78,25 +78,26 @@ def test_reads_a_screen_with_its_original() -> None:
         (
             '"2023-06"',
             '"2023-13"',
-            "screens.toml:2: [top-page] has captured = '2023-13'; write captured = \"2023-06\", "
+            "screens.toml:6: [top-page] has captured = '2023-13'; write captured = \"2023-06\", "
             "a month",
         ),
         (
             "sensitive = []",
             'sensitive = ["face"]',
-            "screens.toml:2: [top-page] has sensitive = ['face']; write a list with any of "
+            "screens.toml:7: [top-page] has sensitive = ['face']; write a list with any of "
             "key, code, mail, phone, name, card, or []",
         ),
         (
             "sensitive = []",
             'sensitive = []\ndrawing = "640"',
-            "screens.toml:2: [top-page] has drawing = '640'; write drawing = \"640x400\", "
+            "screens.toml:8: [top-page] has drawing = '640'; write drawing = \"640x400\", "
             "width x height",
         ),
         (
             "sensitive = []",
             "sensitive = []\nsensitiv = 1",
-            "screens.toml:2: [top-page] has the unknown key sensitiv; mend its name or take it out",
+            "screens.toml:8: [top-page] has the unknown key sensitiv; write sensitive, or take "
+            "it out",
         ),
         (
             "[top-page]",
@@ -115,24 +116,26 @@ def test_names_file_line_and_remedy(old: str, new: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "message"),
+    ("line", "old", "new", "message"),
     [
         (
+            14,
             "[[0, 10, 200, 40]]",
             "[[0, 10, 200]]",
             "has redactions = [[0, 10, 200]]; write [[x, y, width, height], …]",
         ),
         (
+            16,
             '"2026-11-24 山田"',
             '"yes"',
             "has signed_off = 'yes'; write signed_off = \"2026-11-24 <name>\"",
         ),
-        ("b" * 64, "b", 'has no good made_sha256; write { "<file>" = "<SHA-256>", … }'),
+        (15, "b" * 64, "b", 'has no good made_sha256; write { "<file>" = "<SHA-256>", … }'),
     ],
 )
-def test_names_the_originals_table(old: str, new: str, message: str) -> None:
+def test_names_the_originals_table(line: int, old: str, new: str, message: str) -> None:
     faults = faults_of((ONE + ORIGINAL).replace(old, new))
-    assert faults == (f"screens.toml:9: [top-page.original] {message}",)
+    assert faults == (f"screens.toml:{line}: [top-page.original] {message}",)
 
 
 def test_writes_a_drawings_size_and_leaves_the_rest() -> None:

@@ -20,8 +20,8 @@ def test_groups_and_readings_of_several_files_come_together() -> None:
             "groups = [",
             "s.toml:1: this is not valid TOML (Invalid value); mend the line",
         ),
-        ("group = []", "s.toml: group is not known here; write groups, ignored or [readings]"),
-        ('groups = ["a"]', "s.toml: 'a' is not a list of words; put each in quotes"),
+        ("group = []", "s.toml:1: group is not known here; write groups"),
+        ('groups = ["a"]', "s.toml:1: 'a' is not a list of words; put each in quotes"),
         ('groups = [\n  ["電話"],\n]', "s.toml:2: a group needs two words or more; add one"),
         ('groups = [\n  ["a", "！"],\n]', "s.toml:2: '！' has no letters; remove it"),
         (

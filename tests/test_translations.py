@@ -68,7 +68,7 @@ def test_hashes_are_written_and_read_back() -> None:
     with pytest.raises(translations.TranslationsError) as error:
         translations.load("a = 1\n", "t.toml")
     assert str(error.value) == (
-        't.toml: a is no table of hashes; write ["en/<page>"] and step = "<hash>"'
+        't.toml:1: a is no table of hashes; write ["en/<page>"] and step = "<hash>"'
     )
 
 
