@@ -1,7 +1,9 @@
 """Turns MkDocs' warnings into messages with file, line and remedy."""
 
+import posixpath
 import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a link|an absolute link|an unrecognized relative link) '(?P<link>[^']*)'(?P<why>.*)", re.DOTALL)  # fmt: skip  # noqa: E501
 _NAV = re.compile(r"A reference to '(?P<link>[^']+)' is included in the 'nav' configuration")
@@ -28,6 +30,10 @@ def with_place(warning: str, read: Callable[[str], str | None]) -> str:
     if link:
         source = read(link["file"])
         line = _line_of(source, link["link"]) if source is not None else 1
+        target = posixpath.join(posixpath.dirname(link["file"]), unquote(link["link"]))
+        if posixpath.normpath(target).startswith("../"):
+            wrong = "the link leads out of docs/; put the file below docs/ and link to it there"
+            return f"docs/{link['file']}:{line}: {link['link']}: {wrong}"
         remedy = next((words for sign, words in _REMEDIES if sign in warning), "mend the address")
         return f"docs/{link['file']}:{line}: {link['link']}: {remedy}"
     missing = _NAV.search(warning)

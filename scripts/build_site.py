@@ -22,7 +22,8 @@ class BuiltSite:
     """A site as it was built: its folder, edition, address and the seconds it took.
 
     `faults` says which handouts could not be made; the site stands without them.
-    `held_back` has a line for each original that the site does not show, and why.
+    `held_back` has a line for each original that the site does not show, and why, and for each
+    file that it does not publish because nothing uses it.
     """
 
     folder: Path

@@ -13,6 +13,7 @@ import text_files
 import translations
 import workshop
 from data_faults import DataError, together
+from find_pages import find_pages
 from read_words import read_words
 
 _OF_A_GUIDE: dict[str, Callable[[str, str], object]] = {
@@ -37,14 +38,9 @@ def check_data(root: Path, languages: Sequence[str]) -> None:
         raise together(errors)
 
 
-def page_files(docs: Path) -> list[Path]:
-    """Return every Markdown file that becomes a page."""
-    return [path for path in sorted(docs.rglob("*.md")) if not path.is_relative_to(docs / "_data")]
-
-
 def _readings(root: Path, languages: Sequence[str]) -> Iterator[Callable[[], object]]:
     yield partial(workshop.read_event, root, languages)
-    yield partial(text_files.read_all, page_files(root / "docs"), root)
+    yield partial(text_files.read_all, find_pages(root / "docs"), root)
     yield partial(read_words, root, languages)
     for path in _guides_files(root):
         yield partial(_read, path, text_files.shown(path, root), _OF_A_GUIDE[path.name])

@@ -11,6 +11,7 @@ import findings
 import guide
 import page_sources
 from data_faults import DataError
+from find_pages import find_pages
 from findings import Finding
 from ignores import Ignore, read_ignores, unneeded
 from read_site import SiteFolderError, is_ours, read_site
@@ -71,7 +72,7 @@ def _finding(fault: Fault, origin: page_sources.Sources) -> Finding:
 
 
 def _sources(docs: Path | None) -> page_sources.Sources:
-    names = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")] if docs else []
+    names = [path.relative_to(docs).as_posix() for path in find_pages(docs)] if docs else []
     base = docs or Path()
     return page_sources.sources(names, lambda name: read_text(base / name, f"docs/{name}"))
 

@@ -17,6 +17,7 @@ import preflight
 import probe_links
 import readiness
 import screens
+from find_pages import find_pages
 from ignores import Ignore, unneeded
 from link_memory import DamagedMemory, Remembered
 from outside_links import outside_links
@@ -138,7 +139,7 @@ def _readiness(
     if wanted.docs is None:
         return (), ()
     docs = wanted.docs
-    names = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
+    names = [path.relative_to(docs).as_posix() for path in find_pages(docs)]
     origin = page_sources.sources(names, lambda name: read_text(docs / name, f"docs/{name}"))
     built = {file for page in site.documents if (file := origin.file_of(page))}
     pages = {name: guide.read_page(origin.read(name), name) for name in sorted(built)}

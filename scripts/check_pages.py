@@ -7,7 +7,9 @@ import drawings
 import guide
 import screens
 import text_rules
+from check_files import check_files, check_leaving, read_settings
 from drawings import Drawing
+from find_pages import find_pages
 from findings import Finding
 from ignores import Ignore
 from page_rules import RULES, PageSource
@@ -31,6 +33,11 @@ def check_pages(docs: Path, ignored: Sequence[Ignore]) -> tuple[list[Finding], s
         if not covering:
             found.append(Finding(page, path, line, rule, "", message))
 
+    settings = read_settings(docs)
+    for fault in check_leaving(settings) if settings else ():
+        add(*fault)
+    if found:
+        return found, set(ignored)  # what such a link leads to is not read
     for source in read_pages(docs):
         for rule, judge in RULES.items():
             for line, message in judge(source):
@@ -39,6 +46,8 @@ def check_pages(docs: Path, ignored: Sequence[Ignore]) -> tuple[list[Finding], s
         text = read_text(path, _shown(docs, path))
         for line, message in text_rules.secrets(text):
             add(_shown(docs, path), line, "secrets", message)
+    for fault in check_files(settings) if settings else ():
+        add(*fault)
     return found, used
 
 
@@ -48,7 +57,7 @@ def read_pages(docs: Path) -> list[PageSource]:
     languages = sorted(names, key=lambda name: name != "ja")
     found = []
     for number, language in enumerate(languages):
-        texts = read_all(sorted((docs / language).rglob("*.md")), docs.parent)
+        texts = read_all(find_pages(docs / language), docs.parent)
         for path, text in texts.items():
             shown = _shown(docs, path)
             page = guide.read_page(text, shown)

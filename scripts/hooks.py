@@ -27,9 +27,11 @@ import workshop
 from check_data import check_data
 from data_faults import DataError
 from editions import EditionError
+from find_leaving_links import LeavingLinksError, refuse_leaving_links
 from readings import DictionaryError
 from search_theme import SearchThemeError
 from site_context import SiteContext
+from site_publication import folders_of
 from write_beside_pages import write_beside_pages
 from write_search import write_search
 
@@ -42,10 +44,11 @@ def _choose_edition(config: MkDocsConfig) -> MkDocsConfig:
     i18n: Any = config.plugins["i18n"]
     locales = [entry.locale for entry in i18n.config.languages]
     try:
+        refuse_leaving_links(Path(config.config_file_path).parent, folders_of(config))
         if i18n.current_language is None:  # before the first language: for all of them
             check_data(Path(config.config_file_path).parent, locales)
         site_changes.choose_edition(config, locales[0])
-    except (DataError, EditionError) as error:
+    except (LeavingLinksError, DataError, EditionError) as error:
         raise PluginError(str(error)) from error
     # What MkDocs dates (the sitemap's zip) is of the edition's month, whenever it is built.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(months.seconds(config.extra["edition"])))
@@ -72,7 +75,8 @@ on_config = CombinedEvent(_choose_edition, _read_data)
 
 @event_priority(100)  # before i18n makes its files
 def _leave_out_later(files: Files, *, config: MkDocsConfig) -> Files:
-    """Leave out the pages that appeared later than the edition that is built."""
+    """Leave out the pages that appeared later than the edition that is built; note all files."""
+    config.extra["tebiki"].publication.take_files(files, config)
     for file in list(files):
         if file.src_uri in config.extra["later_pages"]:
             files.remove(file)
@@ -127,11 +131,12 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Write the language's search index, now that every page's content is there.
+    """Leave out what nothing uses, and write the search index: every page's content is there.
 
     The templates are compiled once, not once a language and build.
     """
     site: SiteContext = config.extra["tebiki"]
+    site.publication.leave_out(files, config)
     compiled = Path(config.config_file_path).parent / ".cache/templates"
     compiled.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
@@ -145,8 +150,10 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Take the notes for instructors out of the page."""
+    """Note the files that the page names, and take the notes for instructors out of it."""
     context: SiteContext = config.extra["tebiki"]
+    for fault in context.publication.take_page(html, page.file, page.url, config.site_url):
+        log.warning("%s:%s: %s", *fault)
     return context.workshop.take_notes(html, page.url)
 
 

@@ -82,7 +82,7 @@ def find_behind(root: Path) -> list[tuple[str, str, translations.Stale]]:
 
 
 def _pairs(root: Path, name: str) -> Iterator[tuple[str, guide.Page, guide.Page]]:
-    for source in sorted((root / "docs" / SOURCE / name).glob("*.md")):
+    for source in sorted((root / "docs" / SOURCE / name).glob("[!.]*.md")):
         for path in sorted((root / "docs").glob(f"*/{name}/{source.name}")):
             language = path.parent.parent.name
             if language != SOURCE:

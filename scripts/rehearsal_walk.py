@@ -39,7 +39,7 @@ class Walk:
         if index.is_file():
             self.title = guide.read_page(self._read(index), index.name).plain_title or self.name
         found = []
-        for path in _in_reading_order(self.root, sorted(folder.glob("*.md"))):
+        for path in _in_reading_order(self.root, sorted(folder.glob("[!.]*.md"))):
             page = guide.read_page(self._read(path), path.name)
             address = f"{self.name}/{path.stem}/"
             for heading in page.steps:

@@ -28,7 +28,7 @@ def find_due(root: Path, today: tuple[int, int], interval: int) -> list[reviews.
     for name, notes in site_changes.read_notes(docs).items():
         pages = [
             list_translations.read_page(root, path)
-            for path in sorted((docs / list_translations.SOURCE / name).glob("*.md"))
+            for path in sorted((docs / list_translations.SOURCE / name).glob("[!.]*.md"))
         ]
         found += reviews.due_pages(pages, today, interval)
         place = f"docs/_data/{name}"

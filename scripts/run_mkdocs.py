@@ -78,7 +78,11 @@ def run_mkdocs(
                 for message in warnings.messages
             )
         )
-    held_back: tuple[str, ...] = config.extra["tebiki"].pictures.held_back
+    site = config.extra["tebiki"]
+    held_back: tuple[str, ...] = (
+        *site.pictures.held_back,
+        *(f"{name}: {why}" for name, why in site.publication.left_out.items()),
+    )
     return config.extra["edition"], config.site_url or "", held_back
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 # In this order: each uses those before it.
 PARTS = ("normal-form", "romaji", "text", "words", "query", "engine", "results")
 
+SCRIPTS = ("box.js", "search.js", "worker.js")  # published as they are
+
 _STRICT = '"use strict";'
 _COMMENT_BEHIND_CODE = re.compile(r"\s+// [^\"'`]*$")
 # Strings, templates and, behind what begins an expression, regular expressions stay as they are.

@@ -16,15 +16,14 @@ import screens
 import text_files
 import translations
 from change_blocks import Wording
+from find_pages import find_pages
 
 CHANGES_PAGE = "changes"
 
 
 def page_editions(docs: Path) -> dict[str, str]:
     """Return path below `docs` -> edition of each page."""
-    paths = [
-        path for path in sorted(docs.glob("*/**/*.md")) if not path.is_relative_to(docs / "_data")
-    ]
+    paths = [path for path in find_pages(docs) if path.parent != docs]
     return {
         path.relative_to(docs).as_posix(): editions.page_edition(text)
         for path, text in text_files.read_all(paths, docs.parent).items()

@@ -20,6 +20,7 @@ from guide_markdown import GuideExtension, PageSetting
 from read_words import read_words
 from site_changes import SiteChanges
 from site_pictures import SitePictures
+from site_publication import Publication
 from steps import StepPage
 from timetable import Chapter
 from translation_marks import StaleMarks
@@ -40,6 +41,7 @@ class SiteContext:
     changes: SiteChanges
     workshop: Workshop
     pictures: SitePictures
+    publication: Publication
     extension: GuideExtension = field(default_factory=GuideExtension)
     pages: Mapping[str, guide.Page] = field(default_factory=dict)  # by path below docs/
     places: dict[str, guides.Place] = field(default_factory=dict)
@@ -66,6 +68,8 @@ class SiteContext:
             for path in sorted(data.glob("*/screens.toml"))
         }
         edition = config.extra.get("edition") or ""
+        pictures = SitePictures.read(data.parent, catalogues, edition)
+        before = config.extra.get("tebiki")  # of the language that was built before this one
         return cls(
             language=i18n.current_language,
             languages=languages,
@@ -76,7 +80,10 @@ class SiteContext:
             report_to=config.extra.get("report_to") or "",
             changes=SiteChanges.read(config, locales, i18n.current_language, every_word),
             workshop=Workshop(i18n.current_language, every_word[i18n.current_language], event),
-            pictures=SitePictures.read(data.parent, catalogues, edition),
+            pictures=pictures,
+            publication=before.publication
+            if isinstance(before, cls)
+            else Publication.read(data.parent, catalogues, pictures),
         )
 
     def number_steps(self, pages: Sequence[guide.Page], addresses: Mapping[str, str]) -> None:

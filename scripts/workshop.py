@@ -22,7 +22,7 @@ _NOT_THERE = Said(
     "there is no such file; mend EVENT_FILE",
     "このファイルがありません。EVENT_FILE を直してください。",
 )
-_SCRIPTS = {'class="timetable': "timetable.js", 'class="self-check"': "self-check.js"}
+SCRIPTS = {'class="timetable': "timetable.js", 'class="self-check"': "self-check.js"}
 
 
 @dataclass
@@ -81,7 +81,7 @@ class Workshop:
 
 def scripts(html: str) -> list[str]:
     """Return the scripts in docs/assets that a page's parts need."""
-    return [script for mark, script in _SCRIPTS.items() if mark in html]
+    return [script for mark, script in SCRIPTS.items() if mark in html]
 
 
 def event_path(root: Path) -> Path | None:

@@ -69,7 +69,7 @@ def _write_scripts(source: Path, folder: Path) -> None:
     """Publish the search's scripts: what is loaded later as one file, the rest as they are."""
     folder.mkdir(parents=True, exist_ok=True)
     parts = [source / f"parts/{name}.js" for name in search_worker.PARTS]
-    texts = {"engine.js": parts} | {path.name: [path] for path in sorted(source.glob("*.js"))}
+    texts = {"engine.js": parts} | {name: [source / name] for name in search_worker.SCRIPTS}
     for name, paths in texts.items():
         script = search_worker.join([path.read_text(encoding="utf-8") for path in paths])
         (folder / name).write_text(script, encoding="utf-8")

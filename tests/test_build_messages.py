@@ -24,6 +24,18 @@ SOURCE = "# t\n\n[a](b.md#c)\n[x](/y)\n"
             "docs/ja/p.md:1: z: the link names no file; write the Markdown file's name, "
             "relative to the page",
         ),
+        (
+            "Doc file 'ja/p.md' contains a link '../../mkdocs.yml', but the target "
+            "'../mkdocs.yml' is not found among documentation files.",
+            "docs/ja/p.md:1: ../../mkdocs.yml: the link leads out of docs/; "
+            "put the file below docs/ and link to it there",
+        ),
+        (
+            "Doc file 'ja/p.md' contains an unrecognized relative link '..%2F..%2F../x', it was "
+            "left as is.",
+            "docs/ja/p.md:1: ..%2F..%2F../x: the link leads out of docs/; "
+            "put the file below docs/ and link to it there",
+        ),
         ("something else", "something else"),
     ],
 )

@@ -84,7 +84,10 @@ def test_an_unsigned_sensitive_picture_never_reaches_the_site(site: Site) -> Non
         "../../assets/screens/key-shown-once.svg"
     ]
     assert site.built.faults == (), "the handouts take the pictures, too"
-    [line] = site.built.held_back
+    line, *unused = site.built.held_back
+    assert {name.partition(": ")[0] for name in unused} == {
+        f"docs/assets/screens/{name}" for name in site.secret
+    }, "nor are its files, which no catalogue names, in use"
     assert line.startswith("docs/_data/openai-api/screens.toml:")
     assert line.endswith(
         ": the original picture of key-shown-once is held back: "

@@ -1,0 +1,107 @@
+"""Core: which files a page names, and its pictures that are in no catalogue."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote
+
+import links
+import screen_uses
+from markdown_code import without_code
+
+_PICTURE = re.compile(
+    r"\.(?:a?png|jpe?g|jpe|jfif|gif|webp|avif|hei[cf]s?|hif|tiff?|bmp|svgz?|ico|jxl|jp2|psd|dng|raw"
+    r"|cr2|nef|arw)$",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(r"\s*\[(?P<label>[^\]]+)\]:")
+_SCREEN = re.compile(r"(?:^|/)assets/screens/(?P<id>[^/]+)\.svg$")
+
+
+@dataclass(frozen=True)
+class NamedFile:
+    """A file that a page names: the address as its HTML has it, where it leads, decoded."""
+
+    address: str
+    path: str
+    is_picture: bool
+
+
+def named_files(html: str, locate: Callable[[str], str | None]) -> tuple[NamedFile, ...]:
+    """Return the files that a page's HTML names, in order.
+
+    `locate` gives the path that an address leads to, or None where it leads to another site.
+    A picture is one that is shown, or that a link leads to.
+    """
+    found = []
+    for link in links.read_html(html.encode()).links:
+        path = locate(link.address)
+        if path is not None:
+            is_picture = link.use == "image" or _PICTURE.search(path) is not None
+            found.append(NamedFile(link.address, path, is_picture))
+    return tuple(found)
+
+
+def picture_faults(
+    named: Sequence[NamedFile], known: Collection[str], sources: Sequence[tuple[str, str]]
+) -> list[tuple[str, int, str]]:
+    """Return path, line and message for each picture that is in no catalogue.
+
+    `known` are the paths of those that are; `sources` the texts that the page is made from and
+    their paths, its own first. A screen's drawing that no catalogue knows has its own message.
+    """
+    said = {use.screen for path, text in sources[:1] for use in screen_uses.uses(text, path)}
+    turns = Counter[str]()
+    found = []
+    for one in named:
+        screen = _SCREEN.search(one.path)
+        if not one.is_picture or one.path in known or (screen and screen["id"] in said):
+            continue
+        name = one.path.rpartition("/")[2]
+        places = [(path, line) for path, text in sources for line in _lines(text, name)]
+        path, line = places[min(turns[name], len(places) - 1)] if places else (sources[0][0], 1)
+        turns[name] += 1
+        message = (
+            f"this picture is in no screens.toml: {name}; give it a table there, put it in with "
+            "scripts/add_screen.py, which cleans it, and show assets/screens/<id>.svg here "
+            "(CONTRIBUTING.md, A picture)"
+        )
+        found.append((path, line, message))
+    return list(dict.fromkeys(found))
+
+
+def not_used(name: str) -> str:
+    """Return what is said of a file of the project that the site does not use, and what to do."""
+    folder = name.partition("/")[0]
+    way = "name it in a template"
+    if folder == "docs":
+        way = "link to it from a page, name it below extra: publish: in mkdocs.yml"
+        if _PICTURE.search(name):
+            way = "put it in with scripts/add_screen.py (CONTRIBUTING.md, A picture)"
+    return f"nothing in this edition uses this file, so it is not published; {way}, or take it out"
+
+
+def _lines(text: str, name: str) -> list[int]:
+    """The lines, from 1, that show or link to a file of this name; code is left out."""
+    found: list[int] = []
+    wanted = _plain(name)
+    lines = without_code(text).splitlines()
+    for number, line in enumerate(lines, start=1):
+        if wanted not in _plain(line):
+            continue
+        definition = _DEFINITION.match(line)
+        label = f"[{definition['label']}]".casefold() if definition else ""
+        uses = [
+            at
+            for at, other in enumerate(lines, start=1)
+            if at != number and label and label in other.casefold()
+        ]
+        found += uses or [number] * _plain(line).count(wanted)
+    return sorted(found)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", unquote(unescape(text)).replace("\\", ""))
