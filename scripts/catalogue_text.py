@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Sequence
+from typing import Any
 
+import tomlkit
+from tomlkit.container import OutOfOrderTableProxy
+from tomlkit.items import SingleKey, Table, Whitespace
 
-def header_of(line: str) -> str:
-    """The dotted name in a table header's line, without quotes and spaces; else nothing."""
-    found = re.match(r"\s*\[([^\[\]]+)\]\s*(#.*)?$", line)
-    return re.sub(r"[\s\"']", "", found[1]) if found else ""
+import toml_text
+from toml_text import LayoutError
 
-
-def table_line(text: str, name: str) -> int:
-    """The number of the line on which a table begins, from 1; 1 if it has no header."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if header_of(line) == name:
-            return number
-    return 1
+_MOVED = (
+    "[{name}] is laid out in a way that can't be edited safely; "
+    "give it a header line of its own, with its keys below"
+)
 
 
 def with_table(text: str, screen: str, kind: str, lines: Sequence[str]) -> str:
@@ -26,55 +24,94 @@ def with_table(text: str, screen: str, kind: str, lines: Sequence[str]) -> str:
 
     Comments stay. ValueError if the text is not laid out so that this can be done.
     """
-    old = text.splitlines()
-    headers = [i for i, line in enumerate(old) if header_of(line)]
-    starts = {header_of(old[i]): i for i in headers}
-    if screen not in starts:
-        raise ValueError(f"no table [{screen}]; add it to the catalogue first")
-    name = f"{screen}.{kind}"
-    own = [i for i in headers if header_of(old[i]) in (name, f"{name}.made_sha256")]
-    if own:
-        start = own[0]
-        end = _end(old, headers, own[-1])
-        comments = [line for line in old[start:end] if line.lstrip().startswith("#")]
-        head, tail = old[:start], old[end:]
+    after = toml_text.edited(text, lambda document: _set_table(document, screen, kind, lines))
+    _only_that_changed(text, after, screen, kind, lines)
+    return after
+
+
+def with_drawing(text: str, screen: str, width: int, height: int) -> str:
+    """The text with that screen's drawing size; all other bytes stay.
+
+    KeyError for a screen that is not there, ValueError for one that has no header of its own.
+    """
+
+    def edit(document: tomlkit.TOMLDocument) -> None:
+        body = _screen(document, screen).value.body
+        end = toml_text.own_end(body)
+        own = body[:end]
+        new = toml_text.entries([f'drawing = "{width}x{height}"'])
+        known = [entry for entry in own if entry[0]]
+        places = [i for i, (key, _) in enumerate(known) if key and key.key == "drawing"]
+        if places:
+            known[places[0] : places[0] + 1] = new
+        else:
+            known += new
+        toml_text.set_entries(own, known)
+        body[:end] = own
+
+    return toml_text.edited(text, edit)
+
+
+def _screen(document: tomlkit.TOMLDocument, screen: str) -> Table:
+    table = document[screen]  # KeyError where there is none
+    if isinstance(table, OutOfOrderTableProxy):
+        raise LayoutError(f"[{screen}] stands in several places; put its tables together")
+    if not isinstance(table, Table) or table.is_super_table():
+        raise LayoutError(_MOVED.format(name=screen))
+    return table
+
+
+def _set_table(
+    document: tomlkit.TOMLDocument, screen: str, kind: str, lines: Sequence[str]
+) -> None:
+    if screen not in document:
+        raise LayoutError(f"no table [{screen}]; add it to the catalogue first")
+    home = _screen(document, screen)
+    body = home.value.body
+    at = next((i for i, (key, _) in enumerate(body) if key and key.key == kind), None)
+    is_last = document.body[-1][1] is home
+    if at is None:
+        if lines:
+            last = toml_text.last_body(home)
+            tail = toml_text.take_tail(last, is_last=is_last)
+            last.append((None, Whitespace("\n")))
+            table = tomlkit.table()
+            table.value.body.extend([*toml_text.entries(lines), *tail])
+            body.append((SingleKey(kind), table))
+        return
+    if not toml_text.is_header(body[at]):
+        raise LayoutError(_MOVED.format(name=f"{screen}.{kind}"))
+    old = body[at][1]
+    assert isinstance(old, Table)
+    tail = toml_text.take_tail(toml_text.last_body(old), is_last=is_last and at == len(body) - 1)
+    if lines:
+        toml_text.set_entries(old.value.body, toml_text.entries(lines))
+        old.value.body.extend(tail)
+        return
+    comments = toml_text.comments_below(old)
+    del body[at]
+    if at and toml_text.is_header(body[at - 1]):
+        before: Any = body[at - 1][1]
+        above = toml_text.last_body(before)
+        end = len(above)
     else:
-        # Behind the screen's own keys and the sub-tables it has.
-        last = [i for i in headers if header_of(old[i]).split(".")[0] == screen][-1]
-        at = _end(old, headers, last)
-        comments, head, tail = [], [*old[:at], ""], old[at:]
-    new = [f"[{name}]", *comments, *lines] if lines else comments
-    if not new and head and not head[-1].strip():
-        head.pop()
-    result = "\n".join([*head, *new, *tail]) + "\n"
-    _only_that_changed(text, result, screen, kind, lines)
-    return result
-
-
-def _end(lines: Sequence[str], headers: Sequence[int], start: int) -> int:
-    """Where a table's keys end: blank lines and comments before the next header are not its own."""
-    end = next((i for i in headers if i > start), len(lines))
-    while end > start + 1 and (
-        not lines[end - 1].strip() or (lines[end - 1].startswith("#") and end < len(lines))
-    ):
-        end -= 1
-    return end
+        above, end = body, at
+    if not comments:
+        end = toml_text.without_blank_line(above, end)
+    above[end:end] = [*comments, *tail]
 
 
 def _only_that_changed(
     before: str, after: str, screen: str, kind: str, lines: Sequence[str]
 ) -> None:
-    """Read both as TOML: a layout that the lines above misread is refused, never damaged."""
-    wanted = tomllib.loads(before)
+    """Read both as TOML: a layout that was misread is refused, never damaged."""
+    wanted = tomllib.loads(before.removeprefix("\ufeff"))
     wanted[screen].pop(kind, None)
     if lines:
         wanted[screen][kind] = tomllib.loads("\n".join(lines))
     try:
-        done = tomllib.loads(after)
+        done = tomllib.loads(after.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError:
         done = {}
     if done != wanted:
-        raise ValueError(
-            f"[{screen}.{kind}] is laid out in a way that can't be edited safely; "
-            "give it a header line of its own, with its keys below"
-        )
+        raise LayoutError(_MOVED.format(name=f"{screen}.{kind}"))

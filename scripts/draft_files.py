@@ -8,6 +8,7 @@ import yaml
 import alt_texts
 import losses
 import markdown_reader
+import toml_text
 from drafts import Draft, Page, Section
 
 
@@ -30,7 +31,7 @@ def screens(draft: Draft) -> str:
     for page in draft.pages:
         for step in page.steps:
             for picture in step.pictures:
-                source = json.dumps(picture.address, ensure_ascii=False).replace("\x7f", "\\u007f")
+                source = toml_text.quoted(picture.address)
                 tables.append(
                     f"\n[{draft.guide.name}-{picture.number}]\n"
                     f'page = "{page.name}"\nstep = "{step.id}"\nsource = {source}\n'

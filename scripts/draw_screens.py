@@ -11,8 +11,10 @@ import drawing_checks
 import drawings
 import guide
 import screens
+from catalogue_text import with_drawing
 from data_faults import DataError
-from text_files import read_text, shown
+from text_files import plain, read_exact, read_text, shown
+from toml_text import LayoutError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -40,8 +42,8 @@ def _draw_guide(
     root: Path, path: Path, parts: dict[str, str], made: dict[Path, str], faults: list[str]
 ) -> None:
     try:
-        text = read_text(path, shown(path, root))
-        catalogue = screens.load(text, shown(path, root))
+        text = read_exact(path, shown(path, root))
+        catalogue = screens.load(plain(text), shown(path, root))
     except DataError as error:
         faults += error.faults
         return
@@ -68,7 +70,10 @@ def _draw_guide(
         faults += drawing_checks.faults(drawing, str(place))
         drawn[name] = drawing
         made[target] = drawing.svg
-        text = screens.with_drawing(text, name, drawing.width, drawing.height)
+        try:
+            text = with_drawing(text, name, drawing.width, drawing.height)
+        except LayoutError as error:
+            faults.append(f"{shown(path, root)}:{catalogue[name].line}: {error}")
     made[path] = text
     faults += _against_pages(root, path, catalogue, drawn)
 
@@ -113,7 +118,7 @@ def main(argv: list[str] | None = None) -> int:
         if not options.check:
             path.parent.mkdir(parents=True, exist_ok=True)
             scratch = path.with_name(f".{path.name}")
-            scratch.write_text(made[path], encoding="utf-8")
+            scratch.write_bytes(made[path].encode())
             scratch.replace(path)
         print(path.relative_to(options.root))
     drawn = sum(path.suffix == ".svg" for path in made)
@@ -125,7 +130,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _text(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.is_file() else None
+    return read_exact(path, str(path)) if path.is_file() else None
 
 
 if __name__ == "__main__":

@@ -88,9 +88,10 @@ def keep(
     try:
         for name, made in files.items():
             _write(store.shown / name, made)
-        text = catalogue.read_text(encoding="utf-8")
+        shown = text_files.shown(catalogue, store.root)
+        text = text_files.read_exact(catalogue, shown)
         text = with_table(text, screen.id, kind, table_lines(original))
-        screens.load(text, str(catalogue.relative_to(store.root)))
+        screens.load(text_files.plain(text), shown)
         _write(catalogue, text.encode())
     except BaseException:
         for name in new:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import guide
+import staging
 import text_files
 import translations
 from data_faults import DataError
@@ -61,8 +62,10 @@ def _update(root: Path, wanted: str) -> str:
             if step and step not in known:
                 return f"{name} has no step {step}; use one of {', '.join(known)}"
             noted = translations.with_noted(noted, name, source, [step] if step else None)
-        if noted:
-            path.write_text(translations.dump(noted, HEAD), encoding="utf-8")
+        before = text_files.read_exact(path, str(path)) if path.is_file() else HEAD
+        after = translations.with_hashes(before, noted)
+        if noted and after != before:
+            staging.write_all({path: after})
     return "" if matched else f"there is no translated page {wanted}; write en/<page>"
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import toml_text
 from pictures import Rectangle, make_files, read_picture, redact, stem_of, widest_webp
 from screens import Original
 
@@ -36,7 +37,7 @@ def table_lines(original: Original) -> list[str]:
         # One key a line: an inline table over several lines is not TOML 1.0.
         lines += [f'made_sha256."{n}" = "{s}"' for n, s in sorted(original.made_sha256.items())]
     if original.signed_off:
-        lines.append(f"signed_off = {json.dumps(original.signed_off, ensure_ascii=False)}")
+        lines.append(f"signed_off = {toml_text.quoted(original.signed_off)}")
         lines.append(f'signed_sha256 = "{original.signed_sha256}"')
     return lines
 

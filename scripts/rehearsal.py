@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+import toml_text
+
 VERDICTS = ("same", "different", "skipped")
 _VERIFIED = re.compile(r"^verified:[^\r\n]*", re.MULTILINE)
 
@@ -64,12 +66,12 @@ def drafts(steps: Sequence[Step], answers: Mapping[str, Answer], month: str) -> 
     for step in steps:
         answer = answers.get(f"{step.page}#{step.step}")
         if answer and answer.verdict == "different":
+            draft = {"target": f"{step.page}#{step.step}", "seen": month, "text": answer.note}
+            if answer.picture:
+                draft["picture"] = answer.picture
             out += [
                 "[[draft]]",
-                f"target = {_quoted(f'{step.page}#{step.step}')}",
-                f'seen = "{month}"',
-                f"text = {_quoted(answer.note)}",
-                *([f"picture = {_quoted(answer.picture)}"] if answer.picture else []),
+                *(f"{key} = {toml_text.quoted(value)}" for key, value in draft.items()),
                 "",
             ]
     return "\n".join(out)
@@ -93,8 +95,3 @@ def message(steps: Sequence[Step], answers: Mapping[str, Answer], title: str, mo
         note = " ".join(answer.note.split()) or "画面が手引きと違います。"
         out.append(f"・{step.title}: {note}")
     return "\n".join(out)
-
-
-def _quoted(text: str) -> str:
-    """A TOML basic string; JSON's escapes are a part of TOML's."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

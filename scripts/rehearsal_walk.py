@@ -9,6 +9,7 @@ import jinja2
 import guide
 import rehearsal
 import text_files
+import toml_text
 from rehearsal import Answer, Step
 
 LANGUAGE = "ja"
@@ -87,7 +88,7 @@ class Walk:
         if drafts:
             path = self.root / "docs" / "_data" / self.name / "drafts.toml"
             before = self._exact(path) if path.is_file() else DRAFTS_HEAD
-            _write(path, before + drafts)
+            _write(path, toml_text.edited(before, below=drafts))
             self.written.append(path.relative_to(self.root).as_posix())
         saved = self.folder / "answers.json"
         if saved.is_file():

@@ -105,23 +105,6 @@ def load(text: str, path: str) -> Catalogue:
     return Catalogue(path, tuple(screens))
 
 
-def with_drawing(text: str, screen_id: str, width: int, height: int) -> str:
-    """Return the catalogue's text with that screen's drawing size; all other bytes stay."""
-    line = f'drawing = "{width}x{height}"\n'
-    head = re.search(rf"^\[{re.escape(screen_id)}\][^\n]*\n", text, re.MULTILINE)
-    if head is None:
-        raise KeyError(screen_id)
-    following = re.compile(r"^\[", re.MULTILINE).search(text, head.end())
-    table = text[head.end() : following.start() if following else len(text)]
-    rest = text[head.end() + len(table) :]
-    if re.search(r"^drawing *=", table, re.MULTILINE):
-        table = re.sub(r"^drawing *=[^\n]*\n", line, table, flags=re.MULTILINE)
-    else:
-        body = table.rstrip("\n")
-        table = f"{body}\n{line}{table[len(body) + 1 :]}"
-    return text[: head.end()] + table + rest
-
-
 def _screen(name: str, table: Table) -> Screen:
     if not _ID.fullmatch(name):
         table.fault("", f"[{name}] is not a screen id; use small letters, digits and hyphens")

@@ -61,7 +61,12 @@ def read_text(path: Path, shown: str) -> str:
 
     `shown` is the file's name in messages. Raises TextError.
     """
-    return re.sub(r"\r\n?", "\n", read_exact(path, shown).removeprefix("\ufeff"))
+    return plain(read_exact(path, shown))
+
+
+def plain(text: str) -> str:
+    """Return the text without a byte order mark, its line ends as line feeds."""
+    return re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
 
 
 def read_exact(path: Path, shown: str) -> str:

@@ -5,6 +5,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import tomlkit
+from tomlkit.items import Table
+
+import toml_text
 from data_faults import DataError, Said
 from guide import Heading, Page
 from toml_tables import Document, Wording
@@ -70,12 +74,28 @@ def behind(source: Page, translation: Page, noted: Mapping[str, str]) -> tuple[S
     return tuple(found)
 
 
-def dump(noted: Mapping[str, Mapping[str, str]], head: str) -> str:
-    """Return the file's text, pages and sections in the given order, below the lines of `head`."""
-    out = [head.rstrip("\n")]
-    for name, table in noted.items():
-        out += ["", f'["{name}"]', *(f'{_key(key)} = "{value}"' for key, value in table.items())]
-    return "\n".join(out) + "\n"
+def with_hashes(text: str, noted: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the file's text with the hashes of `noted`, sections in its order; comments stay.
+
+    Raises toml_text.LayoutError.
+    """
+
+    def edit(document: tomlkit.TOMLDocument) -> None:
+        for name, table in noted.items():
+            lines = [f"{_key(key)} = {toml_text.quoted(value)}" for key, value in table.items()]
+            known = document.get(name)
+            if known is None:
+                head = "\n" if document.body else ""
+                document.body.extend(toml_text.entries([f"{head}[{_key(name)}]", *lines]))
+            elif isinstance(known, Table):
+                is_last = document.body[-1][1] is known
+                tail = toml_text.take_tail(known.value.body, is_last=is_last)
+                toml_text.set_entries(known.value.body, toml_text.entries(lines))
+                known.value.body.extend(tail)
+            else:
+                raise toml_text.LayoutError(f"write [{_key(name)}] and its hashes below it")
+
+    return toml_text.edited(text, edit)
 
 
 def with_noted(
@@ -95,4 +115,4 @@ def with_noted(
 
 
 def _key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else '"' + name.replace('"', '\\"') + '"'
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else toml_text.quoted(name)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import screens
+from catalogue_text import with_drawing
 
 GUIDE = Path(__file__).parents[1] / "docs/_data/openai-api/screens.toml"
 ONE = """\
@@ -140,11 +141,11 @@ def test_names_the_originals_table(line: int, old: str, new: str, message: str) 
 
 def test_writes_a_drawings_size_and_leaves_the_rest() -> None:
     text = ONE + ORIGINAL + ONE.replace("top-page", "next")
-    once = screens.with_drawing(text, "top-page", 640, 400)
+    once = with_drawing(text, "top-page", 640, 400)
     assert once == text.replace(
         "sensitive = []\n\n[top-page.o", 'sensitive = []\ndrawing = "640x400"\n\n[top-page.o'
     )
-    again = screens.with_drawing(once, "top-page", 640, 420)
+    again = with_drawing(once, "top-page", 640, 420)
     assert again == once.replace("640x400", "640x420")
     assert screens.load(again, "x")["top-page"].drawing == (640, 420)
-    assert screens.with_drawing(ONE, "top-page", 1, 2) == ONE + 'drawing = "1x2"\n'
+    assert with_drawing(ONE, "top-page", 1, 2) == ONE + 'drawing = "1x2"\n'

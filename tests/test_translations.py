@@ -62,7 +62,7 @@ def test_only_the_changed_section_is_behind(old: str, new: str, sections: list[s
 
 def test_hashes_are_written_and_read_back() -> None:
     noted = translations.with_noted({}, "en/p", pages()[0], None)
-    text = translations.dump(noted, "# head\n")
+    text = translations.with_hashes("# head\n", noted)
     assert text.startswith('# head\n\n["en/p"]\ntop = "')
     assert translations.load(text, "t.toml") == noted
     with pytest.raises(translations.TranslationsError) as error:
@@ -70,6 +70,53 @@ def test_hashes_are_written_and_read_back() -> None:
     assert str(error.value) == (
         't.toml:1: a is no table of hashes; write ["en/<page>"] and step = "<hash>"'
     )
+
+
+WRITTEN = """\
+# A head.
+
+["en/o"]  # another page
+top = "1"  # by hand
+
+# The page.
+["en/p"]
+# asked Yamada
+close = "2"
+gone = "3"
+open = "old"  # a note
+# the last
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_hashes_are_written_and_all_else_stays(end: str, mark: str) -> None:
+    text = mark + WRITTEN.replace("\n", end)
+    noted = {
+        "en/o": {"top": "1"},
+        "en/p": {"top": "0", "open": "4", "close": "2"},
+        "en/q": {"a b": "5"},
+    }
+    expected = """\
+# A head.
+
+["en/o"]  # another page
+top = "1"  # by hand
+
+# The page.
+["en/p"]
+top = "0"
+open = "4"  # a note
+# asked Yamada
+close = "2"
+# the last
+
+["en/q"]
+"a b" = "5"
+"""
+    done = translations.with_hashes(text, noted)
+    assert done == mark + expected.replace("\n", end)
+    assert translations.with_hashes(done, noted) == done
 
 
 def test_every_translation_is_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
