@@ -1,12 +1,10 @@
 """Gives admonitions their words in the page's language, and knows which types there are."""
 
-import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 TYPES = ("note", "tip", "warning", "danger", "once", "instructor")
 CHANGES = ("changed", "still-true")  # made from change notes, with titles of their own
-_MARK = re.compile(r"^ *(?:!!!|\?\?\?\+?) *([\w-]+)")
 
 
 def set_titles(root: Element, words: Mapping[str, str]) -> None:
@@ -20,16 +18,3 @@ def set_titles(root: Element, words: Mapping[str, str]) -> None:
         for title in element.findall("p"):
             if title.get("class") == "admonition-title" and title.text == kind.capitalize():
                 title.text = words[kind]
-
-
-def unknown_types(lines: list[str]) -> list[tuple[int, str]]:
-    """Return line number (from 1) and type of each admonition that has no look of its own."""
-    found = []
-    fenced = False
-    for number, line in enumerate(lines, start=1):
-        if line.lstrip().startswith(("```", "~~~")):
-            fenced = not fenced
-        mark = None if fenced else _MARK.match(line)
-        if mark and mark[1] not in TYPES:
-            found.append((number, mark[1]))
-    return found

@@ -2,7 +2,8 @@
 
 import re
 
-import images
+from guide import Page
+from page_parts import Image
 
 LONGEST = 150
 
@@ -11,20 +12,17 @@ _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|avif|bmp|heic|pdf)", re.I)
 _SAY = "say what the screen shows and where to click"
 
 
-def faults(text: str, path: str, title: str | None) -> list[str]:
-    """Return one message an image that needs another text, with file, line and remedy.
-
-    `title` is the page's title.
-    """
+def faults(page: Page) -> list[str]:
+    """Return one message an image that needs another text, with file, line and remedy."""
     found = []
-    for image in images.images(text):
-        titles = {_plain(name) for name in (title, image.step_title, image.title) if name}
+    for image in page.reading.images:
+        titles = {_plain(name) for name in (page.title, image.step_title, image.title) if name}
         wrong = wrong_in(image.alt, titles)
         if wrong:
-            found.append(f"{path}:{image.line}: the picture {_name(image)} {wrong}; {_SAY}")
+            found.append(f"{page.path}:{image.line}: the picture {_name(image)} {wrong}; {_SAY}")
         elif len(image.alt) > LONGEST:
             found.append(
-                f"{path}:{image.line}: the alternative text of {_name(image)} has "
+                f"{page.path}:{image.line}: the alternative text of {_name(image)} has "
                 f"{len(image.alt)} characters; say it in {LONGEST} at most and move the rest into "
                 f"the text"
             )
@@ -57,7 +55,7 @@ def wrong_in(alt: str, titles: set[str]) -> str | None:
     return None
 
 
-def _name(image: images.Image) -> str:
+def _name(image: Image) -> str:
     return image.address.rpartition("/")[2] or image.address or "without an address"
 
 

@@ -1,14 +1,15 @@
 """Puts change notes into a page's Markdown, and makes the page of changes from them."""
 
-import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import guide
 import months
+import page_lines
+import page_reading
 from changes import Note
+from figures import screen_id
+from page_parts import Heading, Reading
 
-_SCREEN = re.compile(r"!\[.*\]\(\S*assets/screens/([\w-]+)\.svg\)")
 MARKER = "<!-- changes -->"
 PAGE_END = "page-end"  # the class of what stands below the last step's card
 
@@ -35,22 +36,26 @@ def with_notes(
     """
     if not notes:
         return markdown
-    lines = markdown.splitlines()
-    headings = guide.read_page(markdown, "").headings
+    lines = page_lines.lines_of(markdown.removesuffix("\n"))
+    reading = page_reading.read(markdown, "")
+    headings = [heading for heading in reading.headings if not heading.inside]
+    shown = set(_lines_of(reading, newer))
     starts = [heading.line for heading in headings if heading.level <= 2]
     out: list[str] = []
     at = 0
     for number, heading in enumerate(h for h in headings if h.level <= 2):
         end = starts[number + 1] - 1 if number + 1 < len(starts) else len(lines)
-        out += lines[at : heading.line]
-        body = lines[heading.line : end]
+        out += lines[at : heading.end]
+        body = lines[heading.end : end]
         note = next((n for n in notes if _stands_at(n, heading)), None)
         if note:
             out += ["", *block(note, wording), ""]
         if note and note.fold:
-            now = [line for line in body if _shows(line, newer)]
-            out += [text for line in now for text in (line, "")]
-            body = _folded([line for line in body if line not in now], wording)
+            numbered = list(enumerate(body, start=heading.end + 1))
+            for n, line in numbered:
+                out += [] if n not in shown else [line] if n + 1 in shown else [line, ""]
+            old = [line for n, line in numbered if n not in shown]
+            body = _folded(old, wording)
         out += body
         at = end
     for note in notes:
@@ -125,16 +130,17 @@ def _title(note: Note) -> str:
     return "change_title_changed" if note.kind == "changed" else "change_title_still"
 
 
-def _stands_at(note: Note, heading: guide.Heading) -> bool:
+def _stands_at(note: Note, heading: Heading) -> bool:
     if note.step:
         return heading.level == 2 and note.step == heading.id
     return heading.level == 1 and note.place == "start"
 
 
-def _shows(line: str, screens: Container[str]) -> bool:
-    """Is the line a picture of one of the screens?"""
-    picture = _SCREEN.fullmatch(line.strip())
-    return picture is not None and picture[1] in screens
+def _lines_of(reading: Reading, screens: Container[str]) -> Iterator[int]:
+    """The lines of each paragraph of pictures in which one of the screens stands."""
+    for image in reading.images:
+        if image.is_alone and not image.inside and screen_id(image.address) in screens:
+            yield from range(image.lines[0], image.lines[1] + 1)
 
 
 def _folded(body: list[str], wording: Wording) -> list[str]:

@@ -133,7 +133,7 @@ def pages(options: argparse.Namespace) -> int:
     ignored = read_all_ignores(docs)
     try:
         found, used = check_pages.check_pages(docs, ignored)
-    except (guide.FrontMatterError, DataError) as error:
+    except (guide.PageError, DataError) as error:
         print(error, file=sys.stderr)
         return 1
     found.extend(unneeded_findings(ignored, "pages", used))

@@ -19,7 +19,7 @@ from text_files import read_all, read_text
 def check_pages(docs: Path, ignored: Sequence[Ignore]) -> tuple[list[Finding], set[Ignore]]:
     """Return what is wrong with the pages and data below `docs`, and the ignores that were used.
 
-    Raises guide.FrontMatterError and DataError.
+    Raises guide.PageError and DataError.
     """
     used: set[Ignore] = set()
     found: list[Finding] = []

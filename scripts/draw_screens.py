@@ -89,9 +89,8 @@ def _against_pages(
             page = root / "docs" / language / path.parent.name / f"{name}.md"
             if page.is_file():
                 place = shown(page, root)
-                source = read_text(page, place)
-                read.append((place, source, guide.read_page(source, place)))
-    written = [page for place, _, page in read if place.startswith("docs/ja/")]
+                read.append(guide.read_page(read_text(page, place), place))
+    written = [page for page in read if page.path.startswith("docs/ja/")]
     return [
         *drawing_checks.words_not_quoted(drawn, catalogue, written, pattern),
         *drawing_checks.pins_not_met(drawn, read, pattern),

@@ -69,22 +69,22 @@ def words_not_quoted(
 
 
 def pins_not_met(
-    drawing_of: Mapping[str, Drawing], pages: Iterable[tuple[str, str, Page]], source: str
+    drawing_of: Mapping[str, Drawing], pages: Iterable[Page], source: str
 ) -> list[str]:
     """Return a message for each pin of a text that no drawing of its step has, and the reverse.
 
-    `pages` are (path, text, page); pages of every language may be given.
+    Pages of every language may be given.
     """
     found = []
-    for path, text, page in pages:
+    for page in pages:
         on_step: dict[str | None, list[str]] = {}
-        for use in screen_uses.uses(text, path):
+        for use in screen_uses.uses(page, page.path):
             on_step.setdefault(use.step, []).append(use.screen)
         for step in page.steps:
             ids = [name for name in on_step.get(step.id, []) if name in drawing_of]
             drawn = sorted(pin for name in ids for pin in drawing_of[name].pins)
             named = sorted(set(pins.pin_numbers(_IMAGE.sub("", step.body))))
-            place = f"{path}:{step.line}: step {step.id}"
+            place = f"{page.path}:{step.line}: step {step.id}"
             for pin in sorted(set(named) - set(drawn)):
                 sign = pins.CIRCLED[pin - 1]
                 where = " or ".join(source.format(id=name) for name in ids) or "a drawing"

@@ -4,22 +4,23 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import front_matter
 import months
 
 _EDITION = re.compile(r"\d{4}\.(?:0[1-9]|1[0-2])")
-_FRONT_MATTER = re.compile(r"\ufeff?---\s*\n(.*?)\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.DOTALL)
-_ENTRY = re.compile(r"^edition:[ \t]*[\"']?([^\"'\s#]+)", re.MULTILINE)
 
 
 class EditionError(Exception):
     """An edition that cannot be built; the message says which there are."""
 
 
-def page_edition(text: str) -> str:
-    """Return the edition in which the page first appeared, "" where it names none."""
-    front_matter = _FRONT_MATTER.match(text)
-    entry = _ENTRY.search(front_matter[1]) if front_matter else None
-    return entry[1] if entry else ""
+def page_edition(text: str, path: str) -> str:
+    """Return the edition in which the page first appeared, "" where it names none.
+
+    Raises front_matter.FrontMatterError.
+    """
+    entry = front_matter.read(text, path).entries.get("edition")
+    return entry.written or "" if entry else ""
 
 
 def known(editions: Iterable[str]) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 import guide
-import images
 from figures import ScreenView, screen_id
 
 THUMBNAIL = (160, 100)  # CSS px; the strip shows the top of taller pictures
@@ -48,8 +47,8 @@ def chapters(pages: Iterable[guide.Page]) -> tuple[Chapter, ...]:
         shown = tuple(
             GalleryScreen(name, image.address, image.alt, step.id or "", step.plain, number)
             for number, step in enumerate(page.steps, start=1)
-            for image in images.images(step.body)
-            if (name := screen_id(image.address))
+            for image in page.reading.images
+            if image.step_line == step.line and (name := screen_id(image.address))
         )
         if shown:
             name = page.path.rpartition("/")[2].removesuffix(".md")

@@ -1,48 +1,28 @@
-"""Reads a guide's pages from Markdown into pages, headings and steps."""
+"""Reads a guide's pages: front matter, headings and steps, and all else that stands on them."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
-import markdown_reader
-
-_YAML = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is there: 10 × faster
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?(?:[ \t]*\{:?([^{}]*)\})?[ \t]*$")
-_ATTRIBUTE = re.compile(r"#(?P<id>[^\s]+)|(?P<key>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>\S+))")
-
-
-class FrontMatterError(Exception):
-    """A page's front matter cannot be read; the message names file and line."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """One heading. `line` counts from 1; `body` is the source up to the next of its rank."""
-
-    level: int
-    title: str
-    id: str | None
-    line: int
-    body: str
-    attributes: Mapping[str, str]
-
-    @property
-    def plain(self) -> str:
-        """The title as a reader sees it, without marks."""
-        return markdown_reader.shown(self.title)
+import front_matter
+import page_lines
+import page_reading
+from front_matter import FrontMatter
+from front_matter import FrontMatterError as FrontMatterError
+from page_parts import NOTHING, Reading
+from page_parts import Heading as Heading
+from page_parts import PageError as PageError
 
 
 @dataclass(frozen=True)
 class Page:
-    """One Markdown file of a guide."""
+    """One Markdown file of a guide; `headings` are those that stand in no other block."""
 
     path: str
     meta: Mapping[str, Any]
     headings: tuple[Heading, ...]
+    reading: Reading = NOTHING
+    front_matter: FrontMatter = front_matter.NONE
 
     @property
     def has_steps(self) -> bool:
@@ -78,78 +58,16 @@ class Page:
 
 
 def read_page(text: str, path: str) -> Page:
-    """Return the page that stands in `text`; code fences hide headings.
+    """Return the page that stands in `text`; code and comments hide what looks like a heading.
 
-    Raises FrontMatterError, with the line counted from 1.
+    Raises PageError for a page that cannot be read, with the line counted from 1.
     """
-    lines = text.removeprefix("\ufeff").splitlines()
-    meta, start = _front_matter(lines, path)
-    found: list[tuple[int, re.Match[str]]] = []
-    fence = ""
-    for number, line in enumerate(lines[start:], start=start):
-        mark = _FENCE.match(line)
-        if fence:
-            if mark and mark[1].startswith(fence) and not mark[2].strip():
-                fence = ""
-        elif mark:
-            fence = mark[1]
-        elif heading := _HEADING.match(line):
-            found.append((number, heading))
-    headings = []
-    for position, (number, match) in enumerate(found):
-        end = next(
-            (later for later, other in found[position + 1 :] if len(other[1]) <= len(match[1])),
-            len(lines),
-        )
-        attributes = read_attributes(match[3] or "")
-        identifier = attributes.pop("id", None)
-        body = "\n".join(lines[number + 1 : end]).strip()
-        headings.append(Heading(len(match[1]), match[2], identifier, number + 1, body, attributes))
-    return Page(path, meta, tuple(headings))
+    front = front_matter.read(text, path)
+    reading = page_reading.read(text, path, front.lines)
+    headings = tuple(heading for heading in reading.headings if not heading.inside)
+    return Page(path, front.meta, headings, reading, front)
 
 
-def read_attributes(text: str) -> dict[str, str]:
-    """Return what an attribute list like `#name-key data-done="…"` holds, the id as `id`."""
-    attributes: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(text):
-        if match["id"]:
-            attributes["id"] = match["id"]
-        else:
-            attributes[match["key"]] = match["quoted"] or match["bare"] or ""
-    return attributes
-
-
-def _front_matter(lines: list[str], path: str) -> tuple[Mapping[str, Any], int]:
-    if not lines or lines[0].rstrip() != "---":
-        return {}, 0
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() in ("---", "..."):
-            return _read_yaml("\n".join(lines[1:number]), path), number + 1
-    raise FrontMatterError(f"{path}:1: the front matter has no end; close it with a line of ---")
-
-
-def _read_yaml(text: str, path: str) -> Mapping[str, Any]:
-    try:
-        meta = yaml.load(text, Loader=_YAML)
-    except yaml.YAMLError:
-        raise _yaml_error(text, path) from None
-    if meta is None:
-        return {}
-    if not isinstance(meta, dict):
-        raise FrontMatterError(f"{path}:2: the front matter is not a table; write key: value lines")
-    return meta
-
-
-def _yaml_error(text: str, path: str) -> FrontMatterError:
-    """Read once more with the loader whose messages do not depend on what is installed."""
-    line, problem = 2, "it cannot be read"
-    try:
-        yaml.safe_load(text)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else line
-        problem = error.problem or problem
-    except yaml.YAMLError:
-        pass
-    return FrontMatterError(
-        f"{path}:{line}: the front matter is not valid YAML ({problem}); mend the line"
-    )
+def body(text: str, page: Page) -> str:
+    """Return what stands below the front matter of a page's `text`, as Markdown is given it."""
+    return "\n".join(page_lines.lines_of(text)[page.front_matter.lines :]).lstrip("\n")

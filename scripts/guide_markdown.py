@@ -1,6 +1,6 @@
 """The Python-Markdown extension for pages: bold, lines, admonitions, figures, pins, steps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -16,8 +16,11 @@ import japanese_lines
 import markdown_emphasis
 import page_meta
 import pins
+import rendered_page
+import rendering_faults
 import steps
 import translation_marks
+from page_parts import Reading
 
 # After the table of contents (5), which then has the plain titles; before MkDocs' links (0).
 _PRIORITY = 4
@@ -38,12 +41,14 @@ class PageSetting:
     stale: translation_marks.StaleMarks | None = None
     chapter: galleries.Chapter | None = None  # of this page, where it shows screens
     gallery_of: galleries.Gallery | None = None  # what the gallery page shows
+    reading: Reading | None = None  # that the page is held against
 
 
 class GuideExtension(Extension):
-    """Set `page` before each page is rendered."""
+    """Set `page` before each page is rendered; `faults` are then what came out otherwise."""
 
     page: PageSetting | None = None
+    faults: Sequence[tuple[int, str]] = ()
 
     def extendMarkdown(self, md: Markdown) -> None:
         markdown_emphasis.EmphasisExtension().extendMarkdown(md)
@@ -63,6 +68,10 @@ class _PageTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         page = self.extension.page
+        self.extension.faults = ()
+        if page and page.reading:
+            came = rendered_page.read(root, self.md.htmlStash.rawHtmlBlocks)
+            self.extension.faults = rendering_faults.faults(page.reading, *came)
         japanese_lines.join_lines(root)
         if page is None:
             return

@@ -48,7 +48,7 @@ def _choose_edition(config: MkDocsConfig) -> MkDocsConfig:
         if i18n.current_language is None:  # before the first language: for all of them
             check_data(Path(config.config_file_path).parent, locales)
         site_changes.choose_edition(config, locales[0])
-    except (LeavingLinksError, DataError, EditionError) as error:
+    except (LeavingLinksError, DataError, EditionError, guide.PageError) as error:
         raise PluginError(str(error)) from error
     # What MkDocs dates (the sitemap's zip) is of the edition's month, whenever it is built.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(months.seconds(config.extra["edition"])))
@@ -112,16 +112,16 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Check the source of a page, tell the extension which page comes, put its notes in."""
     context: SiteContext = config.extra["tebiki"]
-    if page.file.locale == context.language:  # type: ignore[attr-defined]  # set by i18n
-        source = context.pages.get(page.file.src_uri) or _read_page(page.file)
-        for fault in page_checks.faults(source, page.file.content_string):
-            log.warning("docs/%s", fault)
-        for fault in alt_texts.faults(page.file.content_string, source.path, source.title):
-            log.warning("docs/%s", fault)
+    source = context.pages.get(page.file.src_uri) or _read_page(page.file)
+    page.meta = dict(source.meta)  # what the rules saw, not what MkDocs makes of it
+    markdown = guide.body(page.file.content_string, source)
+    is_own = page.file.locale == context.language  # type: ignore[attr-defined]  # set by i18n
+    for fault in (*page_checks.faults(source), *alt_texts.faults(source)) if is_own else ():
+        log.warning("docs/%s", fault)
     alternates: dict[str, File] = page.file.alternates  # type: ignore[attr-defined]
     original = alternates.get(context.languages[0][0], page.file)
     address = get_relative_url(original.url, page.url)
-    context.open_page(page.file.src_uri, page.meta, address)
+    context.open_page(page.file.src_uri, page.meta, address, source if is_own else None)
     locale: str = page.file.locale  # type: ignore[attr-defined]
     gallery = context.gallery(page.file.src_uri, page.meta)
     markdown += galleries.headings(gallery) if gallery else ""
@@ -150,8 +150,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Note the files that the page names, and take the notes for instructors out of it."""
+    """Name what came out otherwise than written, and note the files that the page names.
+
+    The notes for instructors are taken out of it.
+    """
     context: SiteContext = config.extra["tebiki"]
+    for line, message in context.extension.faults:
+        log.warning("docs/%s:%s: %s", page.file.src_uri, line, message)
     for fault in context.publication.take_page(html, page.file, page.url, config.site_url):
         log.warning("%s:%s: %s", *fault)
     return context.workshop.take_notes(html, page.url)
@@ -232,7 +237,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 def _read_page(file: File) -> guide.Page:
     try:
         return guide.read_page(file.content_string, file.src_uri)
-    except guide.FrontMatterError as error:
+    except guide.PageError as error:
         raise PluginError(f"docs/{error}") from error
 
 
@@ -241,10 +246,10 @@ def _screen_faults(nav: Navigation, config: MkDocsConfig) -> list[str]:
     docs = Path(config.docs_dir)
     first = context.languages[0][0]
     return context.screen_faults(
-        {
-            page.file.src_uri: page.file.content_string
+        [
+            page.file.src_uri
             for page in nav.pages
             if page.file.locale == context.language  # type: ignore[attr-defined]  # set by i18n
-        },
+        ],
         {path.relative_to(docs).as_posix() for path in (docs / first).glob("*/*.md")},
     )

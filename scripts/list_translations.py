@@ -40,7 +40,7 @@ def main(argv: list[str] | None = None) -> int:
             print(fault, file=sys.stderr)
             return 2
         found = find_behind(options.root)
-    except (DataError, guide.FrontMatterError) as error:
+    except (DataError, guide.PageError) as error:
         print(error, file=sys.stderr)
         return 2
     print(_json(found) if options.json else _text(found))
@@ -72,7 +72,7 @@ def _update(root: Path, wanted: str) -> str:
 def find_behind(root: Path) -> list[tuple[str, str, translations.Stale]]:
     """Return guide, `<language>/<page>` and section of all that is behind.
 
-    Raises DataError and guide.FrontMatterError.
+    Raises DataError and guide.PageError.
     """
     found = []
     for data in sorted((root / "docs/_data").glob("*/")):
@@ -93,7 +93,7 @@ def _pairs(root: Path, name: str) -> Iterator[tuple[str, guide.Page, guide.Page]
 
 
 def read_page(root: Path, path: Path) -> guide.Page:
-    """Return a page. Raises DataError and guide.FrontMatterError."""
+    """Return a page. Raises DataError and guide.PageError."""
     name = text_files.shown(path, root)
     return guide.read_page(text_files.read_text(path, name), name)
 

@@ -147,23 +147,6 @@ def _sentences(token: Token) -> Iterator[Sentence]:
         yield Sentence(plain.strip(), tuple(dict.fromkeys(marks)))
 
 
-def bold_words(text: str) -> Iterator[tuple[int, str]]:
-    """Yield what is bold in a Markdown text, with its line, from 1; code in it is not said."""
-    for token in _reader().parse(normal_lines(text)):
-        line = token.map[0] + 1 if token.map else 1
-        words: list[str] = []
-        depth = start = 0
-        for child in token.children or ():
-            line += child.type in ("softbreak", "hardbreak")
-            depth += (child.type == "strong_open") - (child.type == "strong_close")
-            if child.type == "strong_open" and depth == 1:
-                words, start = [], line
-            elif child.type == "strong_close" and depth == 0:
-                yield start, "".join(words)
-            elif child.type in ("text", "text_special", "softbreak", "hardbreak"):
-                words.append(child.content or "\n")
-
-
 def stray_marks(text: str) -> Iterator[tuple[int, str]]:
     """Yield the asterisks that would be seen, two or more, once a line, which counts from 1."""
     env: dict[str, object] = {}

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
+import guide
 import links
 import screen_uses
-from markdown_code import without_code
 
 _PICTURE = re.compile(
     r"\.(?:a?png|jpe?g|jpe|jfif|gif|webp|avif|hei[cf]s?|hif|tiff?|bmp|svgz?|ico|jxl|jp2|psd|dng|raw"
     r"|cr2|nef|arw)$",
     re.IGNORECASE,
 )
-_DEFINITION = re.compile(r"\s*\[(?P<label>[^\]]+)\]:")
 _SCREEN = re.compile(r"(?:^|/)assets/screens/(?P<id>[^/]+)\.svg$")
 
 
@@ -53,7 +52,8 @@ def picture_faults(
     `known` are the paths of those that are; `sources` the texts that the page is made from and
     their paths, its own first. A screen's drawing that no catalogue knows has its own message.
     """
-    said = {use.screen for path, text in sources[:1] for use in screen_uses.uses(text, path)}
+    page = guide.read_page(sources[0][1], sources[0][0])
+    said = {use.screen for use in screen_uses.uses(page, page.path)}
     turns = Counter[str]()
     found = []
     for one in named:
@@ -61,7 +61,7 @@ def picture_faults(
         if not one.is_picture or one.path in known or (screen and screen["id"] in said):
             continue
         name = one.path.rpartition("/")[2]
-        places = [(path, line) for path, text in sources for line in _lines(text, name)]
+        places = [(path, line) for path, text in sources for line in _lines(path, text, name)]
         path, line = places[min(turns[name], len(places) - 1)] if places else (sources[0][0], 1)
         turns[name] += 1
         message = (
@@ -84,23 +84,18 @@ def not_used(name: str) -> str:
     return f"nothing in this edition uses this file, so it is not published; {way}, or take it out"
 
 
-def _lines(text: str, name: str) -> list[int]:
+def _lines(path: str, text: str, name: str) -> list[int]:
     """The lines, from 1, that show or link to a file of this name; code is left out."""
-    found: list[int] = []
+    if not path.endswith(".md"):
+        named = list(enumerate(text.splitlines(), start=1))
+    else:
+        reading = guide.read_page(text, path).reading
+        named = [(image.line, image.address) for image in reading.images if not image.is_raw]
+        named += ((link.line, link.address) for link in reading.links)
+        for html in reading.html:
+            named += enumerate(html.text.splitlines(), start=html.line)
     wanted = _plain(name)
-    lines = without_code(text).splitlines()
-    for number, line in enumerate(lines, start=1):
-        if wanted not in _plain(line):
-            continue
-        definition = _DEFINITION.match(line)
-        label = f"[{definition['label']}]".casefold() if definition else ""
-        uses = [
-            at
-            for at, other in enumerate(lines, start=1)
-            if at != number and label and label in other.casefold()
-        ]
-        found += uses or [number] * _plain(line).count(wanted)
-    return sorted(found)
+    return sorted(line for line, said in named for _ in range(_plain(said).count(wanted)))
 
 
 def _plain(text: str) -> str:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 import alt_texts
 import drawing_checks
-import markdown_reader
+import front_matter_keys
+import inert_marks
 import page_checks
+import page_lines
 import screen_uses
 import text_rules
 from drawings import Drawing
@@ -39,7 +41,7 @@ Fault = tuple[int, str]
 
 def builds(source: PageSource) -> Iterator[Fault]:
     """What the build refuses too: no title, a step without id, an id twice, unknown admonitions."""
-    yield from _placed(page_checks.faults(source.page, source.text))
+    yield from _placed(page_checks.faults(source.page))
 
 
 def one_title(source: PageSource) -> Iterator[Fault]:
@@ -77,44 +79,37 @@ def ids(source: PageSource) -> Iterator[Fault]:
 
 
 def front_matter(source: PageSource) -> Iterator[Fault]:
-    """The keys that the site is made from, each in its form."""
-    meta = source.page.meta
-    wanted: list[tuple[str, bool, str]] = [
-        ("title", bool(meta.get("title")), "the page's title"),
-        ("steps", isinstance(meta.get("steps", False), bool), "true or false"),
-        ("edition", _matches(meta.get("edition"), r"\d{4}\.\d\d"), 'like "2023.06", in quotes'),
-        ("description", _is_sentence(meta.get("description")), "one sentence for search engines"),
-    ]
-    if source.page.has_steps:
-        minutes = meta.get("minutes")
-        is_count = isinstance(minutes, int) and not isinstance(minutes, bool) and minutes > 0
-        wanted.append(("minutes", is_count, "a number of minutes"))
-        is_month = _matches(str(meta.get("verified")), r"\d{4}-(?:0[1-9]|1[0-2])")
-        wanted.append(("verified", is_month, "a month like 2023-06"))
-    for key, is_good, form in wanted:
-        if not is_good:
-            yield _line_of_key(source.text, key), f"{key} is missing or not right; write {form}"
+    """The keys that the site is made from, each there; the build knows their forms."""
+    meta, front = source.page.meta, source.page.front_matter
+    wanted = ["title", "edition", *(("minutes", "verified") if source.page.has_steps else ())]
+    for key in wanted:
+        if key not in front.entries:
+            yield 1, f"{key} is missing; write {front_matter_keys.KEYS[key].words}"
+    if not _is_sentence(meta.get("description")):
+        yield (
+            front.line("description"),
+            ("description is missing or no sentence; write one for search engines, to its 。"),
+        )
     title = next((heading.plain for heading in source.page.headings if heading.level == 1), None)
     if title and meta.get("title") and str(meta["title"]) != title:
         yield (
-            _line_of_key(source.text, "title"),
+            front.line("title"),
             f"title is not the heading 「{title}」; write it so",
         )
 
 
 def alternatives(source: PageSource) -> Iterator[Fault]:
     """Alternative texts that say something."""
-    yield from _placed(alt_texts.faults(source.text, source.path, source.page.title))
+    yield from _placed(alt_texts.faults(source.page))
 
 
 def pins(source: PageSource) -> Iterator[Fault]:
     """Every pin meets a ring on its step's drawing, and every ring a pin."""
-    drawn = {use.screen for use in screen_uses.uses(source.text, source.path)}
+    drawn = {use.screen for use in screen_uses.uses(source.page, source.path)}
     known = {name: one for name, one in source.drawings.items() if name in drawn}
     if known:
         pattern = DRAWING_SOURCE.format(guide=source.guide)
-        page = (source.path, source.text, source.page)
-        yield from _placed(drawing_checks.pins_not_met(known, [page], pattern))
+        yield from _placed(drawing_checks.pins_not_met(known, [source.page], pattern))
 
 
 def labels(source: PageSource) -> Iterator[Fault]:
@@ -123,12 +118,11 @@ def labels(source: PageSource) -> Iterator[Fault]:
         said = source.labels.get(step.id or "")
         if said is None:
             continue
-        above = _line_of_body(source.text, step.line) - 1
-        for line, words in markdown_reader.bold_words(step.body):
-            label = " ".join(words.split())
+        for mark in source.page.reading.marks:
+            label = mark.text if mark.kind == "strong" and mark.step_line == step.line else "、"
             if label.isascii() and _squeeze(label) not in _squeeze(said):
                 yield (
-                    above + line,
+                    mark.line,
                     f"**{label}** is on no screen of the step {step.id} or the one before; "
                     f"write it as on the screen, or not bold",
                 )
@@ -141,19 +135,18 @@ def secrets(source: PageSource) -> Iterator[Fault]:
 
 def leftovers(source: PageSource) -> Iterator[Fault]:
     """No markup that would stand on the page."""
-    text = _body(source.text)
-    yield from text_rules.leftovers(text)
-    for line, mark in markdown_reader.stray_marks(text):
-        yield (
-            line,
-            f"{mark} would stand on the page; set it right before and right behind the words, "
-            f"without blanks, or write {mark.replace('*', chr(92) + '*')}",
-        )
+    yield from inert_marks.faults(source.page.reading)
+    for html in source.page.reading.html:
+        yield html.line, f"{html.text} is HTML; write it as Markdown"
 
 
 def widths(source: PageSource) -> Iterator[Fault]:
     """One width for letters, figures, kana and punctuation."""
-    yield from text_rules.widths(source.text)
+    reading = source.page.reading
+    head = page_lines.lines_of(source.text)[: source.page.front_matter.lines]
+    lines = [*enumerate(head, start=1), *((text.line, text.text) for text in reading.texts)]
+    lines += ((image.line, image.alt) for image in reading.images)
+    yield from text_rules.widths(lines)
 
 
 RULES: Mapping[str, Callable[[PageSource], Iterator[Fault]]] = {
@@ -177,31 +170,8 @@ def _placed(messages: list[str]) -> Iterator[Fault]:
         yield (int(match["line"]), match["message"]) if match else (1, message)
 
 
-def _matches(value: object, pattern: str) -> bool:
-    return isinstance(value, str) and re.fullmatch(pattern, value) is not None
-
-
 def _is_sentence(value: object) -> bool:
     return isinstance(value, str) and value.strip().endswith(("。", ".", "!", "?"))
-
-
-def _line_of_key(text: str, key: str) -> int:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.startswith(f"{key}:"):
-            return number
-    return 1
-
-
-def _body(text: str) -> str:
-    """The text without its front matter, which is blanked."""
-    match = re.match(r"\ufeff?---\s*\n.*?\n(?:---|\.\.\.)\s*\n", text, re.DOTALL)
-    return "\n" * match[0].count("\n") + text[match.end() :] if match else text
-
-
-def _line_of_body(text: str, heading: int) -> int:
-    """The first line, from 1, below the one of the heading that is not blank."""
-    below = enumerate(text.splitlines()[heading:], start=heading + 1)
-    return next((number for number, line in below if line.strip()), heading)
 
 
 def _squeeze(text: str) -> str:

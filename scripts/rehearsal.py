@@ -1,14 +1,12 @@
 """What a rehearsal found: pages followed whole, drafts of notes, what to tell participants."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import toml_text
 
 VERDICTS = ("same", "different", "skipped")
-_VERIFIED = re.compile(r"^verified:[^\r\n]*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -50,11 +48,6 @@ def followed_pages(steps: Sequence[Step], answers: Mapping[str, Answer]) -> tupl
         seen = answer is not None and answer.verdict != "skipped"
         pages[step.page] = pages.get(step.page, True) and seen
     return tuple(page for page, whole in pages.items() if whole)
-
-
-def with_verified(text: str, month: str) -> str:
-    """Return a page's source with `verified` set to `month`; all other bytes stay."""
-    return _VERIFIED.sub(f"verified: {month}", text, count=1)
 
 
 def drafts(steps: Sequence[Step], answers: Mapping[str, Answer], month: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import jinja2
 
+import front_matter
 import guide
 import rehearsal
 import text_files
@@ -82,7 +83,9 @@ class Walk:
         """Write `verified` into the pages that were followed whole, and the drafts."""
         for name in rehearsal.followed_pages(self.steps, self.answers):
             for path in sorted((self.root / "docs").glob(f"*/{self.name}/{name}.md")):
-                _write(path, rehearsal.with_verified(self._exact(path), self.month))
+                shown = path.relative_to(self.root).as_posix()
+                text = front_matter.with_value(self._exact(path), shown, "verified", self.month)
+                _write(path, text)
                 self.written.append(path.relative_to(self.root).as_posix())
         drafts = rehearsal.drafts(self.steps, self.answers, self.month)
         if drafts:

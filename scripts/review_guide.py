@@ -74,7 +74,7 @@ def main(argv: list[str] | None = None) -> int:
         found = find_due(options.root, today, int(config.extra.get("review_months", 6)))
     except (
         DataError,
-        guide.FrontMatterError,
+        guide.PageError,
     ) as error:
         print(error, file=sys.stderr)
         return 2

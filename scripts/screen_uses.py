@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-import images
+from guide import Page
 from screens import Catalogue
 
 _SCREEN = re.compile(r"(?:^|/)assets/screens/(?P<id>[^/]+)\.svg$")
@@ -22,12 +22,12 @@ class Use:
     line: int
 
 
-def uses(text: str, path: str) -> tuple[Use, ...]:
-    """Return the screens that a page's source shows, in order; code is left out."""
-    page = PurePosixPath(path).stem
+def uses(page: Page, path: str) -> tuple[Use, ...]:
+    """Return the screens that a page shows, in order; messages name it by `path`."""
+    name = PurePosixPath(path).stem
     return tuple(
-        Use(screen["id"], page, image.step, path, image.line)
-        for image in images.images(text)
+        Use(screen["id"], name, image.step, path, image.line)
+        for image in page.reading.images
         if (screen := _SCREEN.search(image.address))
     )
 

@@ -22,10 +22,12 @@ CHANGES_PAGE = "changes"
 
 
 def page_editions(docs: Path) -> dict[str, str]:
-    """Return path below `docs` -> edition of each page."""
+    """Return path below `docs` -> edition of each page. Raises guide.FrontMatterError."""
     paths = [path for path in find_pages(docs) if path.parent != docs]
     return {
-        path.relative_to(docs).as_posix(): editions.page_edition(text)
+        path.relative_to(docs).as_posix(): editions.page_edition(
+            text, text_files.shown(path, docs.parent)
+        )
         for path, text in text_files.read_all(paths, docs.parent).items()
     }
 

@@ -1,6 +1,6 @@
 """Holds what one language's build of the site has read: words, screens, the steps' numbers."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+import change_blocks
 import figures
 import galleries
 import guide
@@ -112,10 +113,10 @@ class SiteContext:
             for name in self.guide_names
         }
 
-    def screen_faults(self, sources: Mapping[str, str], written: Container[str]) -> list[str]:
+    def screen_faults(self, sources: Collection[str], written: Container[str]) -> list[str]:
         """Return where the catalogues and this language's pages disagree.
 
-        `sources` are its own pages' texts by their path below docs/, `written` the paths of all
+        `sources` are its own pages' paths below docs/, `written` the paths of all
         pages of the first language, built or not.
         """
         found = []
@@ -124,9 +125,9 @@ class SiteContext:
             prefix = f"{self.language}/{name}/"
             uses = [
                 use
-                for path, text in sources.items()
+                for path in sources
                 if path.startswith(prefix)
-                for use in screen_uses.uses(text, f"docs/{path}")
+                for use in screen_uses.uses(self.pages[path], f"docs/{path}")
             ]
             left_out = {
                 screen.page
@@ -137,10 +138,13 @@ class SiteContext:
             found += screen_uses.faults(catalogue, uses, f"docs/{prefix[:-1]}", left_out)
         return found
 
-    def open_page(self, path: str, meta: Mapping[str, Any], source: str = "") -> None:
+    def open_page(
+        self, path: str, meta: Mapping[str, Any], source: str = "", read: guide.Page | None = None
+    ) -> None:
         """Set the extension to the page at `path` below docs/ with that front matter.
 
-        `source` is the address of the same page in the default language, from this one.
+        `source` is the address of the same page in the default language, from this one;
+        `read` is the page that what comes out is held against.
         """
         place = self.places.get(path)
         stale = self.changes.stale_sections(path)
@@ -166,6 +170,13 @@ class SiteContext:
             stale=StaleMarks(stale, source) if stale else None,
             chapter=self._chapter(place),
             gallery_of=self.gallery(path, meta),
+            reading=read.reading if read and not self._is_made(path, read) else None,
+        )
+
+    def _is_made(self, path: str, page: guide.Page) -> bool:
+        """Whether a page's blocks are made from the guide's data, below an author's words."""
+        return self.gallery(path, page.meta) is not None or any(
+            comment.text == change_blocks.MARKER for comment in page.reading.comments
         )
 
     def _secrets(self, place: guides.Place) -> frozenset[str]:

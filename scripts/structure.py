@@ -17,6 +17,7 @@ _EXTENSIONS = (
     EmphasisExtension(),
     "admonition",
     "attr_list",
+    "sane_lists",
     "tables",
     "pymdownx.details",
     "pymdownx.highlight",

@@ -1,13 +1,10 @@
-"""Rules for any text that is committed: no secret, no leftover markup, one width of letters."""
+"""Rules for any text that is committed: no secret, one width of letters."""
 
 import re
 import unicodedata
-from collections.abc import Iterator
-
-from markdown_code import without_code
+from collections.abc import Iterable, Iterator
 
 _ADDRESS = re.compile(r"<?https?://[^\s)>\"]+>?|\]\([^)]*\)")
-_HEADING_END = re.compile(r"^#{1,6}[ \t].*?(\{[^{}]*\})[ \t]*$")
 
 _KEY = re.compile(r"(?<![A-Za-z0-9])sk-(?=[A-Za-z0-9_-]*\d)[A-Za-z0-9_-]{16,}")
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
@@ -21,13 +18,6 @@ _PHONE = re.compile(
 )
 _FREE_PHONE = re.compile(r"(?:\+?1[-\s.]?)?\(?\d{3}\)?[-\s.]555[-\s.]01\d\d|\+44(?:7700)900\d{3}")
 
-_LEFTOVERS = (
-    (re.compile(r"^\s*///(?:\s|$)"), "///"),
-    (re.compile(r"^\s*:::(?:\s|$)"), ":::"),
-    (re.compile(r"\{:?\s*#[^}\s]*"), "{ #"),
-    (re.compile(r"\{\{|\}\}|\{%|%\}"), "{{"),
-)
-_HTML = re.compile(r"</?(?!https?:|mailto:)[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 _WIDTHS = (
     (re.compile(r"[Ａ-Ｚａ-ｚ０-９]+"), "full-width letters or figures 「{found}」; write {plain}"),
     (re.compile(r"[｡-ﾟ]+"), "half-width kana 「{found}」; write {plain}"),
@@ -52,23 +42,9 @@ def secrets(text: str) -> Iterator[tuple[int, str]]:
                 yield number, f"「{match[0]}」 may be somebody's phone; write 090-0000-0000"
 
 
-def leftovers(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (line, message) for markup that would stand on the page as it is."""
-    for number, line in enumerate(without_code(text).splitlines(), start=1):
-        end = _HEADING_END.match(line)
-        if end:
-            line = line[: end.start(1)]
-        for pattern, name in _LEFTOVERS:
-            if pattern.search(line):
-                yield number, f"{name} would stand on the page; write it as Markdown or take it out"
-        for match in _HTML.finditer(line):
-            yield number, f"{match[0]} is HTML; write it as Markdown"
-
-
-def widths(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (line, message) where full and half width are mixed up."""
-
-    for number, line in enumerate(without_code(text).splitlines(), start=1):
+def widths(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield (line, message) where full and half width are mixed up in lines without code."""
+    for number, line in lines:
         line = _ADDRESS.sub(" ", line)
         for pattern, message in _WIDTHS:
             for match in pattern.finditer(line):

@@ -3,13 +3,15 @@
 import pytest
 
 import alt_texts
+import guide
 
 SAY = "say what the screen shows and where to click"
 
 
 def faults_of(alt: str, title: str = "") -> list[str]:
-    page = f"# 題\n\n## キーに名前を付ける {{ #name }}\n\n![{alt}](../a/one.svg{title})\n"
-    return alt_texts.faults(page, "docs/ja/g/p.md", "API キーの取得")
+    page = "# API キーの取得\n\n"
+    page += f"## キーに名前を付ける {{ #name }}\n\n![{alt}](../a/one.svg{title})\n"
+    return alt_texts.faults(guide.read_page(page, "docs/ja/g/p.md"))
 
 
 @pytest.mark.parametrize(
@@ -57,8 +59,9 @@ def test_good_texts_pass(alt: str) -> None:
 
 
 def test_code_and_reference_style() -> None:
-    page = "```\n![](a.png)\n```\n\n`![](b.png)` and ![][c]\n\n![two\nlines](d.png) ![](e/f.png)\n"
-    assert alt_texts.faults(page, "p.md", None) == [
-        f"p.md:5: the picture c has no alternative text; {SAY}",
-        f"p.md:8: the picture f.png has no alternative text; {SAY}",
+    page = "```\n![](a.png)\n```\n\n`![](b.png)` and ![][c]\n\n[c]: c.png\n\n"
+    page += "![two\nlines](d.png) ![](e/f.png)\n"
+    assert alt_texts.faults(guide.read_page(page, "p.md")) == [
+        f"p.md:5: the picture c.png has no alternative text; {SAY}",
+        f"p.md:10: the picture f.png has no alternative text; {SAY}",
     ]

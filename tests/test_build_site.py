@@ -71,6 +71,31 @@ FAULTS = {
         "docs/ja/openai-api/api-key.md:{line}: no admonition is called onec; "
         "use one of note, tip, warning, danger, once, instructor",
     ),
+    "key that nobody reads": (
+        [_replace("steps: true", "step: true")],
+        "step: true",
+        "docs/ja/openai-api/api-key.md:{line}: no key of the front matter is called step; "
+        "write steps",
+    ),
+    "minutes that YAML reads otherwise": (
+        [_replace("minutes: 5", "minutes: 010")],
+        "minutes: 010",
+        "docs/ja/openai-api/api-key.md:{line}: minutes is 010; "
+        "write a number of minutes like 5, without a zero before it",
+    ),
+    "list right behind its sentence": (
+        [_replace("\n## キーに", "\n文の直後\n- 一つめ\n- 二つめ\n\n## キーに")],
+        "- 一つめ",
+        "docs/ja/openai-api/api-key.md:{line}: the list item 「一つめ」 comes out otherwise; leave "
+        "a blank line above it, begin an item with - or 1., and put what is below it four blanks "
+        "to the right",
+    ),
+    "list in a step that is folded below a note": (
+        [_replace("\n## 新しいキー", "\n- 親\n  - 子\n\n## 新しいキー")],
+        "  - 子",
+        "docs/ja/openai-api/api-key.md:{line}: the list item 「子」 is on level 2 and comes out on "
+        "level 1; put it four blanks to the right for each level, with a blank line above the list",
+    ),
     "front matter that is no YAML": (
         [_replace("minutes: ", "minutes: [")],
         None,

@@ -66,7 +66,7 @@ def word_faults(word: str, why: str = "", screen: str = "form") -> list[str]:
 def pin_faults(page: str, svg: str = SVG) -> list[str]:
     path = "docs/ja/g/billing.md"
     drawn = {"menu": drawing("menu", svg), "form": drawing("form")}
-    return drawing_checks.pins_not_met(drawn, [(path, page, guide.read_page(page, path))], SOURCE)
+    return drawing_checks.pins_not_met(drawn, [guide.read_page(page, path)], SOURCE)
 
 
 def test_good() -> None:

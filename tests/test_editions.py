@@ -53,7 +53,7 @@ def test_navigation_loses_later_pages_and_emptied_sections() -> None:
     ],
 )
 def test_a_page_says_its_edition_in_its_front_matter(text: str, edition: str) -> None:
-    assert editions.page_edition(text) == edition
+    assert editions.page_edition(text, "p.md") == edition
 
 
 def test_an_edition_has_a_name_in_both_languages() -> None:

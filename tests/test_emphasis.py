@@ -116,7 +116,6 @@ def test_what_is_bold_and_which_stars_are_seen_are_known_by_line() -> None:
         "# あ\n\n**次へ**と`**code**`\n<!-- **x** -->\n\n"
         "- は**「保\n  存」**を\n- **あ\n\n!!! n\n    ** い** \\*\\*"
     )
-    assert list(markdown_reader.bold_words(text)) == [(3, "次へ"), (6, "「保\n存」")]
     assert list(markdown_reader.stray_marks(text)) == [(8, "**"), (11, "**")]
 
 

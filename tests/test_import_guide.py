@@ -61,8 +61,8 @@ def test_pages_and_catalogue_agree(out: Path) -> None:
     for path in sorted(out.iterdir()):
         page = read_page(path.read_text("utf-8"), str(path))
         steps.append([step.id for step in page.steps])
-        faults.extend(page_checks.faults(page, path.read_text("utf-8")))
-        uses.extend(screen_uses.uses(path.read_text("utf-8"), str(path)))
+        faults.extend(page_checks.faults(page))
+        uses.extend(screen_uses.uses(page, str(path)))
     assert [len(ids) for ids in steps] == [12, 4, 4, 2]
     assert steps[1] == ["step-1", "step-2", "step-3", "step-4"]
     assert len(catalogue.screens) == len(uses) == 21

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+import front_matter
 import guide
 import rehearsal
 import rehearse_guide
@@ -37,7 +38,7 @@ def test_a_page_is_followed_when_each_of_its_steps_was_seen() -> None:
 def test_only_verified_changes_in_a_page() -> None:
     page = "---\ntitle: 題\nverified: 2023-06\n---\n# 題\r\n\nverified: x\n"
     changed = page.replace("2023-06", "2026-12")
-    assert rehearsal.with_verified(page, "2026-12") == changed
+    assert front_matter.with_value(page, "p.md", "verified", "2026-12") == changed
 
 
 def test_a_draft_says_what_was_seen_and_has_no_source() -> None:

@@ -1,5 +1,6 @@
 """Pages and catalogue agree both ways, or the message says where they do not."""
 
+import guide
 import screen_uses
 import screens
 
@@ -41,12 +42,12 @@ title: 題
 
 
 def faults_of(page: str) -> list[str]:
-    uses = screen_uses.uses(page, "docs/ja/openai-api/account.md")
+    uses = screen_uses.uses(guide.read_page(page, ""), "docs/ja/openai-api/account.md")
     return screen_uses.faults(CATALOGUE, uses, "docs/ja/openai-api")
 
 
 def test_finds_screens_with_their_steps() -> None:
-    found = screen_uses.uses(PAGE, "docs/ja/openai-api/account.md")
+    found = screen_uses.uses(guide.read_page(PAGE, ""), "docs/ja/openai-api/account.md")
     assert [(use.screen, use.page, use.step, use.line) for use in found] == [
         ("one", "account", "first", 8),
         ("two", "account", "second", 17),
