@@ -13,10 +13,10 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 import build_site
+import chromium_flags
 
 ROOT = Path(__file__).resolve().parent.parent
 GROUND = "#d9d6cd"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 
 
 def shoot(browser: Browser, address: str, width: int, height: int, scheme: str) -> Image.Image:
@@ -89,7 +89,8 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     pictures = {"site": ("", draw_site), "event": ("event.example.toml", draw_event)}
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        flags = list(chromium_flags.FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
         for name, (event, draw) in pictures.items():
             os.environ["EVENT_FILE"] = event
             try:

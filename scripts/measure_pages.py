@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+import chromium_flags
 import page_measures
 from build_site import SiteError, build_site
 from install_peers import PeersError, install_peers
@@ -19,10 +20,6 @@ from page_measures import Measures
 from serve_folder import serve
 
 ROOT = Path(__file__).resolve().parent.parent
-FLAGS = (
-    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 # One page of each kind; a peer has those that are text alone, and a step page.
 KINDS = {
     "door": "",
@@ -97,7 +94,7 @@ def _report(address: str, commands: Path) -> Mapping[str, Any]:
         [
             *command,
             f"--chrome-path={shutil.which('chromium')}",
-            f"--chrome-flags={' '.join(FLAGS)}",
+            f"--chrome-flags={chromium_flags.in_one_line()}",
         ],
         capture_output=True,
         text=True,

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
+import chromium_flags
 import search_corpus
 from install_peers import PeersError, install_peers
 from search_measures import Answer, QueriesError, Query, by_class, read_queries, table
@@ -21,7 +22,6 @@ from serve_folder import serve
 
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "tests/data/search"
-CHROMIUM = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 # Types into the box, waits for the theme to show the answer, returns the visible entries.
 _ASK_BOX = """async (query) => {
@@ -180,7 +180,7 @@ def _measure(
     results = {}
     with sync_playwright() as playwright:
         path = shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM))
+        browser = playwright.chromium.launch(executable_path=path, args=list(chromium_flags.FLAGS))
         for engine, folder, script in engines:
             for name, queries in sets.items():
                 language = "en" if name == "en" else "ja"

@@ -12,13 +12,10 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 import build_site
+import chromium_flags
 from served import ROOT, QuietHandler
 
 os.environ["EVENT_FILE"] = ""  # a maintainer's event.toml is no part of the tests
-CHROMIUM_FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -62,7 +59,7 @@ def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium")
     assert path, "the browser tests need chromium; run make test, which says how to get it"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
+        browser = playwright.chromium.launch(executable_path=path, args=list(chromium_flags.FLAGS))
         yield browser
         browser.close()
 
