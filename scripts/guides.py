@@ -1,8 +1,10 @@
 """Knows which guides a site holds, and where each page's steps stand in its guide."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from guide import Page
 
@@ -22,7 +24,7 @@ class Walk:
     """All steps of a guide in order, as the progress on its pages needs them.
 
     `base` is the guide's folder from the site's root, `first` the first step's address below
-    it; `pages` has `name address id,id,…` for each page with steps, parted by semicolons.
+    it; `pages` is JSON, a list of `{page, address, steps}` for each page with steps.
     """
 
     guide: str
@@ -68,14 +70,18 @@ def walks(
 
 
 def _walk(guide: str, entries: list[tuple[str, str, tuple[str, ...]]]) -> Walk:
-    before, folder, _ = entries[0][1].partition(f"{guide}/")
-    base = before + folder
+    parts = entries[0][1].split("/")
+    base = "/".join([*parts[: parts.index(quote(guide)) + 1], ""])
     below = [(name, address.removeprefix(base), ids) for name, address, ids in entries]
     _, address, ids = below[0]
     return Walk(
         guide=guide,
         base=base,
         first=f"{address}#{ids[0]}",
-        pages=";".join(f"{name} {address} {','.join(ids)}" for name, address, ids in below),
+        pages=json.dumps(
+            [{"page": name, "address": address, "steps": ids} for name, address, ids in below],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        ),
         total=sum(len(ids) for _, _, ids in below),
     )

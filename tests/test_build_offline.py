@@ -88,6 +88,25 @@ def test_the_search_finds_and_leads_there(page: Page, copy: Path) -> None:
     assert seen == []
 
 
+@pytest.mark.parametrize(
+    "lost", ["search/ja.js", "assets/search/engine.js", "assets/search/worker.js"]
+)
+def test_a_search_that_lacks_a_file_says_so_and_comes_back(
+    page: Page, copy: Path, lost: str
+) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((copy / "index.html").as_uri())
+    (copy / lost).rename(copy / f"{lost}.away")
+    said = "検索を読みこめませんでした。接続を確かめて、もう一度入力してください。"
+    page.fill(BOX, "キー")
+    expect(page.locator(".md-search-result__meta")).to_have_text(said)
+    (copy / f"{lost}.away").rename(copy / lost)
+    page.fill(BOX, "キー 一度")
+    expect(page.locator(ENTRIES).first).to_be_visible()
+    assert errors == []
+
+
 def test_the_languages_lead_to_each_other(page: Page, copy: Path) -> None:
     page.goto((copy / "openai-api" / "api-key.html").as_uri())
     links = "a.md-select__link[hreflang={}]"

@@ -104,3 +104,68 @@ def test_cover_and_step_are_accessible(chromium: Browser, site_server: str, sche
     expect(page.get_by_role("alertdialog")).to_be_hidden()
     assert findings(page, set()) == []
     context.close()
+
+
+THEME_KEYS = [*"npfsNPFSwq/?", ",", "Enter", " ", "Tab", "F1", "ArrowUp", "ArrowDown", "Alt+n", "1"]
+
+
+def test_no_key_of_the_theme_leads_away(hall: Page, site_server: str) -> None:
+    hall.goto(f"{site_server}openai-api/billing/?projector")
+    shown = hall.locator(".step.is-projected")
+    for key in THEME_KEYS:
+        hall.evaluate("document.activeElement.blur()")
+        hall.keyboard.press(key)
+        hall.evaluate("new Promise(requestAnimationFrame)")
+        assert hall.url == f"{site_server}openai-api/billing/?projector#open-billing", key
+        expect(shown).to_have_attribute("data-step", "open-billing")
+        assert not hall.locator("#__search").is_checked(), key
+    hall.context.close()
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_a_clickers_button_turns_the_screen_black_until_any_key_or_a_click(
+    hall: Page, site_server: str, prefix: str
+) -> None:
+    hall.goto(f"{site_server}{prefix}openai-api/billing/?projector")
+    black, shown = hall.locator(".projector-black"), hall.locator(".step.is-projected")
+    expect(shown).to_have_count(1)
+    for dark, bright in ((".", "."), ("b", "ArrowRight"), ("B", "Escape"), (".", "x"), ("b", "")):
+        hall.keyboard.press(dark)
+        expect(black).to_be_visible()
+        expect(black).to_be_focused()
+        assert black.bounding_box() == {"x": 0, "y": 0, "width": 1920, "height": 1080}
+        expect(black).to_have_css("background-color", "rgb(0, 0, 0)")
+        if bright:
+            hall.keyboard.press(bright)
+        else:
+            hall.mouse.click(900, 500)
+        expect(black).to_be_hidden()
+        expect(shown.locator("h2")).to_be_focused()
+        expect(shown).to_have_attribute("data-step", "open-billing")
+    said = {"": "どれかのキーを押すか、クリックすると戻ります", "en/": "Any key or a click"}[prefix]
+    assert said in (black.get_attribute("aria-label") or "")
+    hall.goto(f"{site_server}{prefix}openai-api/for-instructors/")
+    clicker = {"": "クリッカー", "en/": "clicker"}[prefix]
+    expect(hall.locator("article")).to_contain_text(clicker)
+    hall.context.close()
+
+
+def test_a_cover_stays_behind_the_black_screen(hall: Page, site_server: str) -> None:
+    hall.goto(f"{site_server}openai-api/api-key/?projector#save-key")
+    for _ in range(2):
+        expect(hall.locator(".projector-cover button")).to_be_focused()
+        hall.keyboard.press(".")
+        expect(hall.locator(".projector-black")).to_be_visible()
+        hall.keyboard.press("Enter")
+    expect(hall.locator(".projector-cover")).to_be_visible()
+    hall.context.close()
+
+
+def test_text_typed_into_nothing_does_not_leave_a_page(hall: Page, site_server: str) -> None:
+    hall.goto(f"{site_server}openai-api/billing/")
+    hall.locator("input[data-tick]").first.check()
+    hall.locator("h1").click()
+    hall.keyboard.type("n,p.")
+    hall.evaluate("new Promise(requestAnimationFrame)")
+    assert hall.url == f"{site_server}openai-api/billing/"
+    hall.context.close()

@@ -50,7 +50,7 @@ def test_nothing_but_stubs_is_loaded_before_the_box_is_used(page: Page, site_ser
     page.goto(site_server, wait_until="networkidle")
     before = [url for url in asked if "search" in url or "worker" in url]
     assert sorted(before) == [
-        *("assets/search/search.js", "assets/search/worker.js", "search/search_index.json"),
+        *("assets/search/search.js", "search/search_index.json"),
     ]
     page.fill(BOX, "電話")
     expect(page.locator(ENTRIES).first).to_be_visible()
@@ -257,3 +257,59 @@ def test_queries_find_their_step(page: Page, site_server: str, built_site: Path)
             for place in places
         )
     assert hits / len(rows) >= 0.97
+
+
+FAILED = {
+    "": "検索を読みこめませんでした。接続を確かめて、もう一度入力してください。",
+    "en/": "The search could not be loaded. Check the connection and type again.",
+}
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize(
+    "lost", ["search/*.json", "**/engine.js", "**/search/worker.js", "**/search/{worker,box}.js"]
+)
+def test_a_search_that_cannot_be_loaded_says_so_and_comes_back(
+    page: Page, site_server: str, prefix: str, lost: str
+) -> None:
+    page.goto(f"{site_server}{prefix}openai-api/billing/")
+    page.wait_for_load_state("networkidle")
+    pattern = lost if lost.startswith("*") else f"{site_server}{lost}"
+    page.context.route(pattern, lambda route: route.abort())
+    box = page.locator(BOX)
+    for query in ("SM", "SMS"):
+        box.press("Control+a")
+        page.keyboard.type(query)
+        expect(page.locator(META)).to_have_text(FAILED[prefix])
+        expect(page.locator(ENTRIES)).to_have_count(0)
+    box.press("Control+a")
+    box.press("Backspace")
+    expect(page.locator(META)).not_to_have_text(FAILED[prefix])
+    page.context.unroute(pattern)
+    page.keyboard.type("card")
+    expect(page.locator(ENTRIES).first).to_be_visible()
+    box.press("Control+a")
+    page.keyboard.type({"": "東京タワー", "en/": "xyzzyqqq"}[prefix])
+    expect(page.locator(ENTRIES)).to_have_count(0)
+    expect(page.locator(META)).not_to_have_text(FAILED[prefix])
+
+
+@pytest.mark.parametrize("body", ["<html>Log in to the Wi-Fi</html>", '{"format": 99}', "[]"])
+def test_an_index_that_is_none_is_no_empty_one(page: Page, site_server: str, body: str) -> None:
+    page.goto(site_server)
+    page.wait_for_load_state("networkidle")
+    page.context.route("**/search/ja.json", lambda route: route.fulfill(body=body))
+    page.fill(BOX, "電話")
+    expect(page.locator(META)).to_have_text(FAILED[""])
+
+
+def test_a_search_comes_back_by_itself_with_the_network(page: Page, site_server: str) -> None:
+    page.goto(site_server)
+    page.wait_for_load_state("networkidle")
+    page.context.route("**/search/worker.js", lambda route: route.abort())
+    page.fill(BOX, "電話")
+    expect(page.locator(META)).to_have_text(FAILED[""])
+    page.context.unroute("**/search/worker.js")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.locator(ENTRIES).first).to_be_visible()
+    expect(page.locator(META)).not_to_have_text(FAILED[""])

@@ -159,6 +159,23 @@ def test_switching_keeps_page_language_and_step(chromium: Browser, host: str) ->
     page.close()
 
 
+def test_editions_share_ticks_also_with_a_site_of_one_edition_at_their_root(
+    chromium: Browser, host: str
+) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{host}2023.06/openai-api/limits/")
+    page.locator("input[data-tick=set-limits]").check()
+    for path in ("2026.11/openai-api/limits/", "latest/en/openai-api/limits/"):
+        page.goto(host + path)
+        expect(page.locator("input[data-tick=set-limits]")).to_be_checked()
+    # A site of one edition at the same address would have named its keys alike.
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('tebiki'))") == [
+        "/tebiki/.tebiki:tick:openai-api:limits#set-limits"
+    ]
+    context.close()
+
+
 def test_search_stays_within_the_edition(chromium: Browser, host: str) -> None:
     page = chromium.new_page()
     seen = watch(page, host)

@@ -1,14 +1,13 @@
 /* Where a step has both a screenshot and a drawing: a switch between them, remembered on all pages. */
 (() => {
   "use strict"
-  const KEY = "tebiki:picture"
-  let choice = null
-  try { choice = localStorage.getItem(KEY) } catch { /* private mode: the choice lasts a page */ }
+  kept.adopt("picture", "tebiki:picture")
+  let choice = kept.read("picture")
   const switches = []
 
   const set = (next, keep) => {
     choice = next
-    if (keep) try { localStorage.setItem(KEY, next) } catch { /* as above */ }
+    if (keep) kept.write("picture", next)
     switches.forEach(show => show(next === "drawing"))
   }
 
@@ -43,5 +42,5 @@
     link.replaceWith(group)
   })
   set(choice === "drawing" ? "drawing" : "photo", false)
-  addEventListener("storage", event => { if (event.key === KEY && event.newValue) set(event.newValue, false) })
+  addEventListener("storage", event => { if (event.key === kept.name("picture") && event.newValue) set(event.newValue, false) })
 })()

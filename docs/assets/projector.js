@@ -10,10 +10,8 @@
     return element
   }
   const walk = document.querySelector(".progress").dataset
-  const pages = walk.pages.split(";").map(entry => {
-    const [name, address, ids] = entry.split(" ")
-    return { name, address: `${walk.base}${address}`, last: ids.split(",").pop() }
-  })
+  const pages = JSON.parse(walk.pages).map(({ page, address, steps }) =>
+    ({ name: page, address: `${walk.base}${address}`, last: steps.at(-1) }))
   const here = pages.findIndex(page => page.name === steps[0].dataset.page)
 
   // Each step: its head above, its text beside its pictures.
@@ -49,7 +47,10 @@
     make("h2", { textContent: say.cover }), make("p", { textContent: say.why }), open)
   cover.setAttribute("role", "alertdialog")
   cover.setAttribute("aria-label", say.cover)
-  const frame = make("div", { className: "projector md-typeset" }, ...steps, cover, bar)
+  const black = make("div", { className: "projector-black", hidden: true, tabIndex: -1 })
+  black.setAttribute("role", "alertdialog")
+  black.setAttribute("aria-label", say.black)
+  const frame = make("div", { className: "projector md-typeset" }, ...steps, cover, bar, black)
   document.body.append(frame)
   document.documentElement.classList.add("projecting")
 
@@ -76,7 +77,7 @@
     step.classList.toggle("is-long", !best.size)
   }
 
-  let current = Math.max(0, steps.findIndex(step => `#${step.dataset.step}` === location.hash))
+  let current = Math.max(0, steps.findIndex(step => `#${encodeURI(step.dataset.step)}` === location.hash))
   let covered = false
   const show = () => {
     const step = steps[current]
@@ -107,11 +108,26 @@
     }
     show()
   }
+  const darken = dark => {
+    black.hidden = !dark
+    if (dark) black.focus()
+    else if (covered) open.focus()
+    else steps[current].querySelector("h2").focus({ preventScroll: true })
+  }
   const leave = () => { location.href = `${location.pathname}#${steps[current].dataset.step}` }
 
+  // Every key stops here: those of the theme open the search or leave the view. A clicker's button
+  // for a black screen sends "." or "b", and what ends it does nothing else.
   addEventListener("keydown", event => {
+    event.stopPropagation()
+    if (!black.hidden) {
+      event.preventDefault()
+      if (!event.repeat) darken(false)
+      return
+    }
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     const act = {
+      ".": () => darken(true), b: () => darken(true), B: () => darken(true),
       ArrowRight: () => go(1), PageDown: () => go(1), ArrowLeft: () => go(-1), PageUp: () => go(-1),
       Home: () => { current = 0; covered = false; show() },
       End: () => { current = steps.length - 1; covered = false; show() },
@@ -119,9 +135,9 @@
     }[event.key]
     if (!act) return
     event.preventDefault()
-    event.stopPropagation()
     act()
   }, true)
+  black.addEventListener("click", () => darken(false))
   addEventListener("resize", () => { if (!covered) fit(steps[current]) })
   show()
   document.fonts?.ready.then(() => { if (!covered) fit(steps[current]) })

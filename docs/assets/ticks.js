@@ -1,40 +1,20 @@
-/* Ticks that last: one entry of localStorage a step, so that two tabs never lose each other's. */
+/* Ticks that last: one entry of the storage a step, so that two tabs never lose each other's. */
 (() => {
   "use strict"
   const bar = document.querySelector(".progress")
   if (!bar) return
   const say = bar.dataset
-  const steps = say.pages.split(";").flatMap(entry => {
-    const [page, address, ids] = entry.split(" ")
-    return ids.split(",").map(id => ({ key: `tebiki:tick:${say.guide}:${page}#${id}`, href: `${say.base}${address}#${id}` }))
-  })
+  const keyOf = (page, id) => `tick:${say.guide}:${page}#${id}`
+  const steps = JSON.parse(say.pages).flatMap(({ page, address, steps }) =>
+    steps.map(id => ({ key: keyOf(page, id), href: `${say.base}${address}#${id}` })))
   const boxes = new Map([...document.querySelectorAll("input[data-tick]")].map(box => {
     const page = box.closest(".step").dataset.page
-    return [`tebiki:tick:${say.guide}:${page}#${box.dataset.tick}`, box]
+    return [keyOf(page, box.dataset.tick), box]
   }))
-  const memory = new Map()
-  let stored = true
   let undo = null
 
-  const read = key => {
-    if (memory.has(key)) return memory.get(key)
-    try {
-      return localStorage.getItem(key) !== null
-    } catch {
-      stored = false
-      return false
-    }
-  }
-  const write = (key, done) => {
-    try {
-      if (done) localStorage.setItem(key, "1")
-      else localStorage.removeItem(key)
-      memory.delete(key)
-    } catch {
-      stored = false
-      memory.set(key, done)
-    }
-  }
+  const read = key => kept.read(key) === "1"
+  const write = (key, done) => kept.write(key, done ? "1" : null)
   const fill = (text, done) => text.replace("{done}", done).replace("{total}", steps.length)
 
   const show = () => {
@@ -52,7 +32,7 @@
     const reset = bar.querySelector(".progress-reset")
     reset.hidden = done === 0 && !undo
     reset.textContent = undo ? say.undo : say.reset
-    if (!stored) bar.querySelector(".progress-stored").firstChild.textContent = `${say.unstored} `
+    if (!kept.lasts) bar.querySelector(".progress-stored").firstChild.textContent = `${say.unstored} `
     let asking = false
     for (const [key, box] of boxes) {
       box.checked = read(key)
@@ -83,6 +63,7 @@
     }
     show()
   })
+  for (const { key } of steps) kept.adopt(key, `tebiki:${key}`)
   addEventListener("storage", show)
   addEventListener("pageshow", show)
   show()

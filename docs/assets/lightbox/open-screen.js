@@ -1,5 +1,5 @@
 /* The lightbox: a page's screens one by one, each with its step's number and the way back to it.
-   Loaded at the first use by ../lightbox.js, whose data-* attributes are the `words`. */
+   An open picture is an entry of the history, so that Back closes it and the page stays. Loaded at the first use by ../lightbox.js, whose data-* attributes are the `words`. */
 (() => {
   "use strict"
   const make = (tag, name, text) => Object.assign(document.createElement(tag), { className: name, textContent: text })
@@ -40,7 +40,41 @@
     <button type="button" class="gclose gbtn">{closeSVG}</button></div></div>`
   const arrow = path => `<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="${path}" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"/></svg>`
 
+  // The history's entry of a picture says which link of the page opened it.
+  const all = () => [...document.querySelectorAll("a.glightbox")]
+  const isEntry = () => Number.isInteger(history.state?.screen)
+  const enter = link => {
+    const screen = all().indexOf(link)
+    if (history.state?.screen === screen) return
+    try {
+      history.pushState({ screen }, "")
+    } catch {
+      // Without an entry, Back leaves the page.
+    }
+  }
+  let open = null // the picture that is open, if any
+  let leaving = false // until the browser has gone back from a picture's entry
+  let waiting = null // what is to be opened then
+  let said = null // the words of the last picture
+  addEventListener("popstate", () => {
+    if (leaving) {
+      leaving = false
+      waiting?.()
+      waiting = null
+    } else if (open && !isEntry()) open.close()
+    else if (!open && isEntry() && said) {
+      const link = all()[history.state.screen]
+      if (link) window.openScreen(link, said)
+    }
+  })
+
   window.openScreen = (link, words) => {
+    if (leaving) {
+      waiting = () => window.openScreen(link, words)
+      return
+    }
+    if (open) return
+    said = words
     const links = [...document.querySelectorAll("a.glightbox")].filter(other =>
       other.dataset.gallery === link.dataset.gallery && (other === link || !other.closest("details:not([open])")))
     const slides = links.map(other => slideOf(other, words))
@@ -68,6 +102,11 @@
       show()
     })
     box.on("close", () => {
+      open = null
+      if (isEntry()) {
+        leaving = true
+        history.back()
+      }
       removeEventListener("keydown", keys, true)
       behind.forEach(element => { element.inert = false })
       link.focus({ preventScroll: true })
@@ -75,10 +114,19 @@
     const scrolling = document.documentElement.style.overflow
     document.documentElement.style.overflow = "hidden" // else it adds a style element for the scroll bar
     box.openAt(current)
+    open = box
+    enter(link)
     document.documentElement.style.overflow = scrolling
     for (const name of ["close", "prev", "next"]) box.modal.querySelector(`.g${name}`).setAttribute("aria-label", words[name])
     box.modal.addEventListener("click", event => {
-      if (event.target.closest(".lightbox-back")) box.close()
+      const back = event.target.closest(".lightbox-back")
+      if (!back || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
+      const entered = isEntry()
+      if (entered) history.replaceState(null, "") // its entry becomes the step's
+      box.close()
+      if (entered) location.replace(back.href)
+      else location.assign(back.href)
     })
     behind.forEach(element => { element.inert = element !== box.modal })
     addEventListener("keydown", keys, true)

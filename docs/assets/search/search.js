@@ -1,15 +1,74 @@
-// A stub on every page: loads what the search box needs once somebody uses it.
+// A stub on every page, before the theme's script: stands for the worker that the theme starts,
+// loads what the search needs once somebody uses it, and says so where it cannot be loaded.
 (function () {
   "use strict";
+  const script = document.currentScript;
   const box = document.querySelector("[data-md-component=search-query]");
-  if (!box) return;
-  const here = document.currentScript.src;
-  const load = () => {
-    box.removeEventListener("focus", load);
-    const script = document.createElement("script");
-    script.src = new URL("box.js", here);
-    document.head.append(script);
+  const result = document.querySelector("[data-md-component=search-result]");
+  if (!box || !result) return;
+  const meta = result.firstElementChild;
+  const NONE = { type: 3, data: { items: [], suggest: [] } };
+  let failed = false;
+  const say = () => {
+    if (failed && meta.textContent !== script.dataset.failed) meta.textContent = script.dataset.failed;
   };
+  const has = (done) => {
+    failed = !done;
+    say();
+  };
+  new MutationObserver(say).observe(meta, { childList: true, characterData: true, subtree: true });
+
+  // A worker whose script, engine or index could not be loaded is started anew at the next query.
+  const Native = window.Worker;
+  const start = window.startSearch || ((address, reply, fail) => {
+    const worker = new Native(address);
+    worker.onmessage = ({ data }) => reply(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      worker.terminate();
+      fail();
+    };
+    return (message) => worker.postMessage(message);
+  });
+  window.Worker = class extends EventTarget {
+    constructor(address) {
+      super();
+      this.address = new URL(address, document.baseURI);
+      queueMicrotask(() => this.reply({ type: 1 }));
+      addEventListener("online", () => failed && this.postMessage(this.last));
+    }
+    reply(data) {
+      if (data.type === 3) has(!data.failed);
+      this.dispatchEvent(new MessageEvent("message", { data }));
+      say();
+    }
+    postMessage(message) {
+      if (message.type !== 2) return;
+      this.last = message;
+      if (!message.data.trim()) return this.reply(NONE);
+      this.post ??= start(this.address, (data) => this.reply(data), () => {
+        this.post = null;
+        this.reply({ ...NONE, failed: true });
+      });
+      this.post(message);
+    }
+    terminate() {}
+  };
+
+  // What dresses the box comes at its first use; where it does not, at the next.
+  let asked = false;
+  const load = () => {
+    if (asked) return;
+    asked = true;
+    const dress = document.createElement("script");
+    dress.src = new URL("box.js", script.src);
+    dress.onerror = () => {
+      asked = false;
+      dress.remove();
+    };
+    document.head.append(dress);
+  };
+  box.addEventListener("focus", load);
+  box.addEventListener("keydown", load);
   if (document.activeElement === box || new URLSearchParams(location.search).has("q")) load();
-  else box.addEventListener("focus", load);
 })();

@@ -1,17 +1,17 @@
 // The search worker: a stub, until something is typed; then it loads the rest and the index.
-// It speaks the theme's protocol: 0 SETUP, 1 READY, 2 QUERY, 3 RESULT.
+// It speaks the theme's protocol, 2 QUERY and 3 RESULT; search.js says 1 READY in its place.
 (function (scope) {
   "use strict";
   const NONE = { items: [], suggest: [] };
 
-  // `load` fetches engine.js and resolves to the index; `reply` sends a message.
+  // `load` fetches engine.js and resolves to the index; `reply` sends a message. A result that
+  // could not be had is marked as failed: it says nothing of what there is to find.
   scope.answerSearches = function (load, reply) {
     let engine;
     let last = "";
     let loading = false;
     const answer = () => reply({ type: 3, data: engine && last ? scope.renderResults(last, engine) : NONE });
     return async function ({ type, data }) {
-      if (type === 0) reply({ type: 1 });
       if (type !== 2) return;
       last = data.trim();
       if (engine || !last) return answer();
@@ -20,10 +20,12 @@
       try {
         const index = await load();
         engine = new scope.SearchEngine(index);
+      } catch {
+        if (last) return reply({ type: 3, data: NONE, failed: true });
       } finally {
         loading = false;
-        answer();
       }
+      answer();
     };
   };
 
