@@ -46,7 +46,9 @@ def check_files(config: MkDocsConfig) -> Iterator[Fault]:
     publication.take_files(files, config)
     for path, line, message in _take_pages(publication, files, config):
         yield path, line, "pictures", message
-    publication.leave_out(files, config)
+    for message in publication.leave_out(files, config):
+        name, _, what = message.partition(":1: ")
+        yield name, 1, "files", what
     for name, message in publication.left_out.items():
         yield name, 1, "unused", message
 

@@ -131,12 +131,11 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Leave out what nothing uses, and write the search index: every page's content is there.
-
-    The templates are compiled once, not once a language and build.
-    """
+    """Leave out what nothing uses, and write the search index: every page's content is there."""
     site: SiteContext = config.extra["tebiki"]
-    site.publication.leave_out(files, config)
+    for fault in site.publication.leave_out(files, config):
+        log.warning(fault)
+    # The templates are compiled once, not once a language and build.
     compiled = Path(config.config_file_path).parent / ".cache/templates"
     compiled.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))

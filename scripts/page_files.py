@@ -17,6 +17,7 @@ _PICTURE = re.compile(
     r"|cr2|nef|arw)$",
     re.IGNORECASE,
 )
+_DOCUMENT = re.compile(r"\.(?:[sx]?html?|xht|xml|xslt?|mhtml?)$", re.IGNORECASE)
 _SCREEN = re.compile(r"(?:^|/)assets/screens/(?P<id>[^/]+)\.svg$")
 
 
@@ -71,6 +72,16 @@ def picture_faults(
         )
         found.append((path, line, message))
     return list(dict.fromkeys(found))
+
+
+def runs(name: str) -> str | None:
+    """Return what is wrong with a linked file of this name that browsers run as a page."""
+    if not _DOCUMENT.search(name):
+        return None
+    return (
+        "a browser would run this as a page of the site, without its policy; write it as "
+        "Markdown, or pack it as a zip"
+    )
 
 
 def not_used(name: str) -> str:

@@ -93,17 +93,24 @@ class Publication:
         own = (f"docs/{file.src_uri}", file.content_string)
         return page_files.picture_faults(named, self.known, [own, notes] if notes else [own])
 
-    def leave_out(self, files: Files, config: MkDocsConfig) -> None:
-        """Leave out of this language's site what nothing uses."""
-        wanted = self.known | self.face | self.named
+    def leave_out(self, files: Files, config: MkDocsConfig) -> list[str]:
+        """Leave out of this language's site what nothing uses.
+
+        Returns a message for each file that would run as a page of the site, without its policy.
+        """
+        own, faults = self.known | self.face, []
         for file in files:
             name = _shown(file, config)
             if not name or file.is_documentation_page():
                 continue
-            if file.dest_uri in wanted or _is_of_theme(file, config):
+            if file.dest_uri in own or _is_of_theme(file, config):
                 self.used.add(name)
+            elif file.dest_uri in self.named:
+                self.used.add(name)
+                faults += [f"{name}:1: {wrong}"] if (wrong := page_files.runs(name)) else []
             else:
                 file.inclusion = InclusionLevel.EXCLUDED
+        return faults
 
     @property
     def left_out(self) -> dict[str, str]:
@@ -126,8 +133,10 @@ def _shown(file: File, config: MkDocsConfig) -> str:
         return ""
     if folder == Path(config.docs_dir):
         return f"docs/{file.src_uri}"
-    custom = config.theme.custom_dir
-    return f"{Path(custom).name}/{file.src_uri}" if custom and folder == Path(custom) else ""
+    custom = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    if folder != custom:
+        return ""
+    return text_files.shown(folder / file.src_uri, Path(config.config_file_path).parent)
 
 
 def _is_of_theme(file: File, config: MkDocsConfig) -> bool:

@@ -116,6 +116,26 @@ def test_the_copy_for_a_disk_has_none_of_it(littered: Path) -> None:
     assert "assets/old/tebiki.css" not in names
 
 
+def test_a_page_that_the_policy_would_not_hold_stops_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = project / f"docs/ja/{GUIDE}"
+    for name in ("tool.HTML", "feed.xml", "list.txt"):
+        (folder / name).write_text("<script>alert(1)</script>", encoding="utf-8")
+    append(folder / "troubleshooting.md", "\n[a](tool.HTML) [b](feed.xml) [c](list.txt)\n")
+    wrong = (
+        "a browser would run this as a page of the site, without its policy; write it as "
+        "Markdown, or pack it as a zip"
+    )
+    with pytest.raises(build_site.SiteError) as error:
+        build_site.build_site(project / "site", root=project, pages_only=True)
+    assert str(error.value).splitlines() == [
+        f"docs/ja/{GUIDE}/{name}:1: {wrong}" for name in ("feed.xml", "tool.HTML")
+    ]
+    assert check_links.main(["pages", "--docs", str(project / "docs")]) == 1
+    assert f"docs/ja/{GUIDE}/tool.HTML:1: <files>: {wrong}\n" in capsys.readouterr().out
+
+
 def test_make_links_names_them_too(littered: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check_links.main(["pages", "--docs", str(littered / "docs")]) == 1
     said = capsys.readouterr().out
