@@ -21,6 +21,7 @@ from handout import Occasion, typst_source
 from paper_chapter import PaperError
 from paper_guide import INSTRUCTORS, BuiltPage
 from read_words import read_words
+from site_address import SiteAddressError, read_site_url
 from toml_tables import Document
 from workshop import read_event
 
@@ -205,16 +206,15 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="the built site")
     options = parser.parse_args(argv)
     site = options.site.absolute()
-    address = os.environ.get("SITE_URL", "")
     newest = newest_edition(ROOT)
     try:
         handouts = build_handouts(
             site,
             edition=os.environ.get("EDITION") or newest,
             newest=newest,
-            site_url=address and address.rstrip("/") + "/",
+            site_url=read_site_url(os.environ.get("SITE_URL", "")),
         )
-    except PaperError as error:
+    except (PaperError, SiteAddressError) as error:
         print(f"{error}\n\nNo handout was made; those of before stay.", file=sys.stderr)
         return 1
     for handout in handouts:

@@ -12,6 +12,7 @@ import deploy_edition
 import editions
 import site_changes
 from data_faults import DataError
+from site_address import SiteAddressError, read_site_url
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,7 +33,10 @@ def build_versions(
 
     Raises build_site.SiteError.
     """
-    address = f"{site_url.rstrip('/')}/" if site_url else ""
+    try:
+        address = read_site_url(site_url)
+    except SiteAddressError as error:
+        raise build_site.SiteError(str(error)) from error
     out.parent.mkdir(parents=True, exist_ok=True)
     there_are = all_editions(root)
     with tempfile.TemporaryDirectory(prefix=".versions-", dir=out.parent) as scratch:

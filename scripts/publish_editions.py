@@ -14,6 +14,7 @@ import deploy_edition
 import root_pages
 from data_faults import DataError
 from deploy_edition import BRANCH, GitFailed, git
+from site_address import SiteAddressError, read_site_url
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 20  # lines of changes that are listed
@@ -39,12 +40,15 @@ def publish(
     All happens in a scratch repository until one push, which moves the branch or does not.
     Raises NotPublished, and build_site.SiteError for a site that cannot be built.
     """
-    if not site_url.startswith(("https://", "http://")):
+    try:
+        address = read_site_url(site_url)
+    except SiteAddressError as error:
+        raise NotPublished(str(error)) from error
+    if not address:
         raise NotPublished(
             "SITE_URL is not set: canonical addresses, the sitemap and printed codes need it; "
             "set it to the address that people will visit, such as https://workshop.example/"
         )
-    address = f"{site_url.rstrip('/')}/"
     known = build_versions.all_editions(root)
     if edition not in known:
         raise NotPublished(f"{edition} is no edition of this guide; use one of {', '.join(known)}")

@@ -3,6 +3,7 @@
 import logging
 import os
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -11,6 +12,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 import build_messages
 import text_files
 from data_faults import DataError
+from site_address import SiteAddressError, read_site_url
 
 _LOGS = ("mkdocs", "properdocs")  # the second is that of the drop-in, where it stands in
 
@@ -48,18 +50,16 @@ def run_mkdocs(
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
         text_files.read_text(root / "mkdocs.yml", "mkdocs.yml")
-        config = load_config(
-            str(root / "mkdocs.yml"), site_dir=str(scratch), use_directory_urls=directory_urls
-        )
-        if site_url is not None:
-            config.site_url = site_url
-        if config.site_url and not config.site_url.endswith("/"):
-            config.site_url += "/"
+        options: dict[str, Any] = {"site_dir": str(scratch), "use_directory_urls": directory_urls}
+        given = os.environ.get("SITE_URL") if site_url is None else site_url
+        if given is not None:
+            options["site_url"] = read_site_url(given)
+        config = load_config(str(root / "mkdocs.yml"), **options)
         if edition is not None:
             config.extra["edition"] = edition
         config.extra["versioned"] = versioned
         build(config)
-    except (Abort, BuildError, ConfigurationError, DataError) as error:
+    except (Abort, BuildError, ConfigurationError, DataError, SiteAddressError) as error:
         text = str(error)
         if text and text not in warnings.messages:
             warnings.messages.append(text)
