@@ -1,7 +1,8 @@
-"""Makes the Content-Security-Policy of a finished page, by hashes of its own inline scripts."""
+"""Makes the Content-Security-Policy of a finished page, by hashes of our templates' own scripts."""
 
 import base64
 import hashlib
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -20,6 +21,14 @@ _RULES = (
     "object-src 'none'",
     "worker-src 'self'",
 )
+# On a disk every file is an origin of its own, which 'self' is not for every browser; nothing is
+# fetched there, and no worker starts.
+_RULES_ON_DISK = tuple(
+    {"connect-src 'self'": "connect-src 'none'", "worker-src 'self'": "worker-src 'none'"}.get(
+        rule, rule.replace("'self'", "'self' file:")
+    )
+    for rule in _RULES
+)
 _SCRIPT_TYPES = {"", "text/javascript", "application/javascript", "module"}
 _PLACE = '<meta charset="utf-8">'
 
@@ -35,24 +44,43 @@ HEADERS = """\
 """
 
 
-def with_policy(page: str) -> str:
+@dataclass(frozen=True)
+class OwnParts:
+    """Hashes of the inline scripts and styles that our templates put into a page.
+
+    `data` are those of scripts that do not run, such as JSON.
+    """
+
+    scripts: frozenset[str]
+    styles: frozenset[str]
+    data: frozenset[str] = frozenset()
+
+
+def parts(page: str | LexborHTMLParser) -> OwnParts:
+    """Return what stands inline in a page, which is ours if nobody else's text is in it."""
+    tree = LexborHTMLParser(page) if isinstance(page, str) else page
+    run: set[str] = set()
+    data: set[str] = set()
+    for script in tree.css("script:not([src])"):
+        runs = (script.attributes.get("type") or "").strip().lower() in _SCRIPT_TYPES
+        (run if runs else data).add(_hash(script.text()))
+    styles = {_hash(style.text()) for style in tree.css("style")}
+    return OwnParts(frozenset(run), frozenset(styles), frozenset(data))
+
+
+def with_policy(page: str, own: OwnParts, *, hosted: bool = True) -> str:
     """Return the HTML `page` with its policy in a `meta`, the first thing after its charset.
 
-    Raises ValueError for a page without `<meta charset="utf-8">`, which would stay unprotected.
+    Only `own` runs. Raises ValueError for a page without `<meta charset="utf-8">`, which would
+    stay unprotected.
     """
     if _PLACE not in page:
         raise ValueError(f"the page has no {_PLACE}; its template must begin its head with it")
-    tree = LexborHTMLParser(page)
-    scripts = [
-        _hash(script.text())
-        for script in tree.css("script:not([src])")
-        if (script.attributes.get("type") or "") in _SCRIPT_TYPES
-    ]
-    styles = [_hash(style.text()) for style in tree.css("style")]
+    source = "'self'" if hosted else "'self' file:"
     rules = [
-        *_RULES,
-        " ".join(["script-src 'self'", *sorted(set(scripts))]),
-        " ".join(["style-src 'self'", *sorted(set(styles))]),
+        *(_RULES if hosted else _RULES_ON_DISK),
+        " ".join([f"script-src {source}", *sorted(own.scripts)]),
+        " ".join([f"style-src {source}", *sorted(own.styles)]),
     ]
     policy = f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">'
     return page.replace(_PLACE, f"{_PLACE}\n  {policy}", 1)

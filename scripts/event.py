@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import plain_texts
 from data_faults import DataError, Said, code
 from toml_tables import Document, Table
 
@@ -50,6 +51,7 @@ def load(text: str, path: str, languages: Sequence[str]) -> Event:
     A text is a string for all `languages`, or a table with one string a language.
     """
     document = Document(text, path, EventError)
+    plain_texts.hold(document)
     event = _event(document.root, languages)
     document.stop()
     return event

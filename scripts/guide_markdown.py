@@ -9,6 +9,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 import admonitions
+import authors_html
 import figures
 import freshness
 import galleries
@@ -20,6 +21,8 @@ import rendered_page
 import rendering_faults
 import steps
 import translation_marks
+from allowed_html import HtmlFault
+from authors_html import AuthorsHtml
 from page_parts import Reading
 
 # After the table of contents (5), which then has the plain titles; before MkDocs' links (0).
@@ -52,6 +55,9 @@ class GuideExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         markdown_emphasis.EmphasisExtension().extendMarkdown(md)
+        self.html_faults: list[HtmlFault] = []  # of the page that is rendered, once it is
+        judge = AuthorsHtml(md, self.html_faults)
+        md.treeprocessors.register(judge, "authors_html", authors_html.PRIORITY)
         md.treeprocessors.register(_PageTreeprocessor(md, self), "guide_page", _PRIORITY)
         if self.page and self.page.stale:
             md.treeprocessors.register(

@@ -5,7 +5,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -15,14 +16,17 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 import alt_texts
-import content_policy
+import config_texts
+import escaping
 import galleries
 import guide
 import lightbox_files
 import months
 import page_checks
 import search_theme
+import site_address
 import site_changes
+import site_screens
 import workshop
 from check_data import check_data
 from data_faults import DataError
@@ -30,25 +34,31 @@ from editions import EditionError
 from find_leaving_links import LeavingLinksError, refuse_leaving_links
 from readings import DictionaryError
 from search_theme import SearchThemeError
+from site_address import SiteAddressError
 from site_context import SiteContext
 from site_publication import folders_of
+from template_parts import TemplateParts
 from write_beside_pages import write_beside_pages
 from write_search import write_search
 
 log = logging.getLogger("mkdocs.hooks.tebiki")
+_PROJECT_FAULTS = (LeavingLinksError, DataError, EditionError, SiteAddressError, guide.PageError)
 
 
 @event_priority(100)  # before i18n reads the navigation
 def _choose_edition(config: MkDocsConfig) -> MkDocsConfig:
-    """Take out of the navigation what appeared later than the edition that is built."""
+    """Judge the settings; take out of the navigation what is later than the edition to build."""
     i18n: Any = config.plugins["i18n"]
     locales = [entry.locale for entry in i18n.config.languages]
+    for fault in config_texts.faults(config, i18n.config.languages):
+        log.warning(fault)
     try:
+        config.site_url = site_address.read_site_url(config.site_url or "")
         refuse_leaving_links(Path(config.config_file_path).parent, folders_of(config))
         if i18n.current_language is None:  # before the first language: for all of them
             check_data(Path(config.config_file_path).parent, locales)
         site_changes.choose_edition(config, locales[0])
-    except (LeavingLinksError, DataError, EditionError, guide.PageError) as error:
+    except _PROJECT_FAULTS as error:
         raise PluginError(str(error)) from error
     # What MkDocs dates (the sitemap's zip) is of the edition's month, whenever it is built.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(months.seconds(config.extra["edition"])))
@@ -90,9 +100,8 @@ def _publish_once(files: Files, *, config: MkDocsConfig) -> Files:
         if config.extra["tebiki"].pictures.stays_out(file.src_uri):
             files.remove(file)
         if not file.is_documentation_page() and getattr(file, "localization", "x") is None:
-            file.dest_uri = file.src_uri
+            file.dest_uri = file.url = file.src_uri
             file.abs_dest_path = str(Path(config.site_dir, file.src_uri))
-            file.url = file.src_uri
     return files
 
 
@@ -104,7 +113,10 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     context: SiteContext = config.extra["tebiki"]
     pages = [_read_page(page.file) for page in nav.pages]
     context.number_steps(pages, {page.file.src_uri: page.file.url for page in nav.pages})
-    for fault in [*_screen_faults(nav, config), *context.changes.take_pages(pages)]:
+    for fault in [
+        *site_screens.faults(context, nav.pages, Path(config.docs_dir)),
+        *context.changes.take_pages(pages),
+    ]:
         log.warning(fault)
     return nav
 
@@ -131,14 +143,12 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Leave out what nothing uses, and write the search index: every page's content is there."""
+    """Prepare the templates, leave out what nothing uses, write the search index."""
     site: SiteContext = config.extra["tebiki"]
     for fault in site.publication.leave_out(files, config):
         log.warning(fault)
-    # The templates are compiled once, not once a language and build.
-    compiled = Path(config.config_file_path).parent / ".cache/templates"
-    compiled.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+    escaping.escape_everything(env, Path(config.config_file_path).parent / ".cache/templates")
+    config.extra["template_parts"] = TemplateParts(env, config, site.language)
     try:
         config.extra["theme_worker"] = write_search(
             config, files, site.language, site.places, site.words[site.language]
@@ -149,13 +159,14 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Name what came out otherwise than written, and note the files that the page names.
-
-    The notes for instructors are taken out of it.
-    """
+    """Name what is wrong with the page, note the files that it names, take out its notes."""
     context: SiteContext = config.extra["tebiki"]
+    if "title" not in vars(page):  # the navigation gives it none
+        page.title = escaping.plain_title(page.title, page.meta)
     for line, message in context.extension.faults:
         log.warning("docs/%s:%s: %s", page.file.src_uri, line, message)
+    for said in context.authors_faults(page.file.src_uri, page.file.content_string):
+        log.warning(said)
     for fault in context.publication.take_page(html, page.file, page.url, config.site_url):
         log.warning("%s:%s: %s", *fault)
     return context.workshop.take_notes(html, page.url)
@@ -168,10 +179,9 @@ def _fill_parts(
     """Fill the parts for a workshop into the page, and the event's data."""
     site: SiteContext = config.extra["tebiki"]
     place = site.places.get(page.file.src_uri)
+    name, plan = place.guide if place else "", page.meta.get("timetable")
     try:
-        page.content = site.workshop.fill(
-            page.content or "", page.url, place.guide if place else "", page.meta.get("timetable")
-        )
+        page.content = site.workshop.fill(page.content or "", page.url, name, plan)
     except ValueError as error:
         log.warning("docs/%s:1: %s", page.file.src_uri, error)
     return context
@@ -184,9 +194,10 @@ def _name_page(
     site: SiteContext = config.extra["tebiki"]
     alternates: dict[str, File] = page.file.alternates  # type: ignore[attr-defined]
     locale: str = page.file.locale  # type: ignore[attr-defined]
-    addresses = {language: file.url for language, file in alternates.items()}
-    context["tebiki"] = site.for_template(locale, addresses, page.file.src_uri)
+    urls = {language: file.url for language, file in alternates.items()}
+    context["tebiki"] = site.for_template(locale, urls, page.file.src_uri)
     context["tebiki"]["scripts"] = workshop.scripts(page.content or "")
+    page.content = Markup(page.content or "")
     return context
 
 
@@ -205,20 +216,27 @@ def on_template_context(
 
 @event_priority(-200)  # after plugins have added their scripts
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Give a hosted page its policy; `file://` knows no hosts, and the copy for it has none."""
+    """Hold the page to what our templates own, and give it its policy."""
     try:
         search_theme.check_page(output, config.extra["theme_worker"], page.file.src_uri)
     except SearchThemeError as error:
         raise PluginError(str(error)) from error
-    return content_policy.with_policy(output) if config.use_directory_urls else output
+    templates: TemplateParts = config.extra["template_parts"]
+    output, faults = templates.finish_page(output, page.url)
+    for fault in faults if page.file.src_uri not in config.extra["tebiki"].faulty else ():
+        log.warning("docs/%s:1: %s", page.file.src_uri, fault)
+    return output
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Leave the sitemap out where the site has no address; give the page for 404 its policy."""
     if template_name == "sitemap.xml" and not config.site_url:
         return ""
-    if template_name == "404.html" and config.use_directory_urls:
-        return content_policy.with_policy(output_content)
+    if template_name == "404.html":
+        templates: TemplateParts = config.extra["template_parts"]
+        output_content, faults = templates.finish_404(output_content)
+        for fault in faults:
+            log.warning("overrides/404.html:1: %s", fault)
     return output_content
 
 
@@ -238,17 +256,3 @@ def _read_page(file: File) -> guide.Page:
         return guide.read_page(file.content_string, file.src_uri)
     except guide.PageError as error:
         raise PluginError(f"docs/{error}") from error
-
-
-def _screen_faults(nav: Navigation, config: MkDocsConfig) -> list[str]:
-    context: SiteContext = config.extra["tebiki"]
-    docs = Path(config.docs_dir)
-    first = context.languages[0][0]
-    return context.screen_faults(
-        [
-            page.file.src_uri
-            for page in nav.pages
-            if page.file.locale == context.language  # type: ignore[attr-defined]  # set by i18n
-        ],
-        {path.relative_to(docs).as_posix() for path in (docs / first).glob("*/*.md")},
-    )

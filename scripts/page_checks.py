@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import admonitions
+import plain_texts
+from allowed_html import text_fault
 from figures import screen_id
 from guide import Page
 from page_parts import Admonition
@@ -12,7 +14,7 @@ _PLACES = ("inline", "end")  # the theme's: beside the text, to the left or righ
 
 def faults(page: Page) -> list[str]:
     """Return one message a fault, each with file, line, what is wrong and what to do."""
-    found = [*page.front_matter.faults, *_sections(page), *_ids(page)]
+    found = [*page.front_matter.faults, *_texts(page), *_sections(page), *_ids(page)]
     for admonition in page.reading.admonitions:
         found += ((admonition.line, message) for message in _admonition(admonition))
     for image in page.reading.images:
@@ -24,6 +26,12 @@ def faults(page: Page) -> list[str]:
             )
             found.append((image.line, message))
     return [f"{page.path}:{line}: {message}" for line, message in sorted(found)]
+
+
+def _texts(page: Page) -> Iterator[tuple[int, str]]:
+    for place, text in plain_texts.texts(page.meta):
+        if wrong := text_fault(text):
+            yield page.front_matter.line(str(place[0])), f"{place[0]} {wrong}"
 
 
 def _sections(page: Page) -> Iterator[tuple[int, str]]:

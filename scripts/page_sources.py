@@ -3,7 +3,10 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import unquote
+
+_CODE = re.compile(r"^ *(```+|~~~+).*?^ *\1|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.DOTALL | re.M)
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,46 @@ def find_line(text: str, element: str, address: str) -> int:
             if spelling in line:
                 return number
     return 0
+
+
+def find_sign(text: str, kind: str, sign: str) -> int:
+    """Return the line, from 1, in which Markdown or TOML holds a tag, an attribute or an address.
+
+    An address is also found where it is spelled otherwise: by entities, percent signs, blanks or
+    line ends within, capitals. 0 where nothing does; what stands in code comes last.
+    """
+    word = re.escape(sign)
+    forms = {
+        "tag": (rf"<\s*{word}(?![\w-])",),
+        "attribute": (rf"(?<![\w-]){word}\s*=", rf"(?<![\w-]){word}(?![\w-])"),
+        "address": (),
+    }[kind]
+    without_code = _CODE.sub(lambda code: "\n" * code[0].count("\n"), text)
+    for source in (without_code, text):
+        if kind == "address" and (
+            line := find_line(source, "", sign) or _find_folded(source, sign)
+        ):
+            return line
+        for form in forms:
+            if match := re.search(form, source, re.IGNORECASE):
+                return source.count("\n", 0, match.start()) + 1
+    return 0
+
+
+def _find_folded(text: str, address: str) -> int:
+    wanted = _folded(address)
+    folded, ends = "", []
+    for line in text.splitlines():
+        folded += _folded(line)
+        ends.append(len(folded))
+    place = folded.find(wanted) if wanted else -1
+    return next((n for n, end in enumerate(ends, start=1) if end > place), 0) if place >= 0 else 0
+
+
+def _folded(text: str) -> str:
+    """One form for addresses that browsers, or those who decode them twice, take for the same."""
+    plain = unquote(unescape(text).replace("\\", ""))
+    return re.sub(r"[\x00-\x20]", "", plain).lower()
 
 
 def _spellings(element: str, address: str) -> list[str]:

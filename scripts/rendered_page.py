@@ -18,6 +18,7 @@ _TAG = re.compile(r"<[^>]*>")
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _AMPERSAND = "\x02amp\x03"
+_ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
 NOTES = ("changed", "still-true")  # change notes are put into the page, no author's admonitions
 FOLDED = "old-step"  # below a change note: the author's text, as it was
 
@@ -175,9 +176,9 @@ class _Reader:
 
     def _plain(self, text: str) -> str:
         """Text as a reader sees it: what was put aside is put back, tags are left out."""
+        text = _ENTITY.sub(lambda match: unescape(match[0]), text.replace(_AMPERSAND, "&"))
         text = _STASHED.sub(lambda match: self._shown(self._raw(match)), text)
-        text = _ESCAPED.sub(lambda match: chr(int(match[1])), text)
-        return unescape(text.replace(_AMPERSAND, "&")) if _AMPERSAND in text else text
+        return _ESCAPED.sub(lambda match: chr(int(match[1])), text)
 
     def _shown(self, html: str) -> str:
         return unescape(_TAG.sub("", without_comments(html)))

@@ -9,6 +9,13 @@ from urllib.parse import urlsplit
 import content_policy
 
 LATEST = "latest"
+_STYLE = """
+body { max-width: 40rem; margin: 3rem auto; padding: 0 1rem; color: #1f2430; background: #f7f6f2;
+  font: 1.06rem/1.85 "Hiragino Sans", "BIZ UDPGothic", "Noto Sans JP", system-ui, sans-serif; }
+h1 { font-size: 1.4rem; } a { color: #1d3f72; }
+@media (prefers-color-scheme: dark) {
+  body { color: #e8e6e0; background: #12161c; } a { color: #9db9e6; } }
+"""
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,8 @@ def sitemap_index(editions: Sequence[str], site_url: str) -> str:
 
 def _page(locale: str, title: str, script: str, body: str) -> str:
     own_script = f"<script>{script}</script>\n" if script else ""
-    return content_policy.with_policy(f"""<!doctype html>
+    own = content_policy.parts(f"<style>{_STYLE}</style>{own_script}")
+    page = f"""<!doctype html>
 <html lang="{locale}">
 <head>
 <meta charset="utf-8">
@@ -82,16 +90,11 @@ def _page(locale: str, title: str, script: str, body: str) -> str:
 <meta name="robots" content="noindex">
 <title>{escape(title)}</title>
 <link rel="icon" href="data:,">
-<style>
-body {{ max-width: 40rem; margin: 3rem auto; padding: 0 1rem; color: #1f2430; background: #f7f6f2;
-  font: 1.06rem/1.85 "Hiragino Sans", "BIZ UDPGothic", "Noto Sans JP", system-ui, sans-serif; }}
-h1 {{ font-size: 1.4rem; }} a {{ color: #1d3f72; }}
-@media (prefers-color-scheme: dark) {{
-  body {{ color: #e8e6e0; background: #12161c; }} a {{ color: #9db9e6; }} }}
-</style>
+<style>{_STYLE}</style>
 {own_script}</head>
 <body>
 {body}
 </body>
 </html>
-""")
+"""
+    return content_policy.with_policy(page, own)

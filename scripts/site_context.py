@@ -1,6 +1,6 @@
 """Holds what one language's build of the site has read: words, screens, the steps' numbers."""
 
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -8,13 +8,13 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+import authors_html
 import change_blocks
 import figures
 import galleries
 import guide
 import guides
 import months
-import screen_uses
 import screens
 import text_files
 from guide_markdown import GuideExtension, PageSetting
@@ -49,6 +49,7 @@ class SiteContext:
     walks: Mapping[str, guides.Walk] = field(default_factory=dict)
     has_steps: frozenset[str] = frozenset()
     addresses: Mapping[str, str] = field(default_factory=dict)
+    faulty: set[str] = field(default_factory=set)  # pages of which something was said already
     chapters: Mapping[str, tuple[galleries.Chapter, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -113,31 +114,6 @@ class SiteContext:
             for name in self.guide_names
         }
 
-    def screen_faults(self, sources: Collection[str], written: Container[str]) -> list[str]:
-        """Return where the catalogues and this language's pages disagree.
-
-        `sources` are its own pages' paths below docs/, `written` the paths of all
-        pages of the first language, built or not.
-        """
-        found = []
-        first = self.languages[0][0]
-        for name, catalogue in self.catalogues.items():
-            prefix = f"{self.language}/{name}/"
-            uses = [
-                use
-                for path in sources
-                if path.startswith(prefix)
-                for use in screen_uses.uses(self.pages[path], f"docs/{path}")
-            ]
-            left_out = {
-                screen.page
-                for screen in catalogue.screens
-                if f"{prefix}{screen.page}.md" not in sources
-                and (self.language != first or f"{prefix}{screen.page}.md" in written)
-            }
-            found += screen_uses.faults(catalogue, uses, f"docs/{prefix[:-1]}", left_out)
-        return found
-
     def open_page(
         self, path: str, meta: Mapping[str, Any], source: str = "", read: guide.Page | None = None
     ) -> None:
@@ -178,6 +154,18 @@ class SiteContext:
         return self.gallery(path, page.meta) is not None or any(
             comment.text == change_blocks.MARKER for comment in page.reading.comments
         )
+
+    def authors_faults(self, path: str, source: str) -> list[str]:
+        """Return what of the page that was rendered just now may not stand on a page.
+
+        `source` is the text of its file, at `path` below docs/.
+        """
+        found = self.extension.html_faults
+        self.faulty.update([path] if found else [])
+        place = self.places.get(path)
+        notes = self.publication.notes.get(place.guide) if place else None
+        own = (f"docs/{path}", source)
+        return authors_html.messages(found, [own, notes] if notes else [own])
 
     def _secrets(self, place: guides.Place) -> frozenset[str]:
         """The steps of a page on whose screens a secret stands."""

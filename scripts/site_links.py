@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 import addresses
 from addresses import Base
+from allowed_html import address_fault
 from links import Link
-from private_addresses import is_private_host
 from site_files import Site, fold, nearest_file
 
 REASONS = {
@@ -18,9 +18,6 @@ REASONS = {
     "broken": "the file cannot be read; build the site anew",
     "bad": "{detail}",
     "mail": "{detail}; write mailto:name@host",
-    "disk": "the address leads to a computer's own disk; put the file into the site",
-    "private": "only this machine or its network knows {detail}; name what readers can open, "
-    "or set it as code",
     "runs-on": "the address takes the text behind it along; end it at {detail}",
     "missing": "there is no such file",
     "no-folder": "this is a file, not a folder; take the / at its end out",
@@ -37,6 +34,8 @@ REASONS = {
     "language": "the link leaves the language ({detail}), which has the page itself",
     "double": "the id stands already in line {detail}; give this element another",
 }
+_LOADED = frozenset(("about", "blob", "data"))  # what a page may hold itself
+_NOTHING = re.compile(r"\s*(void\s*\(?\s*0\s*\)?)?\s*;?\s*")  # a button in the form of a link
 _RUNS_ON = re.compile(r"[!-~](?=[。、，！？）」』】])")
 
 
@@ -99,8 +98,8 @@ def _judge(
     elif kind == "outside":
         if not link.address.isascii() and (match := _RUNS_ON.search(link.address)):
             yield Fault(page, link, "runs-on", link.address[: match.end()])
-        elif is_private_host(name := addresses.split(path).name):
-            yield Fault(page, link, "private", name)
+        elif wrong := address_fault(link.address):
+            yield Fault(page, link, "bad", wrong)
     elif kind == "bad":
         yield Fault(page, link, "bad", path)
     elif kind == "above":
@@ -132,11 +131,15 @@ def _judge_edition(site: Site, page: str, link: Link, path: str) -> Iterator[Fau
 
 
 def _judge_other(page: str, link: Link) -> Iterator[Fault]:
-    scheme = addresses.split(link.address).scheme
-    if scheme == "mailto" and (fault := addresses.mail_fault(link.address)):
-        yield Fault(page, link, "mail", fault)
-    elif scheme == "file":
-        yield Fault(page, link, "disk")
+    parts = addresses.split(link.address)
+    if parts.scheme == "mailto":
+        if fault := addresses.mail_fault(link.address):
+            yield Fault(page, link, "mail", fault)
+        return
+    is_held = link.use in ("load", "image") and parts.scheme in _LOADED
+    does_nothing = parts.scheme == "javascript" and _NOTHING.fullmatch(parts.path)
+    if not is_held and not does_nothing and (wrong := address_fault(link.address)):
+        yield Fault(page, link, "bad", wrong)
 
 
 def _missing(site: Site, page: str, link: Link, path: str) -> Fault:

@@ -75,12 +75,12 @@ def table(plan: Sequence[Row], start: datetime.time | None, words: Mapping[str, 
         for key in ("copied", "uncopied")
     )
     lines = [
-        f'<p class="timetable-start" data-paper="no"><label>{words["timetable_start"]} '
+        f'<p class="timetable-start" data-paper="no"><label>{escape(words["timetable_start"])} '
         f'<input type="time" value="{start or START:%H:%M}" required readonly autocomplete="off">'
         "</label></p>",
         f'<table class="timetable{"" if start else " is-example"}" {said}>',
         "<thead><tr>",
-        *(f'<th scope="col">{words[f"timetable_{key}"]}</th>' for key in _COLUMNS),
+        *(f'<th scope="col">{escape(words[f"timetable_{key}"])}</th>' for key in _COLUMNS),
         "</tr></thead>",
         "<tbody>",
         *(
@@ -88,14 +88,14 @@ def table(plan: Sequence[Row], start: datetime.time | None, words: Mapping[str, 
             for number, (row, time) in enumerate(zip(plan, times, strict=True))
         ),
         "</tbody>",
-        f"<tfoot><tr><td>{_span(whole, aside)}</td>"
-        f"<td>{words['timetable_total']}</td><td>{sum(row.minutes for row in plan)}</td></tr>"
+        f"<tfoot><tr><td>{_span(whole, aside)}</td><td>{escape(words['timetable_total'])}</td>"
+        f"<td>{sum(row.minutes for row in plan)}</td></tr>"
         "</tfoot>",
         "</table>",
-        f'<p class="timetable-tools" data-paper="no"><a>{words["timetable_link"]}</a>',
+        f'<p class="timetable-tools" data-paper="no"><a>{escape(words["timetable_link"])}</a>',
         *(
             f'<button type="button" class="md-button" data-does="{key}">'
-            f"{words[f'timetable_{key}']}</button>"
+            f"{escape(words[f'timetable_{key}'])}</button>"
             for key in ("copy", "print", "reset")
         ),
         '<span role="status"></span></p>',

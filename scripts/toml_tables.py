@@ -65,6 +65,7 @@ class Document:
         self.lines = found.lines
         self.wording = wording or Wording()
         self.faults: list[DataFault] = []
+        self.data = data
         self.root = Table(self, data, ())
         self._error = error
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import plain_texts
 from data_faults import DataError, Said
 from toml_tables import Document, Wording
 
@@ -23,6 +24,7 @@ def load(text: str, path: str, languages: Iterable[str] = ()) -> dict[str, dict[
     that one language has and another lacks, one of `languages` that has no table.
     """
     document = Document(text, path, WordsError, _WORDING)
+    plain_texts.hold(document)
     found: dict[str, dict[str, str]] = {}
     tables = {name: document.root.table(name) for name in document.root.keys}
     every_key: dict[str, None] = {}

@@ -75,7 +75,7 @@ def calendar_link(event: Event | None, address: str, words: Mapping[str, str]) -
         return ""
     return (
         f'<p><a class="md-button" href="{escape(address)}" download>'
-        f"{words['event_calendar']}</a></p>"
+        f"{escape(words['event_calendar'])}</a></p>"
     )
 
 

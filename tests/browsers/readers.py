@@ -125,7 +125,7 @@ class FirefoxReader(Reader):
         return self._page.evaluate(expression)
 
     def picture(self) -> bytes:
-        return self._page.screenshot()
+        return self._page.screenshot(caret="initial")  # to hide it, a style would be put in
 
     def close(self) -> None:
         self._context.close()

@@ -1,0 +1,41 @@
+"""Finds where the catalogues of screens and one language's pages disagree."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from mkdocs.structure.pages import Page
+
+import screen_uses
+from site_context import SiteContext
+
+
+def faults(context: SiteContext, pages: Sequence[Page], docs: Path) -> list[str]:
+    """Return a message for each screen that a catalogue has and its page has not, or the reverse.
+
+    `pages` are those of the navigation; the pages of the first language below `docs` count as
+    written whether they are built or not.
+    """
+    first = context.languages[0][0]
+    written = {path.relative_to(docs).as_posix() for path in (docs / first).glob("*/*.md")}
+    sources = {
+        page.file.src_uri
+        for page in pages
+        if page.file.locale == context.language  # type: ignore[attr-defined]  # set by i18n
+    }
+    found = []
+    for name, catalogue in context.catalogues.items():
+        prefix = f"{context.language}/{name}/"
+        uses = [
+            use
+            for path in sorted(sources)
+            if path.startswith(prefix)
+            for use in screen_uses.uses(context.pages[path], f"docs/{path}")
+        ]
+        left_out = {
+            screen.page
+            for screen in catalogue.screens
+            if f"{prefix}{screen.page}.md" not in sources
+            and (context.language != first or f"{prefix}{screen.page}.md" in written)
+        }
+        found += screen_uses.faults(catalogue, uses, f"docs/{prefix[:-1]}", left_out)
+    return found
