@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import data_rules
 import drawings
 import guide
 import screens
-import text_rules
 from check_files import check_files, check_leaving, read_settings
 from drawings import Drawing
 from find_pages import find_pages
@@ -44,8 +44,8 @@ def check_pages(docs: Path, ignored: Sequence[Ignore]) -> tuple[list[Finding], s
                 add(source.path, line, rule, message)
     for path in sorted((*docs.glob("_data/**/*.toml"), *docs.glob("_data/**/*.j2"))):
         text = read_text(path, _shown(docs, path))
-        for line, message in text_rules.secrets(text):
-            add(_shown(docs, path), line, "secrets", message)
+        for rule, line, message in data_rules.faults(path.name, text):
+            add(_shown(docs, path), line, rule, message)
     for fault in check_files(settings) if settings else ():
         add(*fault)
     return found, used

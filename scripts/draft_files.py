@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import yaml
 
 import alt_texts
+import invisible_signs
 import losses
 import markdown_reader
 import toml_text
@@ -152,6 +153,8 @@ def _decisions(draft: Draft) -> Iterator[tuple[int, str]]:
             text = f"{numbers} put with line {placing.text_line}"
             yield line, f"{text} ({placing.why}); see that it belongs there"
     for block in draft.guide.blocks:
+        for line, message in invisible_signs.faults(block.text):
+            yield block.line + line - 1, message
         for line, mark in markdown_reader.stray_marks(block.text):
             yield (
                 block.line + line - 1,

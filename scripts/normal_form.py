@@ -6,6 +6,8 @@ The shared cases in tests/data/search/normal_form.tsv hold the two together.
 import unicodedata
 from functools import cache
 
+from invisible_signs import visible
+
 # Signs that stand for a long vowel behind kana; elsewhere they part words.
 _LONG = frozenset("ー―‐‑–—−-~")
 _VOICED = {"\u3099", "\u309a"}  # が as か and a mark of its own
@@ -26,11 +28,12 @@ _DROPPED = frozenset("'’")  # I'm is im
 def normal_form(text: str) -> str:
     """Return `text` in one width, kana, case and sign for long vowels, without punctuation.
 
-    Words of Latin letters and digits are parted by single spaces; nothing else is.
+    Words of Latin letters and digits are parted by single spaces; nothing else is, and nothing
+    by signs that cannot be seen.
     """
     form: list[str] = []
     gap = False
-    for character in text:
+    for character in visible(text):
         mark = _SPACING_MARKS.get(character, character)
         if mark in _VOICED:
             if form and not gap:

@@ -8,6 +8,7 @@ import alt_texts
 import drawing_checks
 import front_matter_keys
 import inert_marks
+import invisible_signs
 import page_checks
 import page_lines
 import screen_uses
@@ -149,6 +150,15 @@ def widths(source: PageSource) -> Iterator[Fault]:
     yield from text_rules.widths(lines)
 
 
+def invisible(source: PageSource) -> Iterator[Fault]:
+    """No sign that cannot be seen, but for what emoji and names need."""
+    yield from invisible_signs.faults(source.text)
+    lines = page_lines.lines_of(source.text)
+    for text in source.page.reading.texts:
+        for message in invisible_signs.in_entities(lines[text.line - 1], text.text):
+            yield text.line, message
+
+
 RULES: Mapping[str, Callable[[PageSource], Iterator[Fault]]] = {
     "builds": builds,
     "one-title": one_title,
@@ -161,6 +171,7 @@ RULES: Mapping[str, Callable[[PageSource], Iterator[Fault]]] = {
     "secrets": secrets,
     "leftovers": leftovers,
     "widths": widths,
+    "invisible": invisible,
 }
 
 
@@ -175,4 +186,4 @@ def _is_sentence(value: object) -> bool:
 
 
 def _squeeze(text: str) -> str:
-    return "".join(text.replace("’", "'").split())
+    return "".join(invisible_signs.visible(text).replace("’", "'").split())

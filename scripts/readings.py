@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from invisible_signs import visible
 from normal_form import is_kana, is_latin, normal_form
 
 Tokens = list[tuple[str, str]]  # surface and reading, both in normal form
@@ -120,7 +121,7 @@ def _readable(tokens: Tokens) -> Tokens:
 
 
 def _sentences(text: str) -> list[str]:
-    return [part for part in text.replace("。", "。\n").splitlines() if part.strip()]
+    return [part for part in visible(text).replace("。", "。\n").splitlines() if part.strip()]
 
 
 @cache

@@ -19,6 +19,10 @@ def drawing(name: str, *words: str) -> Drawing:
     return Drawing(name, "", 640, 400, "", "", texts, (1,))
 
 
+STARS = (
+    "「**」 would stand on the page; set it right before and right behind the words, without "
+    "blanks, or write \\*"
+)
 DRAWINGS = {"menu": drawing("menu", "Menu"), "create": drawing("create", "Create", "key")}
 LABELS = {"open-menu": "Menu", "make-key": "Menu Create key"}
 
@@ -99,6 +103,18 @@ CASES = [
     ("手順](key", "ﾃｼﾞｭﾝ](key", "widths", 33, "half-width kana 「ﾃｼﾞｭﾝ」; write テジュン"),
     ("Python 3.11 と", "Python\u30003.11 と", "widths", 17,
      "a full-width space in 「n\u30003」; write a half-width one"),
+    ("Python 3.11", "Py\u200bthon 3\u200b.11", "invisible", 17,
+     "U+200B (ZERO WIDTH SPACE) in 「します。Py▯thon 3」, 2 times in the line, cannot be seen and "
+     "breaks the word; take it out"),
+    ("手順です。\n---", "手\u2060順です。\n---", "invisible", 7,
+     "U+2060 (WORD JOINER) in 「するまでの手▯順です。」 cannot be seen and "
+     "breaks the word; take it out"),
+    ("<b>code</b>", "sk-\u00adcode", "invisible", 30,
+     "U+00AD (SOFT HYPHEN) in 「sk-▯code {」 cannot be seen and breaks the word; take it out"),
+    ("Python 3.11", "Py&shy;thon", "invisible", 17,
+     "U+00AD (SOFT HYPHEN) in &shy; cannot be seen and breaks the word; take it out"),
+    ("**Create key** ①", "**Crea\u00adte key** ①", "invisible", 23,
+     "U+00AD (SOFT HYPHEN) in 「**Crea▯te key」 cannot be seen and breaks the word; take it out"),
     ("クリックします。Python", "クリックします.", "widths", 17,
      "half-width punctuation after Japanese, 「す.」; write 、。！？"),
 ]  # fmt: skip
@@ -134,13 +150,24 @@ def test_secrets_in_data_are_found_and_ignores_out_of_use_named(
     )
     data = tmp_path / "_data/g"
     data.mkdir(parents=True)
-    (data / "notes.toml").write_text('a = 1\nwho = "x@corp.jp"\n', encoding="utf-8")
+    (data / "notes.toml").write_text(
+        'a = "\\u200b"\nwho = "x@corp.jp"\nb = "APIの\u200bキー"\n', encoding="utf-8"
+    )
+    (data / "changes.toml").write_text(
+        '[[note]]\nja = """\nここを**「押す」 **を\n"""\nen = "** a**"\n', encoding="utf-8"
+    )
     entry = '[[pages]]\nrule = "widths"\nreason = "a name"\ndate = 2026-11-24\n'
     (data / "ignores.toml").write_text(entry, encoding="utf-8")
     assert check_links.main(["pages", "--docs", str(tmp_path)]) == 1
     assert capsys.readouterr().out == (
+        f"docs/_data/g/changes.toml:3: <leftovers>: {STARS}\n"
+        f"docs/_data/g/changes.toml:5: <leftovers>: {STARS}\n"
         "docs/_data/g/notes.toml:2: <secrets>: "
         "「x@corp.jp」 may be somebody's mail; write name@example.com\n"
+        'docs/_data/g/notes.toml:3: <invisible>: U+200B (ZERO WIDTH SPACE) in 「"APIの▯キー"」 '
+        "cannot be seen and breaks the word; take it out\n"
+        "docs/_data/g/notes.toml:1: <invisible>: U+200B (ZERO WIDTH SPACE) in \\u200b "
+        "cannot be seen and breaks the word; take it out\n"
         f"{data / 'ignores.toml'}:1: <ignore> widths: "
         "the ignore of 2026-11-24 is not needed any more; take it out (a name)\n"
     )

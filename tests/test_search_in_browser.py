@@ -9,6 +9,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
+from invisible_signs import visible
+
 BOX = ".md-search__input"
 ENTRIES = "a.md-search-result__link[href]"
 META = ".md-search-result__meta"
@@ -223,6 +225,34 @@ def test_the_workers_normal_form_is_pythons(page: Page, site_server: str) -> Non
         [row[0] for row in rows],
     )
     assert forms == [row[1:] for row in rows]
+
+
+def test_what_cannot_be_seen_is_the_same_for_the_worker_and_for_python(
+    page: Page, site_server: str
+) -> None:
+    page.goto(site_server)
+    page.add_script_tag(url="/assets/search/engine.js")
+    gone = page.evaluate(
+        """() => {
+          const gone = [];
+          for (let code = 0; code < 0x110000; code++) {
+            if (code >= 0xd800 && code < 0xe000) continue;
+            if (!normalForm.visible(String.fromCodePoint(code))) gone.push(code);
+          }
+          return gone;
+        }"""
+    )
+    codes = (code for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+    assert gone == [code for code in codes if not visible(chr(code))]
+    inside = "codes => codes.filter(c => normalForm.of(`A${String.fromCodePoint(c)}PI`) !== 'api')"
+    assert page.evaluate(inside, gone) == []
+
+
+@pytest.mark.parametrize("query", ["A\u200bPI キー", "キー\u2060を\u00adメモ", "\ufeffﾒﾓ\u200f"])
+def test_a_query_with_signs_that_cannot_be_seen_finds_the_same(
+    type_in: Callable[[str], list[str]], query: str
+) -> None:
+    assert type_in(query)[:3] == type_in(visible(query))[:3]
 
 
 def test_queries_find_their_step(page: Page, site_server: str, built_site: Path) -> None:

@@ -10,6 +10,8 @@
   const LENGTHENS = {
     あ: "あかさたなはまやらわがざだばぱゃ", い: `いきしちにひみりぎじびぴ${E_ROW}`, う: `うくすつぬふむゆるぐずぶぷゅ${O_ROW}`, え: E_ROW, お: O_ROW,
   };
+  // What cannot be seen: invisible_signs.py has the same.
+  const INVISIBLE = /[\p{DI}\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]/u;
   const SAME_SOUND = { を: "お", ぢ: "じ", づ: "ず" };
 
   const isKana = (c) => c >= "ぁ" && c <= "ゖ";
@@ -32,13 +34,17 @@
     let gap = false;
     let at = 0;
     for (const character of text) {
+      const plain = (character >= " " && character < "\x7f") || isKanji(character) || (character > "\u3040" && character < "ヿ");
+      if (!plain && INVISIBLE.test(character)) {
+        at += character.length;
+        continue;
+      }
       const before = form[form.length - 1];
       const mark = MARKS[character];
       if (mark && before && !gap) {
         const composed = (before + mark).normalize("NFC");
         if (composed.length === 1) form[form.length - 1] = composed;
       }
-      const plain = character < "\x80" || isKanji(character) || (character > "\u3040" && character < "ヿ");
       for (const part of mark ? "" : (plain ? character : character.normalize("NFKC")).toLowerCase()) {
         const last = form[form.length - 1] || "";
         if ("'’".includes(part)) continue;
@@ -71,5 +77,5 @@
     return { form: sound, from };
   }
 
-  scope.normalForm = { align, of: (text) => align(text).form, alignSound, soundOf: (form) => alignSound(form).form, isKana, isLatin, isKanji };
+  scope.normalForm = { align, of: (text) => align(text).form, alignSound, soundOf: (form) => alignSound(form).form, isKana, isLatin, isKanji, visible: (text) => text.split(INVISIBLE).join("") };
 })(self);

@@ -1,7 +1,7 @@
 // Understands a query: which words it is made of, and what else each of them can stand for.
 (function (scope) {
   "use strict";
-  const { of: formOf, soundOf, isLatin, isKanji } = scope.normalForm;
+  const { of: formOf, soundOf, isLatin, isKanji, visible } = scope.normalForm;
   const { runs, distance, stem, allowance } = scope.searchWords;
 
   // How sure one can be of what is not there as it was typed.
@@ -51,7 +51,7 @@
   // needles}; a needle is {name, needle, sure, meant, from}: which string to scan for what, how
   // sure, and which word was meant by what was typed.
   function understand(raw, { words, synonyms, texts }) {
-    const typed = raw.normalize("NFKC").replace(/([ぁ-ゖァ-ヺー])[b-df-hj-np-tv-z]{1,2}$/i, "$1"); // でんw: being typed
+    const typed = visible(raw).normalize("NFKC").replace(/([ぁ-ゖァ-ヺー])[b-df-hj-np-tv-z]{1,2}$/i, "$1"); // でんw: being typed
     const parts = readRuns(typed, words, texts);
     const content = parts.some((part) => part.kind !== "kana");
     const terms = [];

@@ -2,7 +2,7 @@
 // by a word with one or two wrong characters.
 (function (scope) {
   "use strict";
-  const { of: formOf, soundOf, isLatin, isKanji } = scope.normalForm;
+  const { of: formOf, soundOf, isLatin, isKanji, visible } = scope.normalForm;
 
   // Runs of one script; kanji with the kana behind them, and with the お of お金.
   const SCRIPTS = /[ァ-ヺー]+|[おご]?[㐀-鿿々][㐀-鿿々ぁ-ゖー]*|[ぁ-ゖー]+|[a-z0-9]+/gu;
@@ -10,7 +10,7 @@
   // Splits a text into runs: [{kind, form, shown, alone}]. `shown` is as typed and as long as
   // `form`; `alone` between spaces.
   function runs(raw) {
-    const text = raw.normalize("NFKC").replace(/ ?([\u3099\u309a])/g, "$1").normalize("NFC").toLowerCase()
+    const text = visible(raw).normalize("NFKC").replace(/ ?([\u3099\u309a])/g, "$1").normalize("NFC").toLowerCase()
       .replace(/([ぁ-ゖァ-ヺー])[―‐‑–—−\-~]/g, "$1ー").replace(/['’]/g, "")
       .replace(/[\x80-\u2fff]/g, (c) => c.normalize("NFD")[0]);
     return [...text.matchAll(SCRIPTS)].map(({ 0: run, index }) => {
