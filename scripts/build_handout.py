@@ -1,4 +1,4 @@
-"""Sets the handouts of a built site with Typst: one PDF a guide and language, or none changed."""
+"""Sets the handouts of a built site with Typst: one PDF a guide and language, whole or not."""
 
 import argparse
 import os
@@ -12,6 +12,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 import event_words
+import paper_sources
 import site_changes
 import text_files
 import typesetting
@@ -51,6 +52,15 @@ class Handout:
         return f"{site / self.path}: {self.pages} pages, {self.sheets} sheets, {size}"
 
 
+@dataclass(frozen=True)
+class Made:
+    """The handouts that were made, the paths of those that were not, and what is wrong there."""
+
+    handouts: tuple[Handout, ...]
+    missing: tuple[str, ...]
+    faults: tuple[str, ...]
+
+
 def build_handouts(
     site: Path,
     *,
@@ -58,11 +68,12 @@ def build_handouts(
     newest: str,
     site_url: str = "",
     root: Path = ROOT,
-) -> list[Handout]:
+) -> Made:
     """Set every guide of the built site in every language it is built in, into `site/handout/`.
 
     Where there is a page for instructors, they have a handout of their own. The event's file
-    fills in the cover. Raises PaperError; the PDFs that were there stay then.
+    fills in the cover. A handout that cannot be set is named, and its PDF of before stays.
+    Raises PaperError where none can be set; all PDFs that were there stay then.
     """
     try:
         table = read_words(root)
@@ -73,7 +84,13 @@ def build_handouts(
         raise PaperError(str(error)) from error
     layout = "\n".join((ROOT / "scripts" / name).read_text(encoding="utf-8") for name in LAYOUT)
     fonts = typesetting.fonts()
+
+    def has_picture(path: str) -> bool:
+        return (site / path).is_file()
+
     made: list[tuple[Handout, bytes]] = []
+    missing: list[str] = []
+    faults: list[str] = []
     for data in sorted(folders):
         for folder in _guide_folders(site, data.name, tuple(table)):
             door = _read(site, folder.parent / "index.html", "index")
@@ -94,23 +111,24 @@ def build_handouts(
                     device_note=notes[data.name].get(language, {}).get("device_note", ""),
                     blanks=_blanks(event, language, table[language]),
                 )
-                source = typst_source(
-                    door,
-                    pages,
-                    table[language],
-                    occasion,
-                    lambda path: (site / path).is_file(),
-                    layout,
-                )
-                pdf, count = typesetting.set_pdf(source, site, fonts, edition)
                 suffix = "" if audience == "participant" else f"-{audience}"
                 path = f"handout/{data.name}{suffix}-{language}.pdf"
+                try:
+                    source = typst_source(
+                        door, pages, table[language], occasion, has_picture, layout
+                    )
+                    pdf, count = typesetting.set_pdf(source, site, fonts, edition)
+                except PaperError as error:
+                    missing.append(path)
+                    faults += paper_sources.explained(error, root, data.name, language)
+                    continue
                 made.append((Handout(path, data.name, language, audience, count, len(pdf)), pdf))
-    if not made:
+    if not made and not missing:
         raise PaperError(f"{site}: no guide was built here; build the site first: make site")
     for handout, pdf in made:
         typesetting.write_whole(site / handout.path, pdf)
-    return [handout for handout, _ in made]
+    handouts = tuple(handout for handout, _ in made)
+    return Made(handouts, tuple(missing), tuple(dict.fromkeys(faults)))
 
 
 def _blanks(
@@ -133,18 +151,31 @@ def _blanks(
 def keep_or_build_handouts(
     site: Path, before: Path | None, root: Path, edition: str, site_url: str
 ) -> tuple[tuple[Handout, ...], tuple[str, ...]]:
-    """Return the handouts set for `site`, or what is wrong; those of `before` stay then."""
+    """Return the handouts set for `site`, and what is wrong with others, which stay as `before`.
+
+    What is wrong is a paragraph that says which were not made.
+    """
     newest = newest_edition(root)
     try:
-        return tuple(
-            build_handouts(
-                site, edition=edition or newest, newest=newest, site_url=site_url, root=root
-            )
-        ), ()
+        made = build_handouts(
+            site, edition=edition or newest, newest=newest, site_url=site_url, root=root
+        )
     except PaperError as error:
         if before and (before / "handout").is_dir():
             shutil.copytree(before / "handout", site / "handout")
-        return (), (str(error),)
+        return (), (f"NO HANDOUT WAS MADE:\n{error}",)
+    for path in made.missing:
+        if before and (before / path).is_file():
+            (site / path).parent.mkdir(exist_ok=True)
+            shutil.copyfile(before / path, site / path)
+    return made.handouts, _told(made)
+
+
+def _told(made: Made) -> tuple[str, ...]:
+    if not made.faults:
+        return ()
+    lines = "\n".join(made.faults)
+    return (f"NOT MADE: {', '.join(made.missing)}\n{lines}",)
 
 
 def newest_edition(root: Path) -> str:
@@ -208,7 +239,7 @@ def main(argv: list[str] | None = None) -> int:
     site = options.site.absolute()
     newest = newest_edition(ROOT)
     try:
-        handouts = build_handouts(
+        made = build_handouts(
             site,
             edition=os.environ.get("EDITION") or newest,
             newest=newest,
@@ -217,9 +248,13 @@ def main(argv: list[str] | None = None) -> int:
     except (PaperError, SiteAddressError) as error:
         print(f"{error}\n\nNo handout was made; those of before stay.", file=sys.stderr)
         return 1
-    for handout in handouts:
+    for handout in made.handouts:
         print(handout.summary(site))
-    return 0
+    for fault in _told(made):
+        print(
+            f"\n{fault}\nThe others are made; where these were before, they stay.", file=sys.stderr
+        )
+    return 1 if made.faults else 0
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ def main(argv: list[str] | None = None) -> int:
     scratch.replace(target)
     print(f"{target}: {len(copy.data) / 1_000_000:.1f} MB")
     for fault in copy.faults:
-        print(f"\nTHE COPY HAS NO HANDOUT:\n{fault}", file=sys.stderr)
+        print(f"\n{fault}\nThe copy is whole but for it.", file=sys.stderr)
     return 1 if copy.faults else 0
 
 

@@ -112,7 +112,7 @@ def main(argv: list[str] | None = None) -> int:
     print(f"The site is in {built.folder} ({built.seconds:.1f} s).")
     print("To look at it: make serve, or python3 -m http.server --directory site")
     for fault in built.faults:
-        print(f"\nNO HANDOUT WAS MADE:\n{fault}\nThe site is whole but for it.", file=sys.stderr)
+        print(f"\n{fault}\nThe site is whole but for it.", file=sys.stderr)
     return 1 if built.faults else 0
 
 

@@ -8,13 +8,22 @@ from pathlib import Path
 
 import typst
 
+import paper_glyphs
+import typst_markup
 from paper_chapter import PaperError
+from paper_glyphs import Missing
 
 FONT = "Noto Sans CJK JP"
 FONT_PACKAGES = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
-_PLACE = re.compile(r"┌─ [^:]+:(\d+):\d+")
 _COUNT = re.compile(rb"/Type/Pages/Count (\d+)")
-_GLYPH = re.compile(r"the text `\"(.*)\"` could not be displayed")
+
+
+class GlyphError(PaperError):
+    """Signs of a handout have no glyph; `others` is what else is wrong with it, or ""."""
+
+    def __init__(self, missing: tuple[Missing, ...], others: str) -> None:
+        super().__init__("\n".join(filter(None, [*(one.sign for one in missing), others])))
+        self.missing, self.others = missing, others
 
 
 def fonts() -> typst.Fonts:
@@ -49,29 +58,60 @@ def set_pdf(source: str, site: Path, fonts: typst.Fonts, edition: str) -> tuple[
             timestamp=datetime.datetime(year, month, 1, tzinfo=datetime.UTC),
         )
     except typst.TypstError as error:
-        raise PaperError(_explained(error, source)) from error
+        raise _fault(error, source, fonts) from error
     if warnings:
-        raise PaperError(_explained(warnings[0], source))
+        hints = "".join(f"; {hint}" for hint in warnings[0].hints)
+        _, others = paper_glyphs.reported(warnings[0].diagnostic)
+        where = _where(others[0][0] if others else 0, source)
+        raise PaperError(f"{where}: Typst: {warnings[0].message}{hints}")
     assert isinstance(pdf, bytes)
     # Typst leaves the tree of pages uncompressed; its root counts them all.
     return pdf, max(int(count) for count in _COUNT.findall(pdf))
 
 
-def _explained(fault: typst.TypstError | typst.TypstWarning, source: str) -> str:
-    """Say where in the built pages Typst's fault comes from, and what to do."""
-    place = _PLACE.search(fault.diagnostic)
-    before = source.splitlines()[: int(place[1])] if place else []
-    comments = (line for line in reversed(before) if line.startswith("// at "))
-    where = next(comments, "// at handout").removeprefix("// at ")
-    glyph = _GLYPH.search(fault.message)
-    if glyph:
-        signs = ", ".join(f"U+{ord(sign):04X}" for sign in glyph[1])
-        return (
-            f"{where}: no font has “{glyph[1]}” ({signs}); "
-            "write it in other words, or name a font that has it with HANDOUT_FONT"
+def _fault(error: typst.TypstError, source: str, fonts: typst.Fonts) -> PaperError:
+    """Say where in the built pages Typst's errors come from, all of them."""
+    texts, others = paper_glyphs.reported(error.diagnostic)
+    told = "\n".join(f"{_where(line, source)}: Typst: {message}" for line, message in others)
+    lines = source.split("\n")
+    suspects: dict[int, list[str]] = {}
+    for line, parts in paper_glyphs.by_line(texts, lines).items():
+        suspects[line] = paper_glyphs.suspects(lines[line - 1], parts)
+    unknown = _without_glyph({sign for signs in suspects.values() for sign in signs}, fonts)
+    missing = [
+        Missing(sign, _where(line, source))
+        for line, signs in suspects.items()
+        for sign in signs
+        if sign in unknown
+    ]
+    if texts and not missing:
+        missing = [Missing(text, _where(line, source)) for line, text in texts]
+    return GlyphError(tuple(dict.fromkeys(missing)), told) if missing else PaperError(told)
+
+
+def _without_glyph(signs: set[str], fonts: typst.Fonts) -> set[str]:
+    """Those of `signs` that cannot be shown by themselves: `1` can, `1️⃣` perhaps not."""
+    ordered = sorted(signs)
+    name = os.environ.get("HANDOUT_FONT") or FONT
+    head = f'#set document(title: "-"); #set text(font: ("{name}", "DejaVu Sans Mono"))'
+    tested = "\n".join(
+        [head, *(f"#{typst_markup.string(f'-{sign}-')} #parbreak()" for sign in ordered)]
+    )
+    try:
+        typst.Compiler(tested.encode(), font_paths=fonts).compile(
+            format="pdf", pdf_standards="ua-1"
         )
-    hints = "".join(f"; {hint}" for hint in fault.hints)
-    return f"{where}: Typst: {fault.message}{hints}"
+    except typst.TypstError as error:
+        texts, _ = paper_glyphs.reported(error.diagnostic)
+        return {ordered[line - 2] for line, _ in texts if line > 1}
+    return set()
+
+
+def _where(line: int, source: str) -> str:
+    """The built page, line and element that a line of the source is made from."""
+    before = source.split("\n")[:line]
+    comments = (one for one in reversed(before) if one.startswith("// at "))
+    return next(comments, "// at handout").removeprefix("// at ")
 
 
 def write_whole(target: Path, pdf: bytes) -> None:

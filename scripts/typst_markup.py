@@ -5,13 +5,16 @@ from collections.abc import Mapping
 
 # An address may break behind /, ?, &, =, #, _ and -, its own separators, and before a full stop;
 # scheme and host stay together.
+# Control characters, and what else Typst takes for the end of a line of its source.
+_LINE_ENDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _HOST = re.compile(r"[a-z]+://[^/]+/?")
 _BREAK = re.compile(r"(?<=[/?&=#_-])(?![/?&=#_-])|(?=\.)")
 
 
 def string(text: str) -> str:
     """Return `text` as a Typst string literal."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return '"' + _LINE_ENDS.sub(lambda sign: f"\\u{{{ord(sign[0]):x}}}", escaped) + '"'
 
 
 def text(content: str) -> str:

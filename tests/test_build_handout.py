@@ -146,7 +146,7 @@ def test_the_same_site_gives_the_same_bytes(built_site: Path, tmp_path: Path) ->
     site = shutil.copytree(built_site, tmp_path / "elsewhere")
     shutil.rmtree(site / "handout")
     newest = build_handout.newest_edition(build_handout.ROOT)
-    for handout in build_handout.build_handouts(site, edition=newest, newest=newest):
+    for handout in build_handout.build_handouts(site, edition=newest, newest=newest).handouts:
         assert (site / handout.path).read_bytes() == (built_site / handout.path).read_bytes()
 
 
@@ -211,7 +211,7 @@ FAULTS = {
     ),
     "missing glyph": (
         edit("ちゃんとメモができたら", "📝 ちゃんとメモができたら"),
-        "openai-api/api-key/index.html:{line}: <p>: no font has “📝” (U+1F4DD); "
+        "openai-api/api-key/index.html:{line}: <p>: “📝” (U+1F4DD) has no glyph; "
         "write it in other words, or name a font that has it with HANDOUT_FONT",
         "📝",
     ),
@@ -225,19 +225,86 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_stops_it_with_page_and_element_and_the_old_pdf_stays(
+def test_a_fault_stops_only_its_handout_with_page_and_element_and_the_old_pdf_stays(
     fault: str, built_site: Path, tmp_path: Path
 ) -> None:
     site = shutil.copytree(built_site, tmp_path / "site")
     before = {path.name: path.read_bytes() for path in site.glob("handout/*")}
+    newest = build_handout.newest_edition(build_handout.ROOT)
     breaks, message, sign = FAULTS[fault]
     breaks(site)
-    lines = (site / HTML.format(page="api-key")).read_text(encoding="utf-8").splitlines()
-    line = next(number for number, text in enumerate(lines, start=1) if sign in text)
-    with pytest.raises(PaperError) as error:
-        build_handout.build_handouts(site, edition="2023.06", newest="2023.06")
-    assert str(error.value) == message.format(line=line)
+    made = build_handout.build_handouts(site, edition=newest, newest=newest)
+    # A picture that is missing, both languages show.
+    languages = ("ja", "en") if fault == "missing picture" else ("ja",)
+    expected = []
+    for language in languages:
+        path = ("" if language == "ja" else f"{language}/") + HTML.format(page="api-key")
+        lines = (site / path).read_text(encoding="utf-8").splitlines()
+        mark = sign.replace("../", "../" if language == "ja" else "../../", 1)
+        line = next(number for number, text in enumerate(lines, start=1) if mark in text)
+        expected.append(path.removesuffix(HTML.format(page="api-key")) + message.format(line=line))
+    assert made.faults == tuple(expected)
+    ours = [f"handout/openai-api{kind}-{{}}.pdf" for kind in ("", "-instructor")]
+    assert made.missing == tuple(path.format(name) for name in languages for path in ours)
     assert {path.name: path.read_bytes() for path in site.glob("handout/*")} == before
+
+
+SIGNS = """
+
+## 数字の見本 { #keycap }
+
+手順 1️⃣ を 10 回行います。📝 と 👨‍👩‍👧 と 🇯🇵。ก็ と ที่、x\x07y\x0bz。⚠️ と 葛\U000e0100城。
+
+- 手順 &#x1F4DD; です。
+
+```
+$ 1️⃣ 📋
+```
+"""
+
+
+def test_signs_without_a_glyph_are_named_whole_and_all_at_once_by_the_authors_line(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = project / "docs/ja/openai-api/troubleshooting.md"
+    lines = len(page.read_text(encoding="utf-8").splitlines()) + 1
+    page.write_text(page.read_text(encoding="utf-8") + SIGNS, encoding="utf-8")
+    notes = project / "docs/_data/openai-api/changes.toml"
+    said = notes.read_text(encoding="utf-8").replace('ja = """\n', 'ja = """\n変更 🐻 です。\n', 1)
+    notes.write_text(said, encoding="utf-8")
+    noted = said[: said.index("🐻")].count("\n") + 1
+    (project / "site/handout").mkdir(parents=True)
+    (project / "site/handout/openai-api-ja.pdf").write_bytes(b"of before")
+    monkeypatch.setattr(
+        build_site, "build_site", functools.partial(build_site.build_site, root=project)
+    )
+    assert build_site.main(["--out", str(project / "site")]) == 1
+    other = "write it in other words, or name a font that has it with HANDOUT_FONT"
+    file = "docs/ja/openai-api/troubleshooting.md"
+    assert capsys.readouterr().err.split("\n\n")[-1] == "\n".join([
+        "NOT MADE: handout/openai-api-ja.pdf, handout/openai-api-instructor-ja.pdf",
+        f"docs/_data/openai-api/changes.toml:{noted}: “🐻” (U+1F43B) has no glyph; {other}",
+        f"{file}:{lines + 4}: “1️⃣” (U+0031 U+FE0F U+20E3) has no glyph; {other}",
+        f"{file}:{lines + 9}: “1️⃣” (U+0031 U+FE0F U+20E3) has no glyph; {other}",
+        f"{file}:{lines + 4}: “📝” (U+1F4DD) has no glyph; {other}",
+        f"{file}:{lines + 6}: “📝” (U+1F4DD) has no glyph; {other}",
+        f"{file}:{lines + 4}: “👨‍👩‍👧” (U+1F468 U+200D U+1F469 U+200D U+1F467) "
+        f"has no glyph; {other}",
+        f"{file}:{lines + 4}: “🇯🇵” (U+1F1EF U+1F1F5) has no glyph; {other}",
+        f"{file}:{lines + 4}: “ก็” (U+0E01 U+0E47) has no glyph; {other}",
+        f"{file}:{lines + 4}: “ที่” (U+0E17 U+0E35 U+0E48) has no glyph; {other}",
+        f"{file}:{lines + 4}: U+0007 (control character) has no glyph; take it out",
+        f"{file}:{lines + 9}: “📋” (U+1F4CB) has no glyph; {other}",
+        "The site is whole but for it.",
+        "",
+    ])  # fmt: skip
+    papers = {path.name: path.stat().st_size for path in (project / "site/handout").iterdir()}
+    assert papers.pop("openai-api-ja.pdf") == len(b"of before")
+    assert sorted(papers) == ["openai-api-en.pdf", "openai-api-instructor-en.pdf"]
+    assert min(papers.values()) > 100_000
+    door = (project / "site/index.html").read_text(encoding="utf-8")
+    assert "openai-api-ja.pdf" not in door
+    assert "openai-api-en.pdf" in (project / "site/en/index.html").read_text(encoding="utf-8")
 
 
 def test_a_missing_font_is_named(
