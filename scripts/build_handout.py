@@ -4,12 +4,11 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import html
-from lxml.html import HtmlElement
 
 import event_words
 import paper_sources
@@ -20,7 +19,8 @@ from data_faults import DataError
 from event import Event
 from handout import Occasion, typst_source
 from paper_chapter import PaperError
-from paper_guide import INSTRUCTORS, BuiltPage
+from paper_guide import INSTRUCTORS
+from read_built_guides import author, guide_folders, pages_in, read_built
 from read_words import read_words
 from site_address import SiteAddressError, read_site_url
 from toml_tables import Document
@@ -92,11 +92,11 @@ def build_handouts(
     missing: list[str] = []
     faults: list[str] = []
     for data in sorted(folders):
-        for folder in _guide_folders(site, data.name, tuple(table)):
-            door = _read(site, folder.parent / "index.html", "index")
+        for folder in guide_folders(site, data.name, tuple(table)):
+            door = read_built(site, folder.parent / "index.html", "index")
             page = html.document_fromstring(door.html)
             language = page.get("lang") or "ja"
-            pages = _pages(site, folder)
+            pages = pages_in(site, folder)
             for audience in AUDIENCES:
                 if audience == "instructor" and INSTRUCTORS not in [page.name for page in pages]:
                     continue
@@ -104,7 +104,7 @@ def build_handouts(
                     language=language,
                     edition=edition,
                     newest=newest,
-                    author=_author(page),
+                    author=author(page),
                     site_url=site_url,
                     audience=audience,
                     font=os.environ.get("HANDOUT_FONT") or typesetting.FONT,
@@ -181,35 +181,6 @@ def _told(made: Made) -> tuple[str, ...]:
 def newest_edition(root: Path) -> str:
     """Return the newest edition that there is."""
     return max(site_changes.known_editions(root / "docs"), default="")
-
-
-def _author(page: HtmlElement) -> str:
-    """The site's author, else its name."""
-    told = {
-        meta.get("name") or meta.get("property"): meta.get("content") for meta in page.iter("meta")
-    }
-    return str(told.get("author") or told.get("og:site_name") or "")
-
-
-def _guide_folders(site: Path, guide: str, languages: Sequence[str]) -> list[Path]:
-    """Where the guide was built: below the root in the first language, else in the language's."""
-    places = [site / guide, *(site / language / guide for language in languages)]
-    return [place for place in places if place.is_dir()]
-
-
-def _pages(site: Path, folder: Path) -> list[BuiltPage]:
-    """The guide's pages, with folder addresses (`a/index.html`) or plain ones (`a.html`)."""
-    found = [_read(site, path, path.stem) for path in sorted(folder.glob("*.html"))]
-    return [
-        *found,
-        *(_read(site, path, path.parent.name) for path in sorted(folder.glob("*/index.html"))),
-    ]
-
-
-def _read(site: Path, path: Path, name: str) -> BuiltPage:
-    if not path.is_file():
-        raise PaperError(f"{path}: no such page; build the site first: make site")
-    return BuiltPage(name, path.relative_to(site).as_posix(), path.read_text(encoding="utf-8"))
 
 
 def _notes(root: Path, guide: str) -> dict[str, dict[str, str]]:

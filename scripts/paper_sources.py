@@ -8,6 +8,7 @@ import page_sources
 import paper_glyphs
 from paper_chapter import PaperError
 from paper_glyphs import Text
+from text_files import read_text
 from typesetting import GlyphError
 from workshop import event_path
 
@@ -40,7 +41,7 @@ def _texts(root: Path, guide: str, language: str, page: str) -> Iterator[list[Te
         [data / "words.toml", root / "mkdocs.yml"],
     ):
         yield [
-            (_shown(path, root), path.read_text(encoding="utf-8"))
+            (_shown(path, root), read_text(path, _shown(path, root)))
             for path in group
             if path.is_file()
         ]
