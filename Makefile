@@ -27,7 +27,7 @@ drawings: .venv/.site ## draw the explanatory drawings of the screens again
 	$(PY) scripts/draw_screens.py
 
 import: .venv/.site ## draft pages of a plain guide: GUIDE=guide.md NAME=my-guide; ARGS=--dry-run
-	$(PY) scripts/import_guide.py $(GUIDE) --out docs/ja/$(NAME) $(ARGS)
+	@$(PY) scripts/import_guide.py --name="$${NAME:-}" $(ARGS) -- "$${GUIDE:-}"
 
 screens: .venv/.site ## fetch the original screenshots, where there is internet; ARGS="--only ID"
 	$(PY) scripts/fetch_screens.py $(ARGS)
@@ -86,14 +86,13 @@ review: .venv/.site ## list pages, notes, drafts and translations that are due; 
 versions: .venv/.site ## build every edition with the menu between them, in build/versions/
 	$(PY) scripts/build_versions.py
 
-publish: .venv/.site ## publish an edition; EDITION=2026.11 DRY_RUN=1 REPLACE=1 REMOTE=origin
-	@$(PY) scripts/publish_editions.py $(if $(REMOTE),--remote "$(REMOTE)") $(if $(DRY_RUN),--dry-run) $(if $(REPLACE),--replace)
+publish: .venv/.site ## publish an edition; EDITION=2026.11 DRY_RUN=1 REPLACE=1 UNCOMMITTED=1 REMOTE=origin
+	@$(PY) scripts/publish_editions.py $(if $(REMOTE),--remote "$(REMOTE)") $(if $(DRY_RUN),--dry-run) $(if $(REPLACE),--replace) $(if $(UNCOMMITTED),--uncommitted)
 
 edition: .venv/.site ## print the edition that is built and published: EDITION, or the newest
 	@$(PY) scripts/build_versions.py --name
 
 release-files: .venv/.site ## gather an edition's handouts and copies with checksums, in build/release/
-	rm -rf build/offline
 	edition=$$($(PY) scripts/build_versions.py --name) && export SITE_URL="$(SITE_URL:/=)/$$edition/" && \
 	  $(PY) scripts/build_site.py --out build/edition && $(PY) scripts/build_offline.py && \
 	  $(PY) scripts/gather_release.py "$$edition" --handouts build/edition/handout
@@ -105,18 +104,12 @@ lock: .venv/.test ## write the lock files anew from pyproject.toml
 	$(PY) scripts/lock_requirements.py
 
 clean: ## remove what the verbs made, the environment included
-	rm -rf .venv site build
+	rm -rf .venv site build .cache/tebiki
 
 # An environment is good when its marker is newer than its lock; the marker is written last.
-.venv/bin/python:
+.venv/.site: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("tebiki needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Say which one to use: make PYTHON=python3.12 …") if sys.version_info < (3, 11) else None'
-	$(PYTHON) -m venv .venv
-
-.venv/.site: requirements.lock pyproject.toml | .venv/bin/python
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@touch $@
+	@$(PYTHON) scripts/make_environment.py requirements.lock --editable . --mark $@
 
 .venv/.test: requirements-test.lock .venv/.site
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
-	@touch $@
+	@$(PYTHON) scripts/make_environment.py requirements-test.lock --mark $@

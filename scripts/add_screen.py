@@ -8,10 +8,13 @@ import re
 import sys
 from pathlib import Path
 
+import project_names
+import staging
 from data_faults import DataError
 from keep_original import Store, keep
 from originals import make_original
 from pictures import PictureError
+from run_command import command
 from screens import SENSITIVE, Screen
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,6 +82,7 @@ def add_screen(
     return "; ".join([f"{screen.id}: {said}", *notes])
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """0: in (or held back for redaction); 1: not a picture to show; 2: it isn't clear which."""
     today = datetime.date.today()
@@ -103,6 +107,9 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", options.month):
         parser.error(f"--month {options.month}: write a month such as 2026-11")
+    if options.guide != "*":
+        project_names.guide("--guide", options.guide)
+    staging.recover(options.root)
     store = Store(options.root)
     try:
         file = find_file(options.file)
@@ -114,7 +121,7 @@ def main(argv: list[str] | None = None) -> int:
         data = file.read_bytes()
         marks = tuple(options.sensitive)
         print(add_screen(store, catalogue, screen, data, options.month, marks))
-    except (PictureError, ValueError, OSError) as error:
+    except (PictureError, ValueError) as error:
         print(f"{file}: {error}; everything is as it was", file=sys.stderr)
         return 1
     return 0

@@ -5,13 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 import yaml
 
 import synthetic_guide
+from run_command import command
+from scratch_folders import IN_PROJECT, scratch
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAIN = """\
@@ -74,8 +75,8 @@ def seconds(command: list[str], folder: Path) -> float:
 
 def measure(pages: int, rounds: int) -> tuple[float, float]:
     """Return the best time, in seconds, of our build and of the plain one, taken in turns."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with scratch(ROOT / IN_PROJECT) as entry:
+        folder = entry / "project"
         write_project(folder, pages)
         ours = [sys.executable, "scripts/build_site.py", "--out", "site", "--pages-only"]
         plain = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml", "-d", "plain"]
@@ -83,6 +84,7 @@ def measure(pages: int, rounds: int) -> tuple[float, float]:
     return min(time for time, _ in times), min(time for _, time in times)
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Print a line a size: pages a language, our seconds, plain seconds, their ratio."""
     parser = argparse.ArgumentParser(

@@ -8,6 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from run_command import command
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = 10
 
@@ -44,6 +46,7 @@ def median_seconds(command: list[str], runs: int) -> float:
     return statistics.median(times)
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Print both times and their ratio; 1 where it is above `--most`."""
     parser = argparse.ArgumentParser(

@@ -5,7 +5,6 @@ import http.client
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +12,8 @@ from pathlib import Path
 import benchmark_build
 import serve_site
 import synthetic_guide
+from run_command import command
+from scratch_folders import IN_PROJECT, scratch
 
 _PATIENCE = 120.0  # seconds, for a preview that begins or builds anew
 _PAUSE = 0.05
@@ -70,8 +71,8 @@ def measure(pages: int, rounds: int) -> tuple[float, float]:
     """Return the seconds until a change is seen in our preview, and in the plain one."""
     name = synthetic_guide.page_names(1)[0]
     path = f"/{synthetic_guide.NAME}/{name}/"
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
+    with scratch(serve_site.ROOT / IN_PROJECT) as entry:
+        folder = entry / "project"
         benchmark_build.write_project(folder, pages)
         ours_port = serve_site.free_port(8400)
         plain_port = serve_site.free_port(8600)
@@ -83,6 +84,7 @@ def measure(pages: int, rounds: int) -> tuple[float, float]:
         )
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Print a line a size: pages a language, our seconds, plain seconds, their ratio."""
     parser = argparse.ArgumentParser(

@@ -10,9 +10,12 @@ from pathlib import Path
 
 from lxml import html
 
+import editions
 import event_words
+import made_folders
 import paper_sources
 import site_changes
+import staging
 import text_files
 import typesetting
 from data_faults import DataError
@@ -22,6 +25,8 @@ from paper_chapter import PaperError
 from paper_guide import INSTRUCTORS
 from read_built_guides import author, guide_folders, pages_in, read_built
 from read_words import read_words
+from replace_folder import folder_lock
+from run_command import command
 from site_address import SiteAddressError, read_site_url
 from toml_tables import Document
 from workshop import read_event
@@ -125,8 +130,11 @@ def build_handouts(
                 made.append((Handout(path, data.name, language, audience, count, len(pdf)), pdf))
     if not made and not missing:
         raise PaperError(f"{site}: no guide was built here; build the site first: make site")
-    for handout, pdf in made:
-        typesetting.write_whole(site / handout.path, pdf)
+    files: dict[Path, str | bytes] = {site / handout.path: pdf for handout, pdf in made}
+    if files and (site / made_folders.MARK).is_file():
+        files[site / made_folders.MARK] = made_folders.mark_text(site, "handout")
+    if files:
+        staging.write_all(files, root=root, mode=0o644)
     handouts = tuple(handout for handout, _ in made)
     return Made(handouts, tuple(missing), tuple(dict.fromkeys(faults)))
 
@@ -199,6 +207,7 @@ def _notes(root: Path, guide: str) -> dict[str, dict[str, str]]:
     return found
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Make the handouts as the command line says; 1 when one could not be made."""
     parser = argparse.ArgumentParser(
@@ -208,15 +217,21 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="the built site")
     options = parser.parse_args(argv)
     site = options.site.absolute()
+    there_are = site_changes.known_editions(ROOT / "docs")
     newest = newest_edition(ROOT)
     try:
-        made = build_handouts(
-            site,
-            edition=os.environ.get("EDITION") or newest,
-            newest=newest,
-            site_url=read_site_url(os.environ.get("SITE_URL", "")),
-        )
-    except (PaperError, SiteAddressError) as error:
+        if site.is_dir() and any(site.iterdir()) and not made_folders.is_ours(site):
+            raise PaperError(f"{site}: tebiki did not make this site; build one first: make site")
+        with folder_lock(site, ROOT):
+            made = build_handouts(
+                site,
+                edition=editions.choose(os.environ.get("EDITION", ""), there_are) or newest,
+                newest=newest,
+                site_url=read_site_url(os.environ.get("SITE_URL", "")),
+            )
+            if made.handouts:
+                (site / "handout").chmod(0o755)
+    except (PaperError, SiteAddressError, editions.EditionError) as error:
         print(f"{error}\n\nNo handout was made; those of before stay.", file=sys.stderr)
         return 1
     for handout in made.handouts:

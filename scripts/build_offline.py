@@ -3,15 +3,18 @@
 import argparse
 import shutil
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import made_folders
 import offline_copy
+import staging
 from add_downloads import add_downloads
 from build_handout import Handout, keep_or_build_handouts
 from read_words import read_words
+from run_command import command
 from run_mkdocs import SiteError, run_mkdocs
+from scratch_folders import IN_PROJECT, scratch
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,8 +39,8 @@ def build_offline(
 
     `handouts` are those that were made already, and the site that they are in.
     """
-    with tempfile.TemporaryDirectory(prefix="tebiki-offline-") as scratch:
-        folder = Path(scratch, "site")
+    with scratch(root / IN_PROJECT) as entry:
+        folder = entry / "site"
         folder.mkdir()
         built, address, _ = run_mkdocs(root, folder, edition, site_url, False, False)
         faults: tuple[str, ...] = ()
@@ -74,6 +77,7 @@ def _files(folder: Path, root: Path, edition: str) -> dict[str, bytes]:
     return files
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Make the zip as the command line says; 1 when something is wrong with the site."""
     parser = argparse.ArgumentParser(
@@ -81,20 +85,21 @@ def main(argv: list[str] | None = None) -> int:
         epilog="example: EDITION=2023.06 scripts/build_offline.py --out build/offline",
     )
     parser.add_argument(
-        "--out", type=Path, default=ROOT / "build" / "offline", help="the folder for the zip"
+        "--out",
+        type=made_folders.given,
+        default=ROOT / "build" / "offline",
+        help="the folder for the zip",
     )
     options = parser.parse_args(argv)
+    folder = made_folders.allowed(options.out, ROOT)
     print("Building the offline copy …", file=sys.stderr)
     try:
         copy = build_offline()
     except SiteError as error:
         print(f"{error}\n\nNo offline copy was made.", file=sys.stderr)
         return 1
-    options.out.mkdir(parents=True, exist_ok=True)
-    target = options.out / copy.name
-    scratch = target.with_suffix(".new")
-    scratch.write_bytes(copy.data)
-    scratch.replace(target)
+    target = folder / copy.name
+    staging.write_whole(target, copy.data, root=ROOT, mode=0o644)
     print(f"{target}: {len(copy.data) / 1_000_000:.1f} MB")
     for fault in copy.faults:
         print(f"\n{fault}\nThe copy is whole but for it.", file=sys.stderr)

@@ -1,16 +1,18 @@
 """Builds the whole site of one edition, strictly: all of it in its folder, or nothing changed."""
 
 import argparse
-import shutil
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import made_folders
+import staging
 from add_downloads import add_downloads
 from build_handout import Handout, keep_or_build_handouts
 from build_offline import build_offline
+from replace_folder import folder_lock, new_folder
+from run_command import command
 from run_mkdocs import SiteError as SiteError
 from run_mkdocs import run_mkdocs
 
@@ -50,38 +52,38 @@ def build_site(
     `edition` and `site_url` default to the environment's EDITION and SITE_URL. `versioned` is
     for a folder beside other editions: with the menu that leads to them. `pages_only` leaves out
     the handouts and the copy for a disk.
-    Raises SiteError with all that is wrong.
+    Raises SiteError with all that is wrong, or for a folder that we did not make.
     """
     start = time.monotonic()
-    site_dir.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-", dir=site_dir.parent))
     try:
-        config_edition, address, held_back = run_mkdocs(
-            root, scratch, edition, site_url, directory_urls, versioned
-        )
-        made: tuple[Handout, ...] = ()
-        faults: tuple[str, ...] = ()
-        copy = None
-        if not pages_only:
-            made, faults = keep_or_build_handouts(scratch, site_dir, root, config_edition, address)
-        if directory_urls and not pages_only:
-            offline = build_offline(
-                root=root, edition=edition, site_url=site_url, handouts=(scratch, made)
+        staging.recover(root)
+        with new_folder(site_dir, root) as scratch:
+            config_edition, address, held_back = run_mkdocs(
+                root, scratch, edition, site_url, directory_urls, versioned
             )
-            copy = f"offline/{offline.name}"
-            (scratch / "offline").mkdir()
-            (scratch / copy).write_bytes(offline.data)
-        add_downloads(scratch, root, made, copy)
-        scratch.chmod(0o755)
-        if site_dir.exists():
-            shutil.rmtree(site_dir)
-        scratch.rename(site_dir)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+            made: tuple[Handout, ...] = ()
+            faults: tuple[str, ...] = ()
+            copy = None
+            if not pages_only:
+                with folder_lock(site_dir, root):
+                    made, faults = keep_or_build_handouts(
+                        scratch, site_dir, root, config_edition, address
+                    )
+            if directory_urls and not pages_only:
+                offline = build_offline(
+                    root=root, edition=edition, site_url=site_url, handouts=(scratch, made)
+                )
+                copy = f"offline/{offline.name}"
+                (scratch / "offline").mkdir()
+                (scratch / copy).write_bytes(offline.data)
+            add_downloads(scratch, root, made, copy)
+    except made_folders.FolderRefused as error:
+        raise SiteError(str(error)) from error
     seconds = time.monotonic() - start
     return BuiltSite(site_dir, config_edition, address, seconds, made, faults, held_back)
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Build the site as the command line says; 1 when something is wrong with it."""
     parser = argparse.ArgumentParser(
@@ -89,13 +91,13 @@ def main(argv: list[str] | None = None) -> int:
         epilog="example: SITE_URL=https://workshop.example/ scripts/build_site.py --out site",
     )
     parser.add_argument(
-        "--out", type=Path, default=ROOT / "site", help="the folder (default: site)"
+        "--out", type=made_folders.given, default=ROOT / "site", help="the folder (default: site)"
     )
     parser.add_argument("--pages-only", action="store_true", help="no handouts, no copy for a disk")
     options = parser.parse_args(argv)
     print("Building the site …", file=sys.stderr)
     try:
-        built = build_site(options.out.absolute(), pages_only=options.pages_only)
+        built = build_site(options.out, pages_only=options.pages_only)
     except SiteError as error:
         print(error, file=sys.stderr)
         print(f"\nThe site was not built; {options.out} is as it was before.", file=sys.stderr)

@@ -2,16 +2,18 @@
 
 import argparse
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 import build_site
 import deploy_edition
 import editions
+import made_folders
 import site_changes
 from data_faults import DataError
+from replace_folder import new_folder
+from run_command import command
+from scratch_folders import IN_PROJECT, scratch
 from site_address import SiteAddressError, read_site_url
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,30 +39,35 @@ def build_versions(
         address = read_site_url(site_url)
     except SiteAddressError as error:
         raise build_site.SiteError(str(error)) from error
-    out.parent.mkdir(parents=True, exist_ok=True)
     there_are = all_editions(root)
-    with tempfile.TemporaryDirectory(prefix=".versions-", dir=out.parent) as scratch:
-        repository = Path(scratch, "repository")
-        deploy_edition.start_repository(repository)
-        for edition in there_are:
-            make = build or deploy_edition.builder(root)
-            deploy_edition.deploy(repository, edition, address, make, f"Build {edition}")
-        languages = deploy_edition.read_languages(root)
-        deploy_edition.write_root(repository, languages, address, root)
-        with deploy_edition.checked_out(repository) as tree:
-            if out.exists():
-                shutil.rmtree(out)
-            tree.rename(out)
+    try:
+        with (
+            new_folder(out, root) as tree,
+            scratch(root / IN_PROJECT) as entry,
+        ):
+            repository = entry / "repository"
+            deploy_edition.start_repository(repository)
+            for edition in there_are:
+                make = build or deploy_edition.builder(root)
+                deploy_edition.deploy(repository, edition, address, make, f"Build {edition}")
+            languages = deploy_edition.read_languages(root)
+            deploy_edition.write_root(repository, languages, address, root)
+            deploy_edition.check_out(repository, tree)
+    except made_folders.FolderRefused as error:
+        raise build_site.SiteError(str(error)) from error
     return there_are
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Build the tree; 1 when an edition cannot be built."""
     parser = argparse.ArgumentParser(
         description="Build every edition, with the version menu, into one browsable tree.",
         epilog="example: SITE_URL=https://workshop.example/ scripts/build_versions.py",
     )
-    parser.add_argument("--out", type=Path, default=ROOT / "build/versions", help="the folder")
+    parser.add_argument(
+        "--out", type=made_folders.given, default=ROOT / "build/versions", help="the folder"
+    )
     parser.add_argument(
         "--name", action="store_true", help="only print the edition meant: EDITION, or the newest"
     )
@@ -74,7 +81,7 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     print("Building every edition …", file=sys.stderr)
     try:
-        built = build_versions(options.out.absolute(), site_url=os.environ.get("SITE_URL", ""))
+        built = build_versions(options.out, site_url=os.environ.get("SITE_URL", ""))
     except (build_site.SiteError, DataError) as error:
         print(error, file=sys.stderr)
         print(f"\nNothing was built; {options.out} is as it was before.", file=sys.stderr)

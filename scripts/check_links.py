@@ -10,12 +10,14 @@ from pathlib import Path
 import findings
 import guide
 import page_sources
+import staging
 from data_faults import DataError
 from find_pages import find_pages
 from findings import Finding
 from ignores import Ignore, read_ignores, unneeded
 from read_site import SiteFolderError, is_ours, read_site
 from read_words import read_words
+from run_command import command
 from site_links import Fault, judge_site
 from text_files import read_text
 
@@ -116,7 +118,7 @@ def preflight(options: argparse.Namespace) -> int:
         return 2
     if options.report:
         text = reports.as_markdown(report, table[options.lang])
-        options.report.write_text(text, encoding="utf-8")
+        staging.write_whole(options.report, text)
     form = "json" if options.json else "markdown" if options.markdown else "text"
     print(reports.FORMATS[form](report, table[options.lang]).rstrip("\n"))
     if form == "json" and (report.stopped or report.is_offline):
@@ -188,6 +190,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Run one check: 0 nothing to do, 1 something is broken or gone, 2 only undecided."""
     options = _parser().parse_args(argv)

@@ -1,10 +1,7 @@
 """Runs the preflight: reads a site, asks its outside links, keeps the memory, gives the report."""
 
-import os
 import re
 import sys
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +14,7 @@ import preflight
 import probe_links
 import readiness
 import screens
+import staging
 from find_pages import find_pages
 from ignores import Ignore, unneeded
 from link_memory import DamagedMemory, Remembered
@@ -109,16 +107,7 @@ def read_memory(path: Path) -> dict[str, Remembered]:
 
 def write_memory(path: Path, memory: dict[str, Remembered]) -> None:
     """Write the memory whole, or leave the file that was there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(link_memory.dump(memory))
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise
+    staging.write_whole(path, link_memory.dump(memory))
 
 
 def _screens(docs: Path | None) -> dict[str, tuple[str, str]]:

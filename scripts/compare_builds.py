@@ -5,11 +5,12 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import tree_differences
+from run_command import command
+from scratch_folders import IN_PROJECT, scratch
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = (sys.executable, "scripts/build_site.py")
@@ -23,8 +24,8 @@ def compare_builds(root: Path, address: str) -> tuple[int, list[str]]:
     choose, numbers of cores; and the second begins later. Site, handouts and the copy for a disk
     are compared. Raises RuntimeError where a build fails.
     """
-    with tempfile.TemporaryDirectory(prefix="tebiki-same-") as scratch:
-        folders = Path(scratch, "a"), Path(scratch, "another", "folder")
+    with scratch(root / IN_PROJECT) as entry:
+        folders = entry / "a", entry / "another" / "folder"
         first = build_copy(
             root, folders[0], [*_on_cores(1), *BUILD], _environment(address, "1", "UTC")
         )
@@ -76,6 +77,7 @@ def _on_cores(count: int) -> list[str]:
     return ["taskset", "-c", ",".join(str(core) for core in usable)]
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Compare two builds as the command line says; 1 where they differ or one fails."""
     parser = argparse.ArgumentParser(

@@ -4,12 +4,13 @@ import argparse
 import re
 import subprocess
 import sys
-import tempfile
 import venv
 from pathlib import Path
 
 import compare_builds
 import tree_differences
+from run_command import command
+from scratch_folders import IN_PROJECT, scratch
 
 ROOT = Path(__file__).resolve().parent.parent
 _LOCKS = ("requirements.lock", "requirements-properdocs.lock")
@@ -65,6 +66,7 @@ def _without_generator(files: dict[str, bytes]) -> dict[str, bytes]:
     }
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Compare the sites; 1 where they differ, or one cannot be built."""
     argparse.ArgumentParser(
@@ -76,13 +78,13 @@ def main(argv: list[str] | None = None) -> int:
     try:
         python = install_properdocs(ROOT, ROOT / "build/properdocs")
         print("Building the site twice …", file=sys.stderr)
-        with tempfile.TemporaryDirectory(prefix="tebiki-properdocs-") as scratch:
+        with scratch(ROOT / IN_PROJECT) as entry:
             plain = compare_builds.build_copy(
-                ROOT, Path(scratch, "mkdocs"), [*compare_builds.BUILD, "--pages-only"], environment
+                ROOT, entry / "mkdocs", [*compare_builds.BUILD, "--pages-only"], environment
             )
             instead = compare_builds.build_copy(
                 ROOT,
-                Path(scratch, "properdocs"),
+                entry / "properdocs",
                 [str(python), "-c", _INSTEAD, "--pages-only"],
                 environment,
             )

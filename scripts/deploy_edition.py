@@ -3,7 +3,7 @@
 import contextlib
 import json
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 import build_site
 import content_policy
 import editions
+import made_folders
 import root_pages
 from read_words import read_words
 
@@ -79,6 +80,7 @@ def deploy(repository: Path, edition: str, site_url: str, build: Builder, messag
     is_newest = not already or edition >= max(already.editions, default="")
     site = repository / "site"  # never added: mike writes commits without a work tree
     build(site, edition, f"{site_url}{edition}/" if site_url else "")
+    (site / made_folders.MARK).unlink(missing_ok=True)  # it is for this disk, not for readers
     pages = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
     addresses = ["" if page == "." else f"{page}/" for page in pages]
     (site / "pages.json").write_text(json.dumps(addresses), encoding="utf-8")
@@ -148,10 +150,6 @@ def builder(root: Path) -> Builder:
     return build
 
 
-@contextlib.contextmanager
-def checked_out(repository: Path) -> Iterator[Path]:
-    """Give a folder with the files of the branch, whole."""
-    tree = repository / "tree"
-    tree.mkdir()
-    git(repository, f"--work-tree={tree}", "checkout", "--quiet", BRANCH, "--", ".")
-    yield tree
+def check_out(repository: Path, folder: Path) -> None:
+    """Put the files of the branch, whole, into `folder`."""
+    git(repository, f"--work-tree={folder}", "checkout", "--quiet", BRANCH, "--", ".")

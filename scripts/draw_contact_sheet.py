@@ -12,9 +12,11 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+import staging
 from data_faults import DataError
 from keep_original import Store
 from originals import publication
+from run_command import command
 from screens import Original, Screen
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,6 +83,7 @@ def _cell(store: Store, screen: Screen, original: Original) -> Cell:
     return Cell(name, (store.shown / narrowest).read_bytes())
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """0: drawn; 2: a catalogue can't be read."""
     parser = argparse.ArgumentParser(
@@ -96,7 +99,7 @@ def main(argv: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    options.out.write_bytes(draw(found))
+    staging.write_whole(options.out, draw(found))
     shown = sum(1 for cell in found if cell.picture)
     print(f"{options.out}: {shown} of {len(found)} pictures")
     return 0

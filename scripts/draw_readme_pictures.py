@@ -5,7 +5,6 @@ import io
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -14,6 +13,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 import build_site
 import chromium_flags
+import staging
+from run_command import command
+from scratch_folders import IN_PROJECT, scratch
 
 ROOT = Path(__file__).resolve().parent.parent
 GROUND = "#d9d6cd"
@@ -75,6 +77,7 @@ def _framed(picture: Image.Image) -> Image.Image:
     return frame
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Build the site without and with the example's event, and draw a picture of each."""
     parser = argparse.ArgumentParser(
@@ -88,23 +91,23 @@ def main(argv: list[str] | None = None) -> int:
         print("chromium is not there; make test says how to get it", file=sys.stderr)
         return 1
     pictures = {"site": ("", draw_site), "event": ("event.example.toml", draw_event)}
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+    with scratch(ROOT / IN_PROJECT) as entry, sync_playwright() as playwright:
         flags = list(chromium_flags.FLAGS)
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)
         for name, (event, draw) in pictures.items():
             os.environ["EVENT_FILE"] = event
             try:
                 site = build_site.build_site(
-                    Path(scratch, name), directory_urls=False, site_url="https://workshop.example/"
+                    entry / name, directory_urls=False, site_url="https://workshop.example/"
                 )
             except build_site.SiteError as error:
                 print(error, file=sys.stderr)
                 return 1
             picture = _scaled(draw(browser, site.folder), 1280)
             target = options.out / f"{name}.png"
-            picture.quantize(128, dither=Image.Dither.NONE).save(
-                target, format="PNG", optimize=True
-            )
+            out = io.BytesIO()
+            picture.quantize(128, dither=Image.Dither.NONE).save(out, format="PNG", optimize=True)
+            staging.write_whole(target, out.getvalue())
             print(f"{target}: {picture.width} x {picture.height} px")
         browser.close()
     return 0

@@ -11,8 +11,10 @@ import drawing_checks
 import drawings
 import guide
 import screens
+import staging
 from catalogue_text import with_drawing
 from data_faults import DataError
+from run_command import command
 from text_files import plain, read_exact, read_text, shown
 from toml_text import LayoutError
 
@@ -97,6 +99,7 @@ def _against_pages(
     ]
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Draw, or only compare, as the command line says; 1 when something is wrong."""
     parser = argparse.ArgumentParser(
@@ -106,6 +109,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; name what differs")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
+    staging.recover(options.root)
     try:
         made = draw_all(options.root)
     except (DrawError, DataError) as error:
@@ -113,12 +117,9 @@ def main(argv: list[str] | None = None) -> int:
         print("\nNothing was drawn; the files are as they were.", file=sys.stderr)
         return 1
     stale = [path for path, text in made.items() if _text(path) != text]
+    if stale and not options.check:
+        staging.write_all({path: made[path] for path in stale}, root=options.root)
     for path in stale:
-        if not options.check:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            scratch = path.with_name(f".{path.name}")
-            scratch.write_bytes(made[path].encode())
-            scratch.replace(path)
         print(path.relative_to(options.root))
     drawn = sum(path.suffix == ".svg" for path in made)
     if options.check and stale:

@@ -30,6 +30,8 @@ def known(editions: Iterable[str]) -> tuple[str, ...]:
 
 def choose(wanted: str, there_are: tuple[str, ...]) -> str:
     """Return the edition to build, the newest for "". Raises EditionError for an unknown one."""
+    if wanted and not _EDITION.fullmatch(wanted):
+        raise EditionError(f"EDITION is {wanted}, which is no edition; write it like 2026.11")
     if not there_are:
         return wanted
     if wanted and wanted not in there_are:

@@ -16,11 +16,15 @@ import stamina.instrumentation
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+import project_names
+import staging
+import system_faults
 from data_faults import DataError
 from downloads import Allowance, Downloader, DownloadError
 from keep_original import Store, keep, sweep
 from originals import make_original
 from pictures import PictureError, read_picture
+from run_command import command
 from screens import Screen
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,7 +101,9 @@ async def run(
                 async with making:
                     result = await asyncio.to_thread(_put_in, store, item, data, replace)
             outcome = Outcome(item, result=result)
-        except (DownloadError, PictureError, ValueError, OSError) as error:
+        except OSError as error:
+            outcome = Outcome(item, fault=system_faults.said(error))
+        except (DownloadError, PictureError, ValueError) as error:
             outcome = Outcome(item, fault=str(error))
         tell(outcome)
         return outcome
@@ -191,6 +197,7 @@ def fetch(
     return 1 if failed else 0
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """0: all in (or unchanged); 1: some failed; 2: nothing could be tried; 130: interrupted."""
     parser = argparse.ArgumentParser(
@@ -214,6 +221,9 @@ def main(argv: list[str] | None = None) -> int:
     if options.replace and not options.only:
         parser.error("--replace takes pictures anew: name them with --only")
     stamina.instrumentation.set_on_retry_hooks([])
+    if options.guide != "*":
+        project_names.guide("--guide", options.guide)
+    staging.recover(options.root)
     store = Store(options.root)
     try:
         found = sources(store, options.guide)

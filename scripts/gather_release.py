@@ -7,6 +7,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import made_folders
+import project_names
+from replace_folder import new_folder
+from run_command import command
+
 ROOT = Path(__file__).resolve().parent.parent
 SUMS = "SHA256SUMS"
 
@@ -14,18 +19,18 @@ SUMS = "SHA256SUMS"
 def gather(out: Path, edition: str, handouts: Path, copies: Path) -> list[str]:
     """Copy PDFs and zips into `out` with the edition in their names; return the names.
 
-    Raises FileNotFoundError where there is no handout: a release without one is a mistake.
+    Raises FileNotFoundError where there is no handout: a release without one is a mistake; and
+    made_folders.FolderRefused.
     """
     found = sorted(handouts.glob("*.pdf"))
     if not found:
         raise FileNotFoundError(f"{handouts}: there is no handout; run make site first")
-    found += sorted(copies.glob("*.zip"))
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
-    for path in found:
-        shutil.copyfile(path, out / _name(path, edition))
-    names = sorted(path.name for path in out.iterdir())
-    (out / SUMS).write_text(checksums(out, names), encoding="utf-8")
+    found += sorted(copies.glob(f"*-{edition}.zip"))
+    with new_folder(out, ROOT) as folder:
+        for path in found:
+            shutil.copyfile(path, folder / _name(path, edition))
+        names = sorted(path.name for path in folder.iterdir())
+        (folder / SUMS).write_text(checksums(folder, names), encoding="utf-8")
     return [*names, SUMS]
 
 
@@ -41,6 +46,7 @@ def _name(path: Path, edition: str) -> str:
     return path.name if edition in path.name else f"{path.stem}-{edition}{path.suffix}"
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Gather the files; 1 when there is no handout."""
     parser = argparse.ArgumentParser(
@@ -48,10 +54,13 @@ def main(argv: list[str] | None = None) -> int:
         epilog="example: scripts/gather_release.py 2026.11",
     )
     parser.add_argument("edition")
-    parser.add_argument("--out", type=Path, default=ROOT / "build/release", help="the folder")
+    parser.add_argument(
+        "--out", type=made_folders.given, default=ROOT / "build/release", help="the folder"
+    )
     parser.add_argument("--handouts", type=Path, default=ROOT / "site/handout")
     parser.add_argument("--copies", type=Path, default=ROOT / "build/offline")
     options = parser.parse_args(argv)
+    project_names.edition("edition", options.edition)
     try:
         names = gather(options.out, options.edition, options.handouts, options.copies)
     except FileNotFoundError as error:

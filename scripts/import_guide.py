@@ -9,13 +9,14 @@ import draft_files
 import drafts
 import losses
 import plain_guide
+import project_names
 import staging
 from data_faults import DataError
 from drafts import Draft
+from run_command import command
 from text_files import read_exact
 
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+ROOT = Path(__file__).resolve().parent.parent
 
 
 class ImportStop(Exception):
@@ -44,27 +45,28 @@ def make_draft(text: str, file: str, name: str, month: str) -> tuple[Draft, loss
     raise ImportStop("\n".join(lost + invented))
 
 
-def files(draft: Draft, told: losses.Verdict, file: str, out: Path, data: Path) -> dict[Path, str]:
+def files(
+    draft: Draft, told: losses.Verdict, file: str, out: Path, data: Path
+) -> dict[Path, str | bytes]:
     """Return path -> content of all that is written."""
-    found = {out / name: content for name, content in draft_files.pages(draft).items()}
+    found: dict[Path, str | bytes] = {}
+    for name, content in draft_files.pages(draft).items():
+        found[out / name] = content
     found[data / "screens.toml"] = draft_files.screens(draft)
     found[data / "import-report.md"] = draft_files.report(draft, file, told)
     return found
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Import as the command line says; 1 when nothing was written because something is wrong."""
     options = _parser().parse_args(argv)
-    out: Path = options.out
-    data: Path = options.data or out.parent.parent / "_data" / out.name
     try:
-        if not _NAME.fullmatch(out.name):
-            raise ImportStop(
-                f"--out {out}: the folder's name is the guide's, in small Latin letters, digits "
-                "and hyphens; write docs/ja/<name>"
-            )
-        if options.month and not _MONTH.fullmatch(options.month):
-            raise ImportStop(f"--month {options.month}: this is no month; write it like 2023-06")
+        out = places(options.root, options.name, options.out)
+        data = out.parent.parent / "_data" / out.name
+        if options.month:
+            project_names.month("--month", options.month)
+        staging.recover(options.root)
         text = _read(options.guide)
         draft, told = make_draft(text, options.guide.name, out.name, options.month)
         made = files(draft, told, options.guide.name, out, data)
@@ -80,14 +82,37 @@ def main(argv: list[str] | None = None) -> int:
                 "\n".join(f"{path}: stands already; nothing was written" for path in standing)
                 + "\ngive another --out, or --force to overwrite"
             )
-        staging.write_all(made)
-    except (ImportStop, OSError) as error:
+        staging.write_all(made, root=options.root)
+    except (ImportStop, project_names.NameRefused) as error:
         print(error, file=sys.stderr)
         return 1
     for path in made:
         print(path)
     print(f"{data / 'import-report.md'} lists what a person has to decide.", file=sys.stderr)
     return 0
+
+
+def places(root: Path, name: str, out: Path | None) -> Path:
+    """Return the folder of the pages: docs/ja/<name> below `root`, or `out` of that form.
+
+    Raises ImportStop and project_names.NameRefused for all that is not right there.
+    """
+    if out is None:
+        project_names.guide("NAME", name)
+        out = (Path() if root == Path.cwd() else root) / "docs" / "ja" / name
+    project_names.guide("--out", out.name)
+    language, docs = out.parent.name, out.absolute().parent.parent
+    places = (docs / language / out.name, docs / "_data" / out.name)
+    if (
+        ".." in out.parts
+        or not re.fullmatch(r"[a-z]{2,3}", language)
+        or docs.resolve() != (root / "docs").resolve()
+        or any(docs.resolve() != place.resolve().parent.parent for place in places)
+    ):
+        raise ImportStop(
+            f"--out {out}: this is no guide's folder of this project; write docs/ja/{out.name}"
+        )
+    return out
 
 
 def _read(path: Path) -> str:
@@ -102,11 +127,12 @@ def _read(path: Path) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         description="Write draft pages from a plain Japanese guide, and what to decide by hand.",
-        epilog="example: scripts/import_guide.py guide.md --out docs/ja/my-guide --dry-run",
+        epilog="example: scripts/import_guide.py guide.md --name my-guide --dry-run",
     )
     parser.add_argument("guide", type=Path, help="the guide, one Markdown file")
-    parser.add_argument("--out", type=Path, required=True, help="folder of the pages, docs/ja/NAME")
-    parser.add_argument("--data", type=Path, help="folder of the data (default: docs/_data/NAME)")
+    parser.add_argument("--name", default="", help="the guide's name, for docs/ja/NAME")
+    parser.add_argument("--out", type=Path, help="the same as a folder of the pages: docs/ja/NAME")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     parser.add_argument("--month", default="", help="the guide's month, 2023-06, if it names none")
     parser.add_argument("--dry-run", action="store_true", help="print the plan, write nothing")
     parser.add_argument("--force", action="store_true", help="overwrite files that stand already")

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import screens
+import staging
 import text_files
 from catalogue_text import with_table
+from file_locks import locked
 from originals import Verdict, clearance, table_lines
+from scratch_folders import lock_file
 from screens import Catalogue, Original, Screen
 
 _MADE = re.compile(r"(?P<screen>[a-z0-9-]+)-[0-9a-f]{8}-\d+\.(?:avif|webp|png)")
+_STALE = (
+    "{name}: [{screen}] has been changed meanwhile, in another window or by another command; "
+    "nothing was written: look at the picture again, then repeat this"
+)
+
+
+class StaleError(ValueError):
+    """A picture was decided on by what the catalogue said before."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,13 @@ class Store:
     @property
     def sources(self) -> Path:
         return self.root / ".cache/screens"
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep others from changing pictures and catalogues, from finding one to keeping it."""
+        with locked(lock_file(self.root, "pictures")):
+            staging.recover(self.root)
+            yield
 
     def catalogues(self, guide: str = "*") -> list[Path]:
         """The catalogues' files, of one guide or of all."""
@@ -75,64 +92,51 @@ def keep(
     """Put a picture in as `original` or `added`: source, files, and last the catalogue.
 
     What may not be shown stays out of docs/; the verdict says why. On an error nothing is
-    changed. The new files' names are new ones, so the catalogue's one replacement decides.
+    changed. Raises StaleError where the catalogue says otherwise by now than `screen` does.
     """
-    verdict = clearance(original, screen.sensitive)
-    if not verdict.published:
-        original = replace(original, file="", made_sha256={}, signed_off="", signed_sha256="")
-        files = {}
-    before = screen.original if kind == "original" else screen.added
-    old = set(before.made_sha256) if before else set()
-    _write(store.sources / original.source_sha256, data)
-    new = [name for name in files if not (store.shown / name).exists()]
-    try:
-        for name, made in files.items():
-            _write(store.shown / name, made)
-        shown = text_files.shown(catalogue, store.root)
-        text = text_files.read_exact(catalogue, shown)
+    with store.locked():
+        name = text_files.shown(catalogue, store.root)
+        text = text_files.read_exact(catalogue, name)
+        known = screens.load(text_files.plain(text), name).screens
+        now = {entry.id: entry for entry in known}.get(screen.id)
+        before = (now.original if kind == "original" else now.added) if now else None
+        if now and now.sensitive != screen.sensitive:
+            raise StaleError(_STALE.format(name=name, screen=screen.id))
+        verdict = clearance(original, screen.sensitive)
+        if not verdict.published:
+            original = replace(original, file="", made_sha256={}, signed_off="", signed_sha256="")
+            files = {}
+        if before not in (screen.original if kind == "original" else screen.added, original):
+            raise StaleError(_STALE.format(name=name, screen=screen.id))
         text = with_table(text, screen.id, kind, table_lines(original))
-        screens.load(text_files.plain(text), shown)
-        _write(catalogue, text.encode())
-    except BaseException:
-        for name in new:
-            (store.shown / name).unlink(missing_ok=True)
-        raise
-    for name in old - set(files):
-        (store.shown / name).unlink(missing_ok=True)
+        screens.load(text_files.plain(text), name)
+        old = set(before.made_sha256) if before else set()
+        staging.write_all(
+            {
+                store.sources / original.source_sha256: data,
+                **{store.shown / file: made for file, made in files.items()},
+                catalogue: text,
+            },
+            root=store.root,
+            remove=[store.shown / file for file in sorted(old - set(files))],
+        )
     return verdict
 
 
 def sweep(store: Store) -> list[str]:
-    """Remove what a killed run left: files that were made of a screen and that no table names."""
-    known, named = set(), set()
-    for path in store.catalogues():
-        for screen in store.read(path).screens:
-            known.add(screen.id)
-            for original in (screen.original, screen.added):
-                named |= set(original.made_sha256) if original else set()
-    removed = []
-    for path in sorted(store.shown.glob("*")) if store.shown.is_dir() else []:
-        made = _MADE.fullmatch(path.name)
-        orphan = made and made["screen"] in known and path.name not in named
-        if orphan or path.name.endswith(".part"):
-            path.unlink()
-            removed.append(path.name)
-    return removed
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a whole file or none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            part.chmod(path.stat().st_mode)
-        part.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
+    """Remove what an older release left: files made of a screen that no table names."""
+    with store.locked():
+        known, named = set(), set()
+        for path in store.catalogues():
+            for screen in store.read(path).screens:
+                known.add(screen.id)
+                for original in (screen.original, screen.added):
+                    named |= set(original.made_sha256) if original else set()
+        removed = []
+        for path in sorted(store.shown.glob("*")) if store.shown.is_dir() else []:
+            made = _MADE.fullmatch(path.name)
+            orphan = made and made["screen"] in known and path.name not in named
+            if orphan or path.name.endswith(".part"):
+                path.unlink()
+                removed.append(path.name)
+        return removed

@@ -11,6 +11,9 @@ import staging
 import text_files
 import translations
 from data_faults import DataError
+from file_locks import locked
+from run_command import command
+from scratch_folders import lock_file
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = "ja"
@@ -20,6 +23,7 @@ HEAD = """\
 """
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """List what is behind; 1 with --check and something behind, 2 for a wrong name."""
     parser = argparse.ArgumentParser(
@@ -35,6 +39,7 @@ def main(argv: list[str] | None = None) -> int:
         help="note that this page or step is up to date now; all: every one",
     )
     options = parser.parse_args(argv)
+    staging.recover(options.root)
     try:
         if options.update and (fault := _update(options.root, options.update)):
             print(fault, file=sys.stderr)
@@ -49,11 +54,23 @@ def main(argv: list[str] | None = None) -> int:
 
 def _update(root: Path, wanted: str) -> str:
     """Note `wanted` as brought up to date; return what is wrong with the name, "" for nothing."""
+    with locked(lock_file(root, "translations")):
+        return _note(root, wanted)
+
+
+def _note(root: Path, wanted: str) -> str:
     page, _, step = wanted.partition("#")
     matched = False
+    files: dict[Path, str | bytes] = {}
     for data in sorted((root / "docs/_data").glob("*/")):
         path = data / "translations.toml"
-        noted = _noted(root, path)
+        try:
+            noted = _noted(root, path)
+            before = text_files.read_exact(path, str(path)) if path.is_file() else HEAD
+        except DataError:
+            if wanted != "all":
+                raise
+            noted, before = {}, HEAD  # every section is noted anew, whatever stands there
         for name, source, _ in _pairs(root, data.name):
             if page not in ("all", name):
                 continue
@@ -62,10 +79,10 @@ def _update(root: Path, wanted: str) -> str:
             if step and step not in known:
                 return f"{name} has no step {step}; use one of {', '.join(known)}"
             noted = translations.with_noted(noted, name, source, [step] if step else None)
-        before = text_files.read_exact(path, str(path)) if path.is_file() else HEAD
-        after = translations.with_hashes(before, noted)
-        if noted and after != before:
-            staging.write_all({path: after})
+        if noted and (after := translations.with_hashes(before, noted)) != before:
+            files[path] = after
+    if files:
+        staging.write_all(files, root=root)
     return "" if matched else f"there is no translated page {wanted}; write en/<page>"
 
 

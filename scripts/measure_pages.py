@@ -17,6 +17,7 @@ import page_measures
 from build_site import SiteError, build_site
 from install_peers import PeersError, install_peers
 from page_measures import Measures
+from run_command import command
 from serve_folder import serve
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -123,6 +124,7 @@ def judge_sites(
     return found
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Print a table, or JSON; 1 where something cannot be built or judged."""
     parser = argparse.ArgumentParser(

@@ -17,6 +17,7 @@ from playwright.sync_api import Page, sync_playwright
 import chromium_flags
 import search_corpus
 from install_peers import PeersError, install_peers
+from run_command import command
 from search_measures import Answer, QueriesError, Query, by_class, read_queries, table
 from serve_folder import serve
 
@@ -128,6 +129,7 @@ def compressed(*paths: Path) -> int:
     return sum(len(gzip.compress(path.read_bytes(), 9)) for path in paths)
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Measure and print, or give as JSON; 1 when the pages or the queries are not usable."""
     parser = argparse.ArgumentParser(

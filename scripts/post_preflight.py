@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from run_command import command
+
 TITLE = "外部リンクの事前確認"
 LONGEST = 60_000  # characters; an issue holds 65,536
 
@@ -49,6 +51,7 @@ def _gh(*words: str, body: str | None = None) -> str:
     return run.stdout.strip()
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Post the report that `check_links.py preflight --json --report` has written."""
     parser = argparse.ArgumentParser(

@@ -4,16 +4,21 @@ import argparse
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+
+import mike.git_utils  # type: ignore[import-untyped]
 
 import build_site
 import build_versions
 import deploy_edition
 import root_pages
+import staging
+import system_faults
 from data_faults import DataError
 from deploy_edition import BRANCH, GitFailed, git
+from run_command import command
+from scratch_folders import IN_PROJECT, scratch
 from site_address import SiteAddressError, read_site_url
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,8 +57,9 @@ def publish(
     known = build_versions.all_editions(root)
     if edition not in known:
         raise NotPublished(f"{edition} is no edition of this guide; use one of {', '.join(known)}")
-    with tempfile.TemporaryDirectory(prefix="tebiki-publish-") as scratch:
-        repository = Path(scratch, "repository")
+    staging.recover(root)
+    with scratch(root / IN_PROJECT) as entry:
+        repository = entry / "repository"
         deploy_edition.start_repository(repository, _identity(root))
         before = _fetch(repository, remote)
         _refuse_frozen(repository, edition, remote, replace=replace)
@@ -63,8 +69,10 @@ def publish(
             deploy_edition.write_root(
                 repository, languages or deploy_edition.read_languages(root), address, root
             )
-        except GitFailed as error:
-            raise NotPublished(f"git could not write the site: {error}") from error
+        except (GitFailed, mike.git_utils.GitError) as error:
+            raise NotPublished(
+                f"git could not write the site: {system_faults.cause(str(error)) or error}"
+            ) from error
         changed = _changes(repository, before)
         if not dry_run:
             _push(repository, remote)
@@ -90,9 +98,8 @@ def _fetch(repository: Path, remote: str) -> str:
         git(repository, "fetch", "--quiet", "--depth=1", "origin", f"{BRANCH}:{BRANCH}")
         return git(repository, "rev-parse", BRANCH)
     except GitFailed as error:
-        raise NotPublished(
-            f"{remote} cannot be read: {error}\nLook at the address and at your access to it."
-        ) from error
+        remedy = system_faults.cause(str(error)) or "Look at the address and at your access to it."
+        raise NotPublished(f"{remote} cannot be read: {error}\n{remedy}") from error
 
 
 def _refuse_frozen(repository: Path, edition: str, remote: str, *, replace: bool) -> None:
@@ -124,12 +131,15 @@ def _push(repository: Path, remote: str) -> None:
     try:
         git(repository, "push", "--quiet", "origin", f"refs/heads/{BRANCH}:refs/heads/{BRANCH}")
     except GitFailed as error:
+        if own := system_faults.cause(str(error)):
+            raise NotPublished(f"git could not push the site: {own}") from error
         raise NotPublished(
             f"{remote} did not take the push, and its site is as it was:\n{error}\n"
             "If somebody else has published meanwhile, run this again: it begins with theirs."
         ) from error
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Publish as the command line says; 1 when nothing was published."""
     parser = argparse.ArgumentParser(
@@ -140,8 +150,16 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--edition", default=os.environ.get("EDITION", ""), help="the newest")
     parser.add_argument("--remote", default="origin", help="a remote's name or address (origin)")
     parser.add_argument("--replace", action="store_true", help="replace a published edition")
+    parser.add_argument(
+        "--uncommitted", action="store_true", help="publish also what is not committed"
+    )
     parser.add_argument("--dry-run", action="store_true", help="show what would change")
     options = parser.parse_args(argv)
+    if loose := uncommitted(ROOT):
+        print(_loose(loose), file=sys.stderr)
+        if not (options.dry_run or options.uncommitted or _agreed()):
+            print("Nothing was published.", file=sys.stderr)
+            return 1
     try:
         edition = options.edition or build_versions.all_editions(ROOT)[-1]
         changed = publish(
@@ -167,6 +185,36 @@ def main(argv: list[str] | None = None) -> int:
     else:
         print(f"{edition} is published; {len(changed)} files changed.")
     return 0
+
+
+def uncommitted(root: Path) -> list[str]:
+    """Return the files below `root` that are not as committed, a line each; [] without git."""
+    try:
+        told = git(
+            root, "-c", "core.quotePath=false", "status", "--porcelain", "--untracked-files=all",
+            "--", ".",
+        )  # fmt: skip
+    except GitFailed:
+        return []
+    return [line.strip() for line in told.splitlines()]
+
+
+def _loose(lines: Sequence[str]) -> str:
+    more = [f"… and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
+    return "\n".join(["Not committed, and yet it would be published:", *lines[:SHOWN], *more])
+
+
+def _agreed() -> bool:
+    """Ask whoever sits at a terminal; nobody else can agree."""
+    if not sys.stdin.isatty():
+        print(
+            "Commit it, put it away (git stash), or publish it all the same: make publish "
+            "UNCOMMITTED=1 (scripts/publish_editions.py --uncommitted).",
+            file=sys.stderr,
+        )
+        return False
+    print("Publish it all the same? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def _address(remote: str) -> str:

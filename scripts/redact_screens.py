@@ -14,12 +14,15 @@ from pathlib import Path
 
 import jinja2
 
+import staging
+import system_faults
 from data_faults import DataError
 from keep_original import Store
 from originals import preview_of
 from pictures import PictureError, read_picture
 from read_words import read_words as project_words
 from redaction_desk import Desk, Refused, rectangles
+from run_command import command
 from serve_site import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +59,12 @@ def make_server(desk: Desk, port: int, language: str) -> ThreadingHTTPServer:
                 act(parts[1:])
             except (Refused, PictureError, DataError, ValueError) as error:
                 self._send(422, "text/plain; charset=utf-8", str(error).encode())
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                said = f"{system_faults.said(error)}. Nothing was written."
+                print(said, file=sys.stderr)
+                self._send(500, "text/plain; charset=utf-8", said.encode())
 
         def _get(self, parts: list[str]) -> None:
             if parts == [""]:
@@ -68,7 +77,7 @@ def make_server(desk: Desk, port: int, language: str) -> ThreadingHTTPServer:
                 text = page(desk, language, nonce).encode()
                 self._send(200, "text/html; charset=utf-8", text, policy)
             elif len(parts) == 4 and parts[0] == "source":
-                _, data = desk.find(*parts[1:])
+                _, data = desk.find(parts[1], parts[2], parts[3])
                 out = io.BytesIO()
                 read_picture(data).image.save(out, "PNG", compress_level=1)
                 self._send(200, "image/png", out.getvalue())
@@ -80,8 +89,9 @@ def make_server(desk: Desk, port: int, language: str) -> ThreadingHTTPServer:
             if self.headers.get_content_type() != "application/json" or length > 100_000:
                 return self._send(415, "text/plain", b"JSON of at most 100 kB is needed.")
             asked = json.loads(self.rfile.read(length))
-            names = [str(asked.get(key, "")) for key in ("guide", "screen", "kind")]
-            piece, data = desk.find(*names)
+            guide, screen, kind = (str(asked.get(key, "")) for key in ("guide", "screen", "kind"))
+            version = "" if parts == ["preview"] else str(asked.get("version", ""))
+            piece, data = desk.find(guide, screen, kind, version)
             bars = rectangles(asked.get("redactions"))
             if parts == ["preview"]:
                 shown = preview_of(data, bars)
@@ -121,6 +131,7 @@ def read_words(language: str) -> dict[str, str]:
     return project_words(ROOT, [language])[language]
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Serve until interrupted; 2 if a catalogue can't be read."""
     parser = argparse.ArgumentParser(
@@ -132,6 +143,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--language", choices=("ja", "en"), default="ja", help="of the page (ja)")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
+    staging.recover(options.root)
     try:
         desk = Desk(Store(options.root), read_words(options.language))
         found = desk.pieces()

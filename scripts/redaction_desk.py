@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from keep_original import Store, keep
-from originals import clearance, make_original, sign
+from keep_original import StaleError, Store, keep
+from originals import Verdict, clearance, make_original, sign, table_lines
 from pictures import Rectangle
 from screens import ORIGINALS, Original, Screen
 
@@ -28,6 +29,12 @@ class Piece:
     screen: Screen
     kind: str
     original: Original
+
+    @property
+    def version(self) -> str:
+        """What changes with all that the catalogue says of the picture."""
+        said = [*table_lines(self.original), *self.screen.sensitive]
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
 @dataclass
@@ -60,6 +67,7 @@ class Desk:
             found.append(
                 {
                     "id": {"guide": piece.guide, "screen": piece.screen.id, "kind": piece.kind},
+                    "version": piece.version,
                     "captured": original.captured,
                     "size": original.size,
                     "redactions": original.redactions,
@@ -70,10 +78,15 @@ class Desk:
             )
         return found
 
-    def find(self, guide: str, screen: str, kind: str) -> tuple[Piece, bytes]:
-        """A picture and its source; Refused if this machine has none."""
+    def find(self, guide: str, screen: str, kind: str, version: str = "") -> tuple[Piece, bytes]:
+        """A picture and its source; Refused if this machine has none.
+
+        Refused too if the catalogue says otherwise by now than the `version` that was shown.
+        """
         for piece in self.pieces():
             if (piece.guide, piece.screen.id, piece.kind) == (guide, screen, kind):
+                if version and version != piece.version:
+                    raise Refused(self.words["redact_stale"])
                 data = self.store.source(piece.original)
                 if data is not None:
                     return piece, data
@@ -85,7 +98,7 @@ class Desk:
         made, files, _ = make_original(
             piece.screen.id, data, original.captured, original.sensitive, bars
         )
-        keep(self.store, piece.catalogue, piece.screen, piece.kind, data, made, files)
+        self._keep(piece, data, made, files)
         return self.words["redact_saved"]
 
     def sign(self, piece: Piece, data: bytes, bars: list[Rectangle], name: str, seen: str) -> str:
@@ -103,8 +116,16 @@ class Desk:
         verdict = clearance(signed, piece.screen.sensitive)
         if not verdict.published:
             raise Refused(self.words["redact_no_bar"])
-        keep(self.store, piece.catalogue, piece.screen, piece.kind, data, signed, files)
+        self._keep(piece, data, signed, files)
         return self.words["redact_signed"].format(name=name)
+
+    def _keep(
+        self, piece: Piece, data: bytes, made: Original, files: Mapping[str, bytes]
+    ) -> Verdict:
+        try:
+            return keep(self.store, piece.catalogue, piece.screen, piece.kind, data, made, files)
+        except StaleError as error:
+            raise Refused(self.words["redact_stale"]) from error
 
 
 def rectangles(value: object) -> list[Rectangle]:

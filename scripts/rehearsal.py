@@ -1,6 +1,7 @@
 """What a rehearsal found: pages followed whole, drafts of notes, what to tell participants."""
 
 import json
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
@@ -50,11 +51,15 @@ def followed_pages(steps: Sequence[Step], answers: Mapping[str, Answer]) -> tupl
     return tuple(page for page, whole in pages.items() if whole)
 
 
-def drafts(steps: Sequence[Step], answers: Mapping[str, Answer], month: str) -> str:
+def drafts(
+    steps: Sequence[Step], answers: Mapping[str, Answer], month: str, known: str = ""
+) -> str:
     """Return drafts of change notes for the steps that were different, "" for none.
 
-    They are no notes yet: a draft has what was seen, and no source.
+    They are no notes yet: a draft has what was seen, and no source. One that stands in `known`,
+    the text of drafts.toml, is left out.
     """
+    before = tomllib.loads(known).get("draft", [])
     out = []
     for step in steps:
         answer = answers.get(f"{step.page}#{step.step}")
@@ -62,6 +67,8 @@ def drafts(steps: Sequence[Step], answers: Mapping[str, Answer], month: str) -> 
             draft = {"target": f"{step.page}#{step.step}", "seen": month, "text": answer.note}
             if answer.picture:
                 draft["picture"] = answer.picture
+            if draft in before:
+                continue
             out += [
                 "[[draft]]",
                 *(f"{key} = {toml_text.quoted(value)}" for key, value in draft.items()),

@@ -1,7 +1,8 @@
 """One walk through a guide: its steps, the answers so far, and the files they are written to."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import jinja2
@@ -9,9 +10,13 @@ import jinja2
 import front_matter
 import guide
 import rehearsal
+import staging
 import text_files
 import toml_text
+from data_faults import DataError
+from file_locks import locked
 from rehearsal import Answer, Step
+from scratch_folders import lock_file
 
 LANGUAGE = "ja"
 PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
@@ -31,9 +36,10 @@ class Walk:
         self.token = secrets.token_urlsafe(16)
         self.title = name
         self.steps = tuple(self._read_steps())
-        saved = self.folder / "answers.json"
-        self.answers = rehearsal.load(saved.read_text(encoding="utf-8") if saved.is_file() else "")
+        self.saved = self.folder / "answers.json"
+        self.answers = self._kept()
         self.written: list[str] = []
+        self.is_finished = False
 
     def _read_steps(self) -> list[Step]:
         folder = self.root / "docs" / LANGUAGE / self.name
@@ -62,40 +68,72 @@ class Walk:
         if verdict not in rehearsal.VERDICTS:
             raise ValueError(f"the answer is {verdict!r}; choose one of the three")
         note = fields["note"][1].decode().replace("\r\n", "\n").strip() if "note" in fields else ""
-        picture = self.answers[key].picture if key in self.answers else ""
         name, data = fields.get("picture", ("", b""))
-        self.folder.mkdir(parents=True, exist_ok=True)
-        if data:
-            suffix = Path(name).suffix.lower()
-            if suffix not in PICTURES:
-                raise ValueError(f"{name} is no picture that can be used; take PNG, JPEG or WebP")
-            path = self.folder / f"{step.page}-{step.step}{suffix}"
-            path.write_bytes(data)
-            picture = path.relative_to(self.root).as_posix()
-        self.answers[key] = Answer(step.page, step.step, verdict, note, picture)
-        saved = self.folder / "answers.json"
-        saved.write_text(rehearsal.dump(self.answers.values()), encoding="utf-8")
+        files: dict[Path, str | bytes] = {}
+        with self._locked():
+            if self.is_finished:
+                raise ValueError("this rehearsal is finished; begin another one: make rehearse")
+            answers = self._kept()
+            picture = answers[key].picture if key in answers else ""
+            if data:
+                suffix = Path(name).suffix.lower()
+                if suffix not in PICTURES:
+                    raise ValueError(
+                        f"{name} is no picture that can be used; take PNG, JPEG or WebP"
+                    )
+                path = self.folder / f"{step.page}-{step.step}{suffix}"
+                files[path] = data
+                picture = path.relative_to(self.root).as_posix()
+            answers[key] = Answer(step.page, step.step, verdict, note, picture)
+            files[self.saved] = rehearsal.dump(answers.values())
+            staging.write_all(files, root=self.root)
+            self.answers = answers
 
     def message(self) -> str:
         return rehearsal.message(self.steps, self.answers, self.title, self.month)
 
     def finish(self) -> None:
-        """Write `verified` into the pages that were followed whole, and the drafts."""
-        for name in rehearsal.followed_pages(self.steps, self.answers):
-            for path in sorted((self.root / "docs").glob(f"*/{self.name}/{name}.md")):
-                shown = path.relative_to(self.root).as_posix()
-                text = front_matter.with_value(self._exact(path), shown, "verified", self.month)
-                _write(path, text)
-                self.written.append(path.relative_to(self.root).as_posix())
-        drafts = rehearsal.drafts(self.steps, self.answers, self.month)
-        if drafts:
+        """Write `verified` into the pages that were followed whole, and the drafts; once."""
+        with self._locked():
+            if self.is_finished or not self.saved.is_file():
+                self.is_finished = True
+                return
+            self.answers = self._kept()
+            files: dict[Path, str | bytes] = {}
+            for name in rehearsal.followed_pages(self.steps, self.answers):
+                for path in sorted((self.root / "docs").glob(f"*/{self.name}/{name}.md")):
+                    shown = path.relative_to(self.root).as_posix()
+                    text = self._exact(path)
+                    files[path] = front_matter.with_value(text, shown, "verified", self.month)
             path = self.root / "docs" / "_data" / self.name / "drafts.toml"
             before = self._exact(path) if path.is_file() else DRAFTS_HEAD
-            _write(path, toml_text.edited(before, below=drafts))
-            self.written.append(path.relative_to(self.root).as_posix())
-        saved = self.folder / "answers.json"
-        if saved.is_file():
-            saved.replace(self.folder / f"answers-{self.month}.json")
+            known = text_files.plain(before)
+            if drafts := rehearsal.drafts(self.steps, self.answers, self.month, known):
+                files[path] = toml_text.edited(before, below=drafts)
+            written = [path.relative_to(self.root).as_posix() for path in files]
+            files[self._archive()] = rehearsal.dump(self.answers.values())
+            staging.write_all(files, root=self.root, remove=[self.saved])
+            self.written, self.is_finished = written, True
+
+    def _kept(self) -> dict[str, Answer]:
+        """The answers on disk, also those of another window. Raises ValueError for no answers."""
+        try:
+            return rehearsal.load(self._exact(self.saved) if self.saved.is_file() else "")
+        except (DataError, ValueError, TypeError, KeyError) as error:
+            raise ValueError(
+                f"{self.saved}: the answers cannot be read ({error}); mend the file, or move it "
+                "away to begin anew"
+            ) from error
+
+    def _archive(self) -> Path:
+        """Where the answers go at the end: no earlier ones are overwritten."""
+        names = [f"answers-{self.month}{suffix}.json" for suffix in ("", *_numbers())]
+        return next(path for name in names if not (path := self.folder / name).exists())
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        with locked(lock_file(self.root, f"rehearsal-{self.name}")):
+            yield
 
     def _read(self, path: Path) -> str:
         return text_files.read_text(path, text_files.shown(path, self.root))
@@ -130,7 +168,5 @@ def _in_reading_order(root: Path, paths: list[Path]) -> list[Path]:
     return sorted(paths, key=lambda path: (places[path] < 0, places[path]))
 
 
-def _write(path: Path, text: str) -> None:
-    scratch = path.with_name(f".{path.name}.new")
-    scratch.write_bytes(text.encode("utf-8"))
-    scratch.replace(path)
+def _numbers() -> Iterator[str]:
+    return (f"-{number}" for number in range(2, 1000))

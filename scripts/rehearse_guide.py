@@ -5,7 +5,6 @@ import datetime
 import functools
 import secrets
 import sys
-import tempfile
 from email.parser import BytesParser
 from email.policy import HTTP
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -13,8 +12,13 @@ from pathlib import Path
 from threading import Thread
 
 import build_site
+import project_names
+import staging
+import system_faults
 from data_faults import DataError
 from rehearsal_walk import Walk
+from run_command import command
+from scratch_folders import IN_PROJECT, scratch
 from serve_site import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,15 +59,19 @@ def make_server(walk: Walk, site: Path, port: int) -> ThreadingHTTPServer:
                 return
             body = self.rfile.read(length)
             if rest == "finish":
-                walk.finish()
+                try:
+                    walk.finish()
+                except (OSError, ValueError) as error:
+                    self._html(_said(error), 500, "text/plain")
+                    return
                 self._html(walk.page(0))
                 Thread(target=server.shutdown, daemon=True).start()
             elif number := _number(rest, len(walk.steps)):
                 try:
                     fields = _fields(self.headers.get("Content-Type", ""), body)
                     walk.keep(walk.steps[number - 1], fields)
-                except ValueError as error:
-                    self._html(str(error), 422, "text/plain")
+                except (OSError, ValueError) as error:
+                    self._html(_said(error), 422, "text/plain")
                     return
                 self._go(f"step-{number + 1}" if number < len(walk.steps) else "finish")
             else:
@@ -99,6 +107,12 @@ def make_server(walk: Walk, site: Path, port: int) -> ThreadingHTTPServer:
     return server
 
 
+def _said(error: OSError | ValueError) -> str:
+    said = system_faults.said(error) if isinstance(error, OSError) else str(error)
+    print(said, file=sys.stderr)
+    return said
+
+
 def _number(rest: str, count: int) -> int:
     digits = rest.removeprefix("step-")
     number = (
@@ -122,6 +136,7 @@ def _fields(content_type: str, body: bytes) -> dict[str, tuple[str, bytes]]:
     return found
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Serve until the rehearsal is finished or interrupted."""
     parser = argparse.ArgumentParser(
@@ -133,24 +148,26 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=8100, help="the first port to try (8100)")
     parser.add_argument("--month", help="the month of the rehearsal, such as 2026-11 (now)")
     options = parser.parse_args(argv)
+    month = project_names.month("--month", options.month or f"{datetime.date.today():%Y-%m}")
+    staging.recover(options.root)
     names = sorted(path.parent.name for path in options.root.glob("docs/_data/*/screens.toml"))
     name = options.guide or (names[0] if len(names) == 1 else "")
     if name not in names:
         print(f"say which guide with --guide: {', '.join(names)}", file=sys.stderr)
         return 2
     try:
-        walk = Walk(options.root, name, options.month or f"{datetime.date.today():%Y-%m}")
-    except DataError as error:
+        walk = Walk(options.root, name, month)
+    except (DataError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
-    with tempfile.TemporaryDirectory(prefix="tebiki-rehearsal-") as scratch:
+    with scratch(options.root / IN_PROJECT) as entry:
         print("Building the site …", file=sys.stderr)
         try:
-            build_site.build_site(Path(scratch, "site"), root=options.root, site_url="")
+            build_site.build_site(entry / "site", root=options.root, site_url="")
         except build_site.SiteError as error:
             print(error, file=sys.stderr)
             return 1
-        server = make_server(walk, Path(scratch, "site"), free_port(options.port))
+        server = make_server(walk, entry / "site", free_port(options.port))
         print(f"Open http://127.0.0.1:{server.server_port}/{walk.token}/", file=sys.stderr)
         print(
             "Stop with Ctrl+C; the answers are kept, and the next start goes on.", file=sys.stderr

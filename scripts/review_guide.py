@@ -15,6 +15,7 @@ import months
 import reviews
 import site_changes
 from data_faults import DataError
+from run_command import command
 from text_files import read_text
 from toml_tables import Document
 
@@ -55,6 +56,7 @@ def _drafts(path: Path, shown: str) -> list[reviews.Due]:
     return reviews.waiting_drafts(drafts, shown)
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """List what is due; 2 for data that cannot be read."""
     parser = argparse.ArgumentParser(

@@ -12,6 +12,7 @@ from detect_secrets.core.plugins.util import get_mapping_from_secret_type_to_cla
 
 import text_rules
 from carried_texts import CarrierError, texts
+from run_command import command
 from text_files import read_text
 
 _ADVICE = "A real key? Delete it at its service first: a committed key is known."
@@ -86,6 +87,7 @@ def scan(root: Path, files: Sequence[Path]) -> list[str]:
     return found
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Print what was found, a line each; 1 where there is anything."""
     parser = argparse.ArgumentParser(

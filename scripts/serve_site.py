@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs.commands.serve import serve
 
+from run_command import command
 from workshop import event_path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +36,7 @@ def _event_file() -> list[str]:
     return [str(path)] if path and path.is_file() else []
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Serve until interrupted."""
     parser = argparse.ArgumentParser(

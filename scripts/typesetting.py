@@ -112,10 +112,3 @@ def _where(line: int, source: str) -> str:
     before = source.split("\n")[:line]
     comments = (one for one in reversed(before) if one.startswith("// at "))
     return next(comments, "// at handout").removeprefix("// at ")
-
-
-def write_whole(target: Path, pdf: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    scratch = target.with_suffix(".new")
-    scratch.write_bytes(pdf)
-    scratch.replace(target)

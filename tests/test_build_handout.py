@@ -15,6 +15,7 @@ from PIL import Image
 
 import build_handout
 import build_site
+import made_folders
 from paper import Paper, tight
 from paper_chapter import PaperError
 from paper_parts import plain_text
@@ -275,6 +276,7 @@ def test_signs_without_a_glyph_are_named_whole_and_all_at_once_by_the_authors_li
     noted = said[: said.index("🐻")].count("\n") + 1
     (project / "site/handout").mkdir(parents=True)
     (project / "site/handout/openai-api-ja.pdf").write_bytes(b"of before")
+    made_folders.mark(project / "site")
     monkeypatch.setattr(
         build_site, "build_site", functools.partial(build_site.build_site, root=project)
     )
@@ -326,6 +328,7 @@ def test_the_site_stands_without_its_handout_and_the_build_says_so_loudly(
     site = project / "site"
     (site / "handout").mkdir(parents=True)
     (site / "handout" / "openai-api-ja.pdf").write_bytes(b"of before")
+    made_folders.mark(site)
     monkeypatch.setenv("HANDOUT_FONT", "No Such Gothic")
     monkeypatch.setattr(
         build_site, "build_site", functools.partial(build_site.build_site, root=project)

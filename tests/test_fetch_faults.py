@@ -130,13 +130,13 @@ import fetch_screens, keep_original
 from downloads import Allowance, Downloader, Limits
 store = keep_original.Store(Path(sys.argv[1]))
 if sys.argv[3] == "writing":
-    write = keep_original._write
-    def slow(path, data):
-        if path.name == "screens.toml" and b"profile-" in data:
+    replace = Path.replace
+    def slow(self, target):
+        if target.name == "screens.toml" and b"profile-" in self.read_bytes():
             print("here", flush=True)
             threading.Event().wait()
-        write(path, data)
-    keep_original._write = slow
+        return replace(self, target)
+    Path.replace = slow
 wanted = fetch_screens.sources(store, "*")[:2]
 allowance = Allowance(fetch_screens.hosts_of(wanted), {"i.example": sys.argv[2]})
 downloader = Downloader(allowance, Limits(pause=0, at_once=1))
@@ -176,10 +176,10 @@ def test_killed_midway_and_run_again(moment: str, store: Store) -> None:
 
         serve(server, "profile")
         server.requests.clear()
-        removed = keep_original.sweep(store)
-        assert len(removed) == (0 if moment == "downloading" else 3)
+        assert keep_original.sweep(store) == []
         assert fetch(store, server, "home", "profile") == 0
-        assert server.requests == [("GET", "/profile.png")]
+        again = [("GET", "/profile.png")]  # not asked again where it was about to be put in
+        assert server.requests == (again if moment == "downloading" else [])
     home, profile, _ = store.read(catalogue(store)).screens
     assert home.original and profile.original
     names = {*home.original.made_sha256, *profile.original.made_sha256}
@@ -202,4 +202,4 @@ def test_a_catalogue_that_can_not_be_written_leaves_no_files(
         .err.splitlines()[0]
         .endswith("home.png: no table [home]; add it to the catalogue first")
     )
-    assert list(store.shown.iterdir()) == []
+    assert not store.shown.exists()

@@ -9,13 +9,15 @@ import gather_release
 
 
 def test_everything_is_gathered_with_its_checksum(tmp_path: Path) -> None:
-    for name in ("handout/guide-ja.pdf", "offline/guide-2026.11.zip", "out/old.pdf"):
+    for name in ("handout/guide-ja.pdf", "offline/guide-2026.11.zip"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(name, encoding="utf-8")
     arguments = ["2026.11", "--out", str(tmp_path / "out")]
     arguments += ["--handouts", str(tmp_path / "handout"), "--copies", str(tmp_path / "offline")]
     assert gather_release.main(arguments) == 0
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+    (tmp_path / "offline/guide-2023.06.zip").touch()  # of another edition
+    assert gather_release.main(arguments) == 0
+    assert sorted(path.name for path in (tmp_path / "out").glob("[!.]*")) == [
         *("SHA256SUMS", "guide-2026.11.zip", "guide-ja-2026.11.pdf"),
     ]
     subprocess.run(

@@ -29,7 +29,8 @@ def out(tmp_path: Path) -> Path:
 
 
 def run(out: Path, *options: str) -> int:
-    return import_guide.main([str(GUIDE), "--out", str(out), *options])
+    root = out.parent.parent.parent
+    return import_guide.main([str(GUIDE), "--out", str(out), "--root", str(root), *options])
 
 
 def tree(folder: Path) -> Mapping[str, bytes]:
@@ -148,20 +149,20 @@ def test_new_folders_go_with_a_failure(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["none.md", "--out", "ja/g"], "none.md: there is no such file; name the guide\n"),
+        (["none.md", "--out", "docs/ja/g"], "none.md: there is no such file; name the guide\n"),
         (
-            ["sjis.md", "--out", "ja/g"],
+            ["sjis.md", "--out", "docs/ja/g"],
             "sjis.md:2: this is not UTF-8 (it looks like Shift_JIS); save it as UTF-8\n"
             "sjis.md:2: 文字コードが UTF-8 ではありません（Shift_JIS のようです）。"
             "エディターの「名前を付けて保存」で、文字コードに UTF-8 を選んで保存してください。\n",
         ),
         (
-            ["sjis.md", "--out", "ja/My Guide"],
-            "--out ja/My Guide: the folder's name is the guide's, in small Latin letters, digits "
-            "and hyphens; write docs/ja/<name>\n",
+            ["sjis.md", "--out", "docs/ja/My Guide"],
+            "--out My Guide: a guide's name is of small Latin letters, digits and hyphens, "
+            "without any path; write it like my-guide\n",
         ),
         (
-            ["sjis.md", "--out", "ja/g", "--month", "June"],
+            ["sjis.md", "--out", "docs/ja/g", "--month", "June"],
             "--month June: this is no month; write it like 2023-06\n",
         ),
     ],
@@ -175,6 +176,6 @@ def test_bad_input(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("sjis.md").write_bytes("# a\n手順".encode("shift_jis"))
-    assert import_guide.main(arguments) == 1
+    assert import_guide.main([*arguments, "--root", str(tmp_path)]) == 1
     assert capsys.readouterr().err == message
     assert [path.name for path in tmp_path.iterdir()] == ["sjis.md"]

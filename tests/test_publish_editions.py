@@ -1,5 +1,7 @@
 """Publishing against a local bare repository: all of an edition arrives, or nothing changes."""
 
+import io
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +11,10 @@ import pytest
 import build_site
 import build_versions
 import deploy_edition
+import made_folders
 import publish_editions
 import root_pages
+from deploy_edition import GitFailed
 from publish_editions import NotPublished, publish
 
 SITE = "https://workshop.example"
@@ -237,3 +241,104 @@ def test_a_tree_of_editions_is_replaced_only_by_a_whole_one(tmp_path: Path) -> N
         build_versions.build_versions(out, build=_half)
     assert (out / "latest/index.html").read_text(encoding="utf-8") == "2026.11  page"
     assert [path.name for path in tmp_path.iterdir()] == ["versions"]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout with one file that is changed and one that git does not know."""
+    folder = tmp_path / "checkout"
+    deploy_edition.start_repository(folder)
+    (folder / "docs").mkdir()
+    (folder / "docs/手順.md").write_text("old", encoding="utf-8")
+    (folder / ".gitignore").write_text("event.toml\n", encoding="utf-8")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "First")
+    (folder / "event.toml").touch()
+    assert publish_editions.uncommitted(folder) == []
+    (folder / "docs/手順.md").write_text("new", encoding="utf-8")
+    (folder / "docs/extra.md").touch()
+    monkeypatch.setattr(publish_editions, "ROOT", folder)
+    monkeypatch.setattr(publish_editions, "publish", lambda *rest, **more: ["A\tindex.html"])
+    return folder
+
+
+LOOSE = [
+    "Not committed, and yet it would be published:",
+    "M docs/手順.md",
+    "?? docs/extra.md",
+]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("options", "typed", "status"),
+    [
+        ([], None, 1),
+        ([], "n\n", 1),
+        ([], "\n", 1),
+        ([], "", 1),
+        ([], "y\n", 0),
+        (["--uncommitted"], None, 0),
+        (["--dry-run"], None, 0),
+    ],
+)
+@pytest.mark.usefixtures("checkout")
+def test_what_is_not_committed_is_said_and_asked_about(
+    options: list[str],
+    typed: str | None,
+    status: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO() if typed is None else Terminal(typed))
+    assert publish_editions.main(["--edition", "2026.11", *options]) == status
+    said = capsys.readouterr()
+    assert said.err.splitlines()[:3] == LOOSE
+    asked = "Publish it all the same? [y/N] " in said.err
+    assert asked == (typed is not None)
+    if status and typed is None:
+        assert said.err.splitlines()[3:] == [
+            "Commit it, put it away (git stash), or publish it all the same: make publish "
+            "UNCOMMITTED=1 (scripts/publish_editions.py --uncommitted).",
+            "Nothing was published.",
+        ]
+    assert ("index.html" in said.out) == (status == 0)
+
+
+def test_a_full_disk_is_not_called_a_lack_of_access(
+    remote: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(folder: Path, *arguments: str) -> str:
+        raise GitFailed("fatal: cannot write: No space left on device")
+
+    monkeypatch.setattr(publish_editions, "git", full)
+    monkeypatch.setattr(publish_editions, "_identity", lambda root: deploy_edition.IDENTITY)
+    with pytest.raises(NotPublished) as error:
+        run(remote, "2026.11")
+    assert str(error.value).splitlines()[-1] == (
+        "the disk is full; make room on it and run this again"
+    )
+
+
+def test_nothing_of_our_own_is_published_and_all_of_it_can_be_read(
+    remote: Path, tmp_path: Path
+) -> None:
+    def marked(folder: Path, edition: str, address: str) -> None:
+        small_site()(folder, edition, address)
+        made_folders.mark(folder)
+
+    before = os.umask(0o077)
+    try:
+        run(remote, "2026.11", build=marked)
+        build_versions.build_versions(tmp_path / "versions", build=marked)
+    finally:
+        os.umask(before)
+    assert made_folders.MARK not in git(remote, "ls-tree", "-r", "--name-only", "gh-pages")
+    modes = {line.split()[0] for line in git(remote, "ls-tree", "-r", "gh-pages").splitlines()}
+    assert modes == {"100644"}
+    found = {path.stat().st_mode & 0o777 for path in (tmp_path / "versions").rglob("*")}
+    assert found == {0o755, 0o644}

@@ -85,7 +85,7 @@ def add_guide(project: Path) -> None:
     """Import the guide into the project, and decide what a person has to decide."""
     pages = project / "docs" / "ja" / NAME
     data = project / "docs" / "_data" / NAME
-    assert import_guide.main([str(GUIDE), "--out", str(pages)]) == 0
+    assert import_guide.main([str(GUIDE), "--out", str(pages), "--root", str(project)]) == 0
     (data / "import-report.md").unlink()
     for old, (new, edits) in BY_HAND.items():
         text = _edited((pages / f"{old}.md").read_text("utf-8"), edits)

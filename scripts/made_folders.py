@@ -1,0 +1,135 @@
+"""Tells which folders were made by us, and may be replaced by what a verb makes next."""
+
+import os
+import re
+from pathlib import Path
+
+MARK = ".tebiki-made"
+_HEAD = (
+    "# tebiki made this folder and replaces it with what it makes next.\n"
+    "# It holds what is listed here; keep nothing else in it.\n"
+)
+# What a project is made of, or keeps: nothing is ever made in it.
+_SOURCES = ("docs", "overrides", "scripts", "tests", ".git", ".github", ".venv", ".cache/screens")
+_SUM = re.compile(r"[0-9a-f]{64}  ([\w.-]+-\d{4}\.\d{2}\.(?:pdf|zip))")
+_BY_SYSTEMS = (MARK, ".DS_Store", "Thumbs.db", "desktop.ini")
+_REMEDY = "give an empty folder, or one that is not there yet"
+
+
+class FolderRefused(ValueError):
+    """A folder that is not replaced; the message names it, says why, and what to do."""
+
+
+def given(text: str) -> Path:
+    """Return the folder that a command line means by `text`, as a type for argparse."""
+    return Path(os.path.abspath(os.path.expanduser(text)))  # noqa: PTH100, PTH111  # ~nobody, ..
+
+
+def mark_text(folder: Path, *more: str) -> str:
+    """Return the mark of `folder`: what it holds, and `more`."""
+    return _HEAD + "".join(f"{name}\n" for name in sorted({*_names(folder), *more}))
+
+
+def mark(folder: Path) -> None:
+    """Write down in `folder`, a new one that nobody sees yet, what it holds."""
+    (folder / MARK).write_text(mark_text(folder), encoding="utf-8", newline="\n")
+
+
+def is_ours(folder: Path) -> bool:
+    """Tell whether `folder` was made by us, of late or by a release that left no mark."""
+    return _listed(folder) is not None
+
+
+def replaceable(folder: Path, root: Path) -> Path:
+    """Return where `folder` is, links followed, if a verb of the project `root` may replace it.
+
+    It is not there yet, empty, or made by us with nothing else in it. Raises FolderRefused.
+    """
+    named, folder = folder, allowed(folder, root)
+    if folder.is_dir() and (there := _names(folder)):
+        if (folder / ".git").exists():
+            raise FolderRefused(f"{named}: it is a git checkout of its own; {_REMEDY}")
+        listed = _listed(folder)
+        if listed is None:
+            raise FolderRefused(
+                f"{named}: tebiki did not make this folder, and does not replace it; {_REMEDY}. "
+                "If it is an old copy of a site, move it away or delete it"
+            )
+        if others := sorted(there - listed):
+            raise FolderRefused(
+                f"{named}: {', '.join(others[:5])}{' …' if others[5:] else ''} was not made by "
+                "tebiki and would be lost; move it out of this folder"
+            )
+    return folder
+
+
+def allowed(folder: Path, root: Path) -> Path:
+    """Return where `folder` is, links followed, if a verb of `root` may write into it at all.
+
+    Raises FolderRefused for a file, for what holds the project or a home, for the project's
+    sources, and for what lies in a folder that a verb replaces.
+    """
+    named = folder
+    folder = Path(os.path.realpath(folder))
+    chain = [folder, *folder.parents]
+    if blocking := next((place for place in chain if place.exists() and not place.is_dir()), None):
+        raise FolderRefused(f"{named}: {blocking} is a file; give a folder")
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111
+    for kept, why in ((root, "holds the project itself"), (home, "holds a home folder")):
+        if _identity(folder) in {_identity(place) for place in (kept, *kept.resolve().parents)}:
+            raise FolderRefused(f"{named}: it {why}; {_REMEDY}, such as {root / 'site'}")
+    places = {_identity(place) for place in chain if place.exists()}
+    for name in _SOURCES:
+        if (root / name).exists() and _identity(root / name) in places:
+            raise FolderRefused(f"{named}: it is in the project's {name}/; {_REMEDY}")
+    if outer := next((place for place in folder.parents if (place / MARK).is_file()), None):
+        raise FolderRefused(
+            f"{named}: it is in {outer}, which tebiki replaces as a whole; {_REMEDY}"
+        )
+    return folder
+
+
+def _listed(folder: Path) -> set[str] | None:
+    """What we made in `folder`; None where we did not make it."""
+    path = folder / MARK
+    if path.is_file() and not path.is_symlink():
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if text.startswith(_HEAD):
+            return set(text.removeprefix(_HEAD).splitlines())
+    return _names(folder) if _is_older(folder) else None
+
+
+def _is_older(folder: Path) -> bool:
+    """Tell whether a release that left no mark made `folder`: a site, a tree of them, a release."""
+    sums = folder / "SHA256SUMS"
+    if sums.is_file():
+        lines = sums.read_text(encoding="utf-8", errors="replace").splitlines()
+        names = {found[1] if (found := _SUM.fullmatch(line)) else "" for line in lines}
+        return names | {sums.name} == _names(folder)
+    headers = folder / "_headers"
+    is_site = (
+        headers.is_file()
+        and "frame-ancestors 'none'" in headers.read_text(encoding="utf-8", errors="replace")
+        and (folder / "404.html").is_file()
+        and (folder / "index.html").is_file()
+    )
+    kinds = ("versions.json", "assets/tebiki.css")
+    sources = ("mkdocs.yml", "docs", "package.json", "pyproject.toml")
+    return (
+        is_site
+        and any((folder / name).is_file() for name in kinds)
+        and not any((folder / name).exists() for name in sources)
+    )
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir() if path.name not in _BY_SYSTEMS}
+
+
+def _identity(place: Path) -> tuple[int, int] | None:
+    """What a folder is, whatever names lead to it."""
+    try:
+        found = place.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
