@@ -8,23 +8,29 @@ import event_words
 from event import Event
 
 ZONE = "Asia/Tokyo"
-_OFFSET = datetime.timedelta(hours=9)  # Japan has no summer time
 _LINE = 75  # octets at most, the line end not counted
 
 
-def calendar_text(event: Event, language: str, words: Mapping[str, str]) -> str:
-    """Return the calendar file's text, with CRLF line ends."""
-    identity = hashlib.sha256(f"{event.title}\n{event.contact}".encode()).hexdigest()[:32]
-    stamp = datetime.datetime.combine(event.date, event.start) - _OFFSET
+def calendar_text(
+    event: Event, language: str, words: Mapping[str, str], site_url: str = "", since: int = 0
+) -> str:
+    """Return the calendar file's text, with CRLF line ends.
+
+    `site_url` is the address of the whole site, `since` the seconds since 1970 from which
+    corrections count. A calendar replaces an entry by one with the same UID and a higher
+    SEQUENCE, some by a later DTSTAMP: both grow with the event's revision, and with nothing else
+    that two builds of one event could differ in.
+    """
+    revised = datetime.datetime.fromtimestamp(since, datetime.UTC)
+    stamp = f"{revised + datetime.timedelta(minutes=event.revision):%Y%m%dT%H%M%SZ}"
     lines = [
         *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tebiki//event//EN", "CALSCALE:GREGORIAN"),
         *("BEGIN:VTIMEZONE", f"TZID:{ZONE}"),
         *("BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0900"),
         *("TZOFFSETTO:+0900", "TZNAME:JST", "END:STANDARD", "END:VTIMEZONE"),
         "BEGIN:VEVENT",
-        f"UID:{identity}@tebiki",
-        # A reader wants to know when the entry was written; two builds must not differ in it.
-        f"DTSTAMP:{stamp:%Y%m%dT%H%M%S}Z",
+        f"UID:{uid(event, site_url)}",
+        *(f"SEQUENCE:{event.revision}", f"DTSTAMP:{stamp}", f"LAST-MODIFIED:{stamp}"),
         f"DTSTART;TZID={ZONE}:{event.date:%Y%m%d}T{event.start:%H%M%S}",
         f"DTEND;TZID={ZONE}:{event.date:%Y%m%d}T{event.end:%H%M%S}",
         f"SUMMARY:{escape(event.title[language])}",
@@ -34,6 +40,17 @@ def calendar_text(event: Event, language: str, words: Mapping[str, str]) -> str:
         *("END:VEVENT", "END:VCALENDAR"),
     ]
     return "".join(f"{fold(line)}\r\n" for line in lines)
+
+
+def uid(event: Event, site_url: str = "") -> str:
+    """Return what marks the event: its own uid, else one of the site, without one of the contact.
+
+    Neither title nor day, place or hour is part of it: they may be corrected.
+    """
+    if event.uid:
+        return event.uid
+    home = (event.address or site_url).rstrip("/") or event.contact
+    return f"{hashlib.sha256(home.casefold().encode()).hexdigest()[:32]}@tebiki"
 
 
 def escape(text: str) -> str:

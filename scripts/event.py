@@ -11,6 +11,7 @@ from toml_tables import Document, Table
 
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 _ADDRESS = re.compile(r"https?://\S+")
+_UID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9][A-Za-z0-9.-]*")
 
 
 class EventError(DataError):
@@ -43,6 +44,8 @@ class Event:
     rate: Rate | None = None
     at_home: Mapping[str, str] = field(default_factory=dict)  # what must be done at home
     home_by: datetime.date | None = None
+    uid: str = ""  # what marks the event in calendars (RFC 5545)
+    revision: int = 0  # how often it was corrected since it was first published
 
 
 def load(text: str, path: str, languages: Sequence[str]) -> Event:
@@ -76,6 +79,8 @@ def _event(table: Table, languages: Sequence[str]) -> Event:
         wifi=wifi.text("name", _NETWORK) if wifi else "",
         wifi_password=wifi.text("password", _PASSWORD, needed=False) if wifi else "",
         rate=_rate(rate) if rate else None,
+        uid=table.text("uid", _OWN_UID, _UID, needed=False),
+        revision=_revision(table),
     )
     if event.end <= event.start and not table.document.faults:
         table.fault("end", _ENDS_FIRST)
@@ -89,6 +94,10 @@ def _event(table: Table, languages: Sequence[str]) -> Event:
 
 _NETWORK = Said('name = "<the network>"', 'name = "（Wi-Fi の名前）" と')
 _PASSWORD = Said('password = "<the password>"', 'password = "（パスワード）" と')
+_OWN_UID = Said(
+    'uid = "2026-12@workshop.example", a name of this event, @, a domain of yours',
+    'この会だけの名前と自分のドメインを @ でつないで uid = "2026-12@workshop.example" のように',
+)
 _ENDS_FIRST = Said(
     'end is not after start; write a later time, such as end = "15:00"',
     'end が start より後ではありません。end = "15:00" のように、後の時刻を書いてください。',
@@ -138,6 +147,20 @@ def _time(table: Table, key: str) -> datetime.time:
     said = Said(f"{form}, hours and minutes in quotes", f"時と分を引用符に入れて {form} のように")
     table.wrong(key, value, said)
     return datetime.time.min
+
+
+def _revision(table: Table) -> int:
+    value = table.take("revision")
+    if value is None:
+        return 0
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 9999:
+        return value
+    said = Said(
+        "revision = 1, and one more with each correction",
+        "revision = 1 とし、直すたびに 1 ずつ増やして",
+    )
+    table.wrong("revision", value, said)
+    return 0
 
 
 def _rate(table: Table) -> Rate | None:

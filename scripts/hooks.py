@@ -244,9 +244,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Write what is no page: the lightbox, calendars, the headers that no page can set."""
     site: SiteContext = config.extra["tebiki"]
     try:
-        write_beside_pages(
-            Path(config.site_dir), site.workshop.event, site.words, hosted=config.use_directory_urls
-        )
+        write_beside_pages(config, site.workshop.event, site.words)
     except lightbox_files.LightboxError as error:
         raise PluginError(str(error)) from error
 

@@ -105,13 +105,20 @@ def read_event(root: Path, languages: Sequence[str]) -> event.Event | None:
 
 
 def write_calendars(
-    event: event.Event | None, site: Path, words: Mapping[str, Mapping[str, str]]
+    event: event.Event | None,
+    site: Path,
+    words: Mapping[str, Mapping[str, str]],
+    site_url: str,
+    since: int,
 ) -> None:
-    """Write the event's calendar files, one a language, below the site's folder."""
+    """Write the event's calendar files, one a language, below the site's folder.
+
+    `site_url` and `since` are those of calendar_file.calendar_text.
+    """
     if event is None:
         return
     for language in event.title:
         target = site / CALENDAR.format(language=language)
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = calendar_file.calendar_text(event, language, words[language])
+        text = calendar_file.calendar_text(event, language, words[language], site_url, since)
         target.write_bytes(text.encode())

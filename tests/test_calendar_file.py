@@ -13,12 +13,14 @@ WORDS = words.load((ROOT / "docs/_data/words.toml").read_text(encoding="utf-8"),
 EVENT = event.load(
     (ROOT / "event.example.toml").read_text(encoding="utf-8"), "event.toml", ("ja", "en")
 )
+SITE, SINCE = "https://host.example/guide/", 1793491200  # 2026-11-01
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_golden(language: str) -> None:
     expected = (ROOT / f"tests/data/event/event-{language}.ics").read_bytes()
-    assert calendar_file.calendar_text(EVENT, language, WORDS[language]).encode() == expected
+    text = calendar_file.calendar_text(EVENT, language, WORDS[language], SITE, SINCE)
+    assert text.encode() == expected
 
 
 def test_escape() -> None:
@@ -31,3 +33,49 @@ def test_folds_hold_75_octets_and_every_character(text: str) -> None:
     assert max(len(line.encode()) for line in lines) <= 75
     assert "".join([lines[0], *(line.removeprefix(" ") for line in lines[1:])]) == text
     assert all(line.startswith(" ") for line in lines[1:])
+
+
+FIRST = """\
+title = "API 入門"
+date = 2026-12-12
+start = "13:30"
+end = "15:00"
+place = "会議室"
+contact = "host@workshop.example"
+"""
+MOVED = FIRST.replace("2026-12-12", "2026-12-05")
+RENAMED = MOVED.replace("API 入門", "API 入門（第1回）")
+
+
+def entry(text: str, site_url: str = SITE, since: int = SINCE) -> dict[str, str]:
+    """The calendar file's lines by their name."""
+    read = event.load(text, "event.toml", ("ja", "en"))
+    written = calendar_file.calendar_text(read, "ja", WORDS["ja"], site_url, since)
+    return {name: value for name, _, value in (row.partition(":") for row in written.split("\r\n"))}
+
+
+@pytest.mark.parametrize("site_url", [SITE, ""])
+@pytest.mark.parametrize("corrected", [MOVED, RENAMED, FIRST.replace("13:30", "14:00")])
+def test_a_correction_is_the_same_entry_and_a_later_one(corrected: str, site_url: str) -> None:
+    first = entry(FIRST, site_url)
+    again = entry(corrected, site_url)
+    assert again["UID"] == first["UID"]
+    assert again["DTSTAMP"] >= first["DTSTAMP"]  # never looks older, whatever the day
+    counted = entry(f"{corrected}revision = 2\n", site_url)
+    assert (first["SEQUENCE"], counted["SEQUENCE"]) == ("0", "2")
+    assert counted["UID"] == first["UID"]
+    assert counted["DTSTAMP"] == counted["LAST-MODIFIED"] > first["DTSTAMP"]
+
+
+def test_an_entry_is_never_dated_by_the_day_of_the_event() -> None:
+    assert entry(FIRST)["DTSTAMP"] == "20261101T000000Z"
+    assert entry(f"{FIRST}revision = 61\n")["DTSTAMP"] == "20261101T010100Z"
+
+
+def test_another_site_and_a_repeated_event_are_other_entries() -> None:
+    own = f'{FIRST}uid = "2027-01@workshop.example"\n'
+    assert entry(own)["UID"] == entry(own, "")["UID"] == "2027-01@workshop.example"
+    one = entry(FIRST)["UID"]
+    assert one != entry(FIRST, "https://other.example/guide/")["UID"]
+    assert one == entry(f'{FIRST}address = "{SITE.rstrip("/")}"\n', "")["UID"]
+    assert entry(FIRST, "")["UID"] != entry(FIRST.replace("host@", "us@"), "")["UID"]

@@ -38,7 +38,11 @@ def test_the_least_that_an_event_says() -> None:
 
 def test_the_example_holds_every_field() -> None:
     found = load(EXAMPLE)
-    assert all(getattr(found, name) for name in event.Event.__dataclass_fields__)
+    # Two workshops must not share the example's uid: it is there as a comment.
+    assert [name for name in event.Event.__dataclass_fields__ if not getattr(found, name)] == [
+        "uid"
+    ]
+    assert load(EXAMPLE.replace("# uid =", "uid =")).uid == "2026-12@workshop.example"
     assert found.rate == event.Rate(150.0, datetime.date(2026, 11, 24))
 
 
@@ -71,6 +75,13 @@ FAULTS = {
     LEAST + 'address = "workshop.example"\n': [
         "event.toml:7: address is 'workshop.example'; "
         'write address = "https://…", that of the site',
+    ],
+    LEAST + 'uid = "spring"\n': [
+        'event.toml:7: uid is \'spring\'; '
+        'write uid = "2026-12@workshop.example", a name of this event, @, a domain of yours',
+    ],
+    LEAST + "revision = -1\n": [
+        "event.toml:7: revision is -1; write revision = 1, and one more with each correction",
     ],
     LEAST + "\n[wifi]\npassword = 1\n": [
         'event.toml:8: wifi.name is missing; write name = "<the network>"',
