@@ -38,7 +38,8 @@ var folders = {json.dumps(folders)}, wanted = navigator.languages || [navigator.
 var found = wanted.map(function (tag) {{ return tag.split("-")[0]; }}).filter(function (tag) {{
   return tag in folders;
 }})[0];
-location.replace("{LATEST}/" + (found ? folders[found] : "{languages[0].folder}") + location.hash);
+location.replace("{LATEST}/" + (found ? folders[found] : "{languages[0].folder}")
+  + location.search + location.hash);
 """
     links = "\n".join(
         f'<p lang="{language.locale}"><a href="{LATEST}/{language.folder}">'

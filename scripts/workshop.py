@@ -22,7 +22,11 @@ _NOT_THERE = Said(
     "there is no such file; mend EVENT_FILE",
     "このファイルがありません。EVENT_FILE を直してください。",
 )
-SCRIPTS = {'class="timetable': "timetable.js", 'class="self-check"': "self-check.js"}
+SCRIPTS = {
+    'class="timetable': "timetable.js",
+    'class="self-check"': "self-check.js",
+    "<pre": "copy-buttons.js",
+}
 
 
 @dataclass

@@ -45,6 +45,15 @@ class Paper:
         pictures = (self.picture(page, grey=True) for page in range(1, len(self._pdf) + 1))
         return {code.text for picture in pictures for code in zxingcpp.read_barcodes(picture)}
 
+    def widest_line(self) -> float:
+        """Where the rightmost sign of all pages ends, as a part of the page's width."""
+        ends = []
+        for page in self._pdf:
+            text = page.get_textpage()
+            boxes = [text.get_charbox(number) for number in range(text.count_chars())]
+            ends.append(max((right for _, _, right, _ in boxes), default=0) / page.get_width())
+        return max(ends)
+
     def metadata(self) -> dict[str, str]:
         return self._pdf.get_metadata_dict(skip_empty=True)
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -99,6 +100,37 @@ def test_links_inside_name_the_page_they_lead_to(built_site: Path, tmp_path: Pat
     made = Paper(site / "handout" / "openai-api-ja.pdf")
     target = next(page for _, title, page in made.bookmarks() if "キーをメモして" in title)
     assert f"Seethekey(→{target}ページ)now." in tight("".join(made.pages))
+
+
+LONG = "sk-proj-" + "abcdefghijklmnopqrstuvwxyz0123456789" * 3
+
+
+@pytest.mark.parametrize("columns", [1, 2, 5])
+@pytest.mark.parametrize("place", ["head", "first", "last"])
+def test_long_code_in_a_table_stays_on_the_paper(
+    built_site: Path, tmp_path: Path, columns: int, place: str
+) -> None:
+    site = shutil.copytree(built_site, tmp_path / "site")
+    build_handout.build_handouts(site, edition="2023.06", newest="2023.06")
+    before = tmp_path / "before.pdf"
+    shutil.copy(site / "handout" / "openai-api-ja.pdf", before)
+    page = site / HTML.format(page="limits")
+    code = f"<code>{LONG}</code>"
+    words = ["短い語"] * columns
+    head = [code, *words[1:]] if place == "head" else words
+    body = {"head": words, "first": [code, *words[1:]], "last": [*words[1:], code]}[place]
+    table = (
+        f"<table><thead><tr>{''.join(f'<th>{cell}</th>' for cell in head)}</tr></thead>"
+        f"<tbody><tr>{''.join(f'<td>{cell}</td>' for cell in body)}</tr></tbody></table>"
+    )
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("</article>", f"{table}</article>", 1), encoding="utf-8")
+    build_handout.build_handouts(site, edition="2023.06", newest="2023.06")
+    made = Paper(site / "handout" / "openai-api-ja.pdf")
+    # What runs off the paper is not among its signs; cells of a row are read line by line.
+    signs = Counter("".join(made.pages)) - Counter("".join(Paper(before).pages))
+    assert Counter(LONG) <= signs
+    assert made.widest_line() < 0.93
 
 
 def test_no_line_begins_or_ends_where_japanese_may_not(built_site: Path) -> None:

@@ -207,6 +207,14 @@ def test_the_root_leads_to_the_readers_language(
     assert [line for line in seen if line != f"failed: {host}"] == []
 
 
+def test_the_root_keeps_query_and_place(chromium: Browser, host: str) -> None:
+    context = chromium.new_context(locale="ja-JP")
+    page = context.new_page()
+    page.goto(f"{host}?q=%E3%82%AD%E3%83%BC&from=mail#references")
+    page.wait_for_url(f"{host}latest/?q=%E3%82%AD%E3%83%BC&from=mail#references")
+    context.close()
+
+
 def test_the_root_has_links_without_scripts(chromium: Browser, host: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
