@@ -133,7 +133,7 @@ def test_two_sites_of_one_host_keep_their_own(chromium: Browser, host: str) -> N
     expect(page.locator(TICK)).to_be_checked()
     page.goto(f"{host}spring/")
     expect(page.locator(".progress-text")).to_have_text("1 / 22 手順")
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('tebiki'))") == [
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('tebiki:'))") == [
         "/spring/.tebiki:tick:openai-api:limits#set-limits"
     ]
     context.close()

@@ -170,7 +170,7 @@ def test_editions_share_ticks_also_with_a_site_of_one_edition_at_their_root(
         page.goto(host + path)
         expect(page.locator("input[data-tick=set-limits]")).to_be_checked()
     # A site of one edition at the same address would have named its keys alike.
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('tebiki'))") == [
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('tebiki:'))") == [
         "/tebiki/.tebiki:tick:openai-api:limits#set-limits"
     ]
     context.close()
