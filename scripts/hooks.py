@@ -16,7 +16,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 import alt_texts
-import config_texts
 import escaping
 import galleries
 import guide
@@ -24,41 +23,32 @@ import lightbox_files
 import months
 import page_checks
 import search_theme
-import site_address
 import site_changes
 import site_screens
 import workshop
-from check_data import check_data
+from check_project import FAULTS, check_project
 from data_faults import DataError
 from editions import EditionError
-from find_leaving_links import LeavingLinksError, refuse_leaving_links
 from readings import DictionaryError
 from search_theme import SearchThemeError
-from site_address import SiteAddressError
 from site_context import SiteContext
-from site_publication import folders_of
 from template_parts import TemplateParts
 from write_beside_pages import write_beside_pages
 from write_search import write_search
 
 log = logging.getLogger("mkdocs.hooks.tebiki")
-_PROJECT_FAULTS = (LeavingLinksError, DataError, EditionError, SiteAddressError, guide.PageError)
 
 
 @event_priority(100)  # before i18n reads the navigation
 def _choose_edition(config: MkDocsConfig) -> MkDocsConfig:
     """Judge the settings; take out of the navigation what is later than the edition to build."""
     i18n: Any = config.plugins["i18n"]
-    locales = [entry.locale for entry in i18n.config.languages]
-    for fault in config_texts.faults(config, i18n.config.languages):
-        log.warning(fault)
+    languages = i18n.config.languages
     try:
-        config.site_url = site_address.read_site_url(config.site_url or "")
-        refuse_leaving_links(Path(config.config_file_path).parent, folders_of(config))
-        if i18n.current_language is None:  # before the first language: for all of them
-            check_data(Path(config.config_file_path).parent, locales)
-        site_changes.choose_edition(config, locales[0])
-    except _PROJECT_FAULTS as error:
+        for fault in check_project(config, languages, is_first=i18n.current_language is None):
+            log.warning(fault)
+        site_changes.choose_edition(config, languages[0].locale)
+    except (*FAULTS, EditionError, guide.PageError) as error:
         raise PluginError(str(error)) from error
     # What MkDocs dates (the sitemap's zip) is of the edition's month, whenever it is built.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(months.seconds(config.extra["edition"])))
@@ -113,10 +103,8 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     context: SiteContext = config.extra["tebiki"]
     pages = [_read_page(page.file) for page in nav.pages]
     context.number_steps(pages, {page.file.src_uri: page.file.url for page in nav.pages})
-    for fault in [
-        *site_screens.faults(context, nav.pages, Path(config.docs_dir)),
-        *context.changes.take_pages(pages),
-    ]:
+    faults = site_screens.faults(context, nav.pages, Path(config.docs_dir))
+    for fault in (*faults, *context.changes.take_pages(pages)):
         log.warning(fault)
     return nav
 

@@ -1,10 +1,11 @@
 """Finds where the catalogues of screens and one language's pages disagree."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mkdocs.structure.pages import Page
 
+import drawn_svg
 import screen_uses
 from site_context import SiteContext
 
@@ -38,4 +39,12 @@ def faults(context: SiteContext, pages: Sequence[Page], docs: Path) -> list[str]
             and (context.language != first or f"{prefix}{screen.page}.md" in written)
         }
         found += screen_uses.faults(catalogue, uses, f"docs/{prefix[:-1]}", left_out)
+        if context.language == first:
+            found += _drawing_faults(docs, [screen.id for screen in catalogue.screens])
     return found
+
+
+def _drawing_faults(docs: Path, screens: Sequence[str]) -> Iterator[str]:
+    for path in (docs / f"assets/screens/{screen}.svg" for screen in screens):
+        for line, message in drawn_svg.faults(path.read_bytes()) if path.is_file() else ():
+            yield f"docs/{path.relative_to(docs).as_posix()}:{line}: {message}"

@@ -125,7 +125,10 @@ class FirefoxReader(Reader):
         return self._page.evaluate(expression)
 
     def picture(self) -> bytes:
-        return self._page.screenshot(caret="initial")  # to hide it, a style would be put in
+        assert self.evaluate("seenFaults()") == []
+        picture = self._page.screenshot()
+        self.evaluate("seenFaults()")  # Playwright puts a style in, which the policy stops
+        return picture
 
     def close(self) -> None:
         self._context.close()

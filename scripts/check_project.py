@@ -1,0 +1,32 @@
+"""Checks a project before anything of it is built: its settings, its links, its data."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+import config_texts
+from check_data import check_data
+from data_faults import DataError
+from find_leaving_links import LeavingLinksError, refuse_leaving_links
+from site_address import SiteAddressError, read_site_url
+from site_publication import folders_of
+
+FAULTS = (DataError, LeavingLinksError, SiteAddressError)
+
+
+def check_project(
+    config: MkDocsConfig, languages: Sequence[Mapping[str, Any]], *, is_first: bool
+) -> list[str]:
+    """Return what is wrong with the settings; the site's address is whole from here on.
+
+    `languages` are the i18n plugin's. The data is checked for all of them where `is_first`.
+    Raises one of FAULTS where nothing can be built.
+    """
+    root = Path(config.config_file_path).parent
+    config.site_url = read_site_url(config.site_url or "")
+    refuse_leaving_links(root, folders_of(config))
+    if is_first:
+        check_data(root, [language["locale"] for language in languages])
+    return config_texts.faults(config, languages)
