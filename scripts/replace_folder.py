@@ -29,7 +29,12 @@ def new_folder(target: Path, root: Path) -> Iterator[Path]:
     with scratch(base) as entry:
         new = entry / "new"
         new.mkdir()
-        yield new
+        try:
+            yield new
+        except OSError as error:
+            if not error.filename:  # a full disk does not say where it is
+                error.filename = str(named)
+            raise
         made_folders.mark(new)
         _make_readable(new)
         with folder_lock(target, root):

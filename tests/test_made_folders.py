@@ -1,5 +1,6 @@
 """A verb replaces only what it made: whatever else --out names stays, and the message says why."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import build_offline
 import build_site
 import content_policy
 import made_folders
+import system_faults
 from made_folders import FolderRefused, replaceable
 from replace_folder import new_folder
 
@@ -132,6 +134,15 @@ def test_the_command_says_so_and_changes_nothing(
     assert main(["--out", str(docs)]) != 0  # type: ignore[operator]
     assert f"{docs}: it is in the project's docs/; {GIVE}" in capsys.readouterr().err
     assert sorted(docs.rglob("*")) == before
+
+
+def test_a_full_disk_is_said_with_the_folder(small: Path) -> None:
+    with pytest.raises(OSError) as error, new_folder(small / "site", small):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert system_faults.said(error.value) == (
+        f"{small}/site: the disk is full; make room on it and run this again"
+    )
+    assert (small / "site/index.html").exists()
 
 
 def test_a_server_can_read_it_whatever_the_umask(small: Path) -> None:

@@ -2,10 +2,12 @@
 
 import errno
 import os
+import runpy
 import subprocess
 import sys
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -144,6 +146,27 @@ def test_one_lock_for_threads_and_processes(tmp_path: Path) -> None:
     handle = take(lock, wait=False)
     assert handle is not None
     os.close(handle)
+
+
+def test_windows_has_its_own_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: set[tuple[int, int]] = set()
+
+    def locking(handle: int, mode: int, count: int) -> None:
+        found = os.fstat(handle)
+        if (found.st_dev, found.st_ino) in taken:
+            raise OSError(errno.EACCES, "taken")
+        taken.add((found.st_dev, found.st_ino))
+
+    monkeypatch.setitem(
+        sys.modules,
+        "msvcrt",
+        SimpleNamespace(locking=locking, LK_NBLCK=2),  # type: ignore[arg-type]
+    )
+    monkeypatch.setattr(sys, "platform", "win32")
+    there = runpy.run_path(str(SCRIPTS / "file_locks.py"))
+    first = there["take"](tmp_path / "a.lock", wait=False)
+    assert first is not None and there["take"](tmp_path / "a.lock", wait=False) is None
+    os.close(first)
 
 
 def test_two_builds_at_once_leave_one_whole(tmp_path: Path) -> None:
