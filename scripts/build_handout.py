@@ -12,6 +12,7 @@ from lxml import html
 
 import editions
 import event_words
+import handout_words
 import made_folders
 import paper_sources
 import site_changes
@@ -28,7 +29,6 @@ from read_words import read_words
 from replace_folder import folder_lock
 from run_command import command
 from site_address import SiteAddressError, read_site_url
-from toml_tables import Document
 from workshop import read_event
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,7 +82,8 @@ def build_handouts(
     """
     try:
         table = read_words(root)
-        event = read_event(root, tuple(table))
+        spoken = [name for name in table if name == next(iter(table)) or (site / name).is_dir()]
+        event = read_event(root, spoken)
         folders = [path for path in (root / "docs/_data").iterdir() if path.is_dir()]
         notes = {data.name: _notes(root, data.name) for data in folders}
     except DataError as error:
@@ -113,7 +114,7 @@ def build_handouts(
                     site_url=site_url,
                     audience=audience,
                     font=os.environ.get("HANDOUT_FONT") or typesetting.FONT,
-                    device_note=notes[data.name].get(language, {}).get("device_note", ""),
+                    device_note=notes[data.name].get(language, ""),
                     blanks=_blanks(event, language, table[language]),
                 )
                 suffix = "" if audience == "participant" else f"-{audience}"
@@ -191,20 +192,11 @@ def newest_edition(root: Path) -> str:
     return max(site_changes.known_editions(root / "docs"), default="")
 
 
-def _notes(root: Path, guide: str) -> dict[str, dict[str, str]]:
+def _notes(root: Path, guide: str) -> dict[str, str]:
     """What a guide's handout says and its pages do not, by language. Raises DataError."""
     path = root / "docs/_data" / guide / "handout.toml"
-    if not path.is_file():
-        return {}
     name = text_files.shown(path, root)
-    document = Document(text_files.read_text(path, name), name, DataError)
-    found = {}
-    for language in document.root.keys:
-        if table := document.root.table(language):
-            found[language] = {"device_note": table.text("device_note", 'device_note = "…"')}
-            table.end()
-    document.stop()
-    return found
+    return handout_words.load(text_files.read_text(path, name), name) if path.is_file() else {}
 
 
 @command

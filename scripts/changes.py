@@ -1,7 +1,7 @@
 """Reads change notes: what differs now from what a step or page says, or that it still holds."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from data_faults import DataError, Said
@@ -75,10 +75,13 @@ class Note:
         return max(source.month for source in self.sources)
 
 
-def load(text: str, path: str) -> tuple[Note, ...]:
-    """Return the notes that stand in `text`, in order. Raises ChangesError with every fault."""
+def load(text: str, path: str, languages: Collection[str] = ()) -> tuple[Note, ...]:
+    """Return the notes that stand in `text`, in order. Raises ChangesError with every fault.
+
+    With `languages`, a text in another one is a fault.
+    """
     document = Document(text, path, ChangesError, _WORDING)
-    notes = [_note(table) for table in document.root.tables("note")]
+    notes = [_note(table, languages) for table in document.root.tables("note")]
     for key in document.root.keys:
         document.root.fault(key, f"{key} stands outside a note; put it below a line [[note]]")
     seen: dict[tuple[str, str], int] = {}
@@ -108,7 +111,7 @@ def target_faults(
     return faults
 
 
-def _note(table: Table) -> Note:
+def _note(table: Table, languages: Collection[str]) -> Note:
     target = table.text(
         "target", 'target = "page#step" or "page"', _TARGET, wrong="the note lacks a target"
     )
@@ -137,7 +140,7 @@ def _note(table: Table) -> Note:
             "facts", 'facts = ["a-name"]', wrong="the note does not name what it states"
         ),
         sources=_sources(table),
-        text=_texts(table),
+        text=_texts(table, languages),
         line=table.line,
     )  # fmt: skip
     table.end()
@@ -180,7 +183,7 @@ def _is_source(source: object) -> bool:
     )
 
 
-def _texts(table: Table) -> dict[str, str]:
+def _texts(table: Table, languages: Collection[str]) -> dict[str, str]:
     """Take the note's text in each language, Japanese among them."""
     written = 'ja = """…"""'
     texts = {
@@ -189,6 +192,9 @@ def _texts(table: Table) -> dict[str, str]:
     for key in sorted(table.keys):
         if _LANGUAGE.fullmatch(key):
             texts[key] = table.text(key, f'{key} = """…"""', several_lines=True)
+            if languages and key not in languages:
+                spoken = ", ".join(languages)
+                table.fault(key, f"{key} is no language of the site; use one of {spoken}")
     return {language: texts[language] for language in sorted(texts)}
 
 

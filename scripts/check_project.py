@@ -19,7 +19,7 @@ FAULTS = (DataError, LeavingLinksError, SiteAddressError)
 def check_project(
     config: MkDocsConfig, languages: Sequence[Mapping[str, Any]], *, is_first: bool
 ) -> list[str]:
-    """Return what is wrong with the settings; the site's address is whole from here on.
+    """Return what is wrong with settings and names; the site's address is whole from here on.
 
     `languages` are the i18n plugin's. The data is checked for all of them where `is_first`.
     Raises one of FAULTS where nothing can be built.
@@ -27,6 +27,7 @@ def check_project(
     root = Path(config.config_file_path).parent
     config.site_url = read_site_url(config.site_url or "")
     refuse_leaving_links(root, folders_of(config))
+    faults = config_texts.faults(config, languages)
     if is_first:
-        check_data(root, [language["locale"] for language in languages])
-    return config_texts.faults(config, languages)
+        faults += map(str, check_data(root, [language["locale"] for language in languages]))
+    return faults

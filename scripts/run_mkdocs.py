@@ -72,9 +72,11 @@ def run_mkdocs(
             os.environ.pop("SOURCE_DATE_EPOCH", None)
     if warnings.messages:
         docs = root / "docs"
+        files = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
+        settings = _read(root / "mkdocs.yml") or ""
         raise SiteError(
             "\n".join(
-                build_messages.with_place(message, lambda name: _read(docs / name))
+                build_messages.with_place(message, lambda name: _read(docs / name), files, settings)
                 for message in warnings.messages
             )
         )
@@ -87,4 +89,7 @@ def run_mkdocs(
 
 
 def _read(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.is_file() else None
+    try:
+        return text_files.read_text(path, str(path))
+    except DataError:  # which the build has said already
+        return None
