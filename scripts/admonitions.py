@@ -3,18 +3,25 @@
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
+from note_forms import KIND
+
 TYPES = ("note", "tip", "warning", "danger", "once", "instructor")
 CHANGES = ("changed", "still-true")  # made from change notes, with titles of their own
 
 
 def set_titles(root: Element, words: Mapping[str, str]) -> None:
     """Replace the titles that Python-Markdown made up from the type, in place."""
-    for element in root.iter("div"):
-        classes = element.get("class", "").split()
-        if classes[:1] != ["admonition"] or len(classes) < 2 or classes[1] not in TYPES + CHANGES:
+    for element in root.iter():
+        names = element.get("class", "").split()
+        folded = element.tag == "details"
+        kinds = [name for name in names if name in TYPES + CHANGES]
+        if not kinds or not (folded or names[0] == "admonition"):
             continue
-        kind = classes[1]
-        element.set("role", "note")
-        for title in element.findall("p"):
-            if title.get("class") == "admonition-title" and title.text == kind.capitalize():
+        kind = KIND if KIND in kinds else kinds[0]
+        if not folded:
+            element.set("role", "note")
+        made_up = {name.capitalize() for name in names}
+        for title in element:
+            is_title = title.tag == "summary" or title.get("class") == "admonition-title"
+            if is_title and len(title) == 0 and title.text in made_up:
                 title.text = words[kind]

@@ -2,12 +2,16 @@
 
 import datetime
 import hashlib
+import re
 from collections.abc import Mapping
 
+import event_fields
 import event_words
 from event import Event
 
 ZONE = "Asia/Tokyo"
+_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LINE = 75  # octets at most, the line end not counted
 
 
@@ -36,7 +40,7 @@ def calendar_text(
         f"SUMMARY:{escape(event.title[language])}",
         f"LOCATION:{escape(event.place[language])}",
         f"DESCRIPTION:{escape(_description(event, language, words))}",
-        *([f"URL:{event.address}"] if event.address else []),
+        *([f"URL:{event_fields.web_address(event.address)}"] if event.address else []),
         *("END:VEVENT", "END:VCALENDAR"),
     ]
     return "".join(f"{fold(line)}\r\n" for line in lines)
@@ -55,6 +59,7 @@ def uid(event: Event, site_url: str = "") -> str:
 
 def escape(text: str) -> str:
     """Return `text` as a value of type TEXT (RFC 5545, 3.3.11)."""
+    text = _CONTROL.sub("", _LINE_END.sub("\n", text))
     for sign, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         text = text.replace(sign, written)
     return text

@@ -6,12 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import plain_texts
-from data_faults import DataError, Said, code
+from data_faults import DataError, Said, code, same
 from toml_tables import Document, Table
 
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 _ADDRESS = re.compile(r"https?://\S+")
 _UID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9][A-Za-z0-9.-]*")
+_LINE_END = re.compile(r"[\x85\u2028\u2029]")
+# What neither a page nor a calendar can hold: ISO 6429's second set of control characters, what
+# XML 1.0 (2.2) has not, private signs; and a field.
+_REFUSED = re.compile(
+    r"[\x80-\x84\x86-\x9f\ufffe\uffff\U000f0000-\U000ffffd]"
+    r"|(?P<field>[{｛]\s*event\s*\.[^}｝]*[}｝]?)",
+    re.IGNORECASE,
+)
+_IN_LINE = re.compile(r"[^\x85\u2028\u2029]+")
 
 
 class EventError(DataError):
@@ -55,6 +64,11 @@ def load(text: str, path: str, languages: Sequence[str]) -> Event:
     """
     document = Document(text, path, EventError)
     plain_texts.hold(document)
+    for place, value in plain_texts.texts(document.data):
+        if found := _REFUSED.search(value):
+            sign = found["field"] or f"U+{ord(found[0][0]):04X}"
+            said = _HOLDS.filled(name=same(str(place[0])), found=same(sign))
+            document.root.fault(place, said)
     event = _event(document.root, languages)
     document.stop()
     return event
@@ -72,12 +86,12 @@ def _event(table: Table, languages: Sequence[str]) -> Event:
         start=_time(table, "start"),
         end=_time(table, "end"),
         place=_words(table, "place", languages),
-        contact=table.text("contact", code('contact = "host@workshop.example"')),
+        contact=table.text("contact", code('contact = "host@workshop.example"'), _IN_LINE),
         address=table.text("address", address, _ADDRESS, needed=False),
         at_home=_words(table, "at_home", languages, needed=False),
         home_by=_day(table, "home_by", needed=False),
-        wifi=wifi.text("name", _NETWORK) if wifi else "",
-        wifi_password=wifi.text("password", _PASSWORD, needed=False) if wifi else "",
+        wifi=wifi.text("name", _NETWORK, _IN_LINE) if wifi else "",
+        wifi_password=wifi.text("password", _PASSWORD, _IN_LINE, needed=False) if wifi else "",
         rate=_rate(rate) if rate else None,
         uid=table.text("uid", _OWN_UID, _UID, needed=False),
         revision=_revision(table),
@@ -92,6 +106,10 @@ def _event(table: Table, languages: Sequence[str]) -> Event:
     return event
 
 
+_HOLDS = Said(
+    "{name} holds {found}, which no page can show; take it out",
+    "{name} に {found} が入っています。ページに出せないので、消してください。",
+)
 _NETWORK = Said('name = "<the network>"', 'name = "（Wi-Fi の名前）" と')
 _PASSWORD = Said('password = "<the password>"', 'password = "（パスワード）" と')
 _OWN_UID = Said(
@@ -115,10 +133,10 @@ def _words(
     if value is None and not needed:
         return {}
     if isinstance(value, str) and value.strip():
-        return dict.fromkeys(languages, value.strip())
+        return dict.fromkeys(languages, _LINE_END.sub("\n", value.strip()))
     if isinstance(value, dict) and set(value) == set(languages):
         texts = {
-            language: value[language].strip()
+            language: _LINE_END.sub("\n", value[language].strip())
             for language in languages
             if isinstance(value[language], str)
         }

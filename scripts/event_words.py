@@ -30,9 +30,12 @@ def span(start: datetime.time, end: datetime.time, words: Mapping[str, str]) -> 
 
 def fields(event: Event | None, language: str, words: Mapping[str, str]) -> dict[str, str]:
     """Return what `{event.<name>}` in a text stands for: its data, else a blank to fill in."""
-    said = {name: words[f"event_blank_{name}"] for name in FIELDS}
-    if event is None:
-        return said
+    blanks = {name: words[f"event_blank_{name}"] for name in FIELDS}
+    return blanks | (data(event, language, words) if event else {})
+
+
+def data(event: Event, language: str, words: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields that the event tells, each in one line."""
     known = {
         "title": event.title[language],
         "date": day(event.date, words),
@@ -45,7 +48,7 @@ def fields(event: Event | None, language: str, words: Mapping[str, str]) -> dict
         "home_by": day(event.home_by, words) if event.home_by else "",
         "rate": rate(event.rate, words) if event.rate else "",
     }
-    return said | {name: value for name, value in known.items() if value}
+    return {name: " ".join(value.splitlines()) for name, value in known.items() if value}
 
 
 def wifi(event: Event) -> str:

@@ -6,15 +6,19 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 import admonitions
 import authors_html
+import event_fields
 import figures
 import freshness
 import galleries
 import japanese_lines
 import markdown_emphasis
+import markdown_spans
+import note_forms
 import page_meta
 import pins
 import rendered_page
@@ -23,8 +27,15 @@ import steps
 import translation_marks
 from allowed_html import HtmlFault
 from authors_html import AuthorsHtml
+from event import Event
 from page_parts import Reading
 
+# Before all that reads code and HTML (30 and less).
+_SOURCE_PRIORITY = 40
+# Before highlighted code (30) leaves the tree.
+_CODE_PRIORITY = 31
+# After attribute lists (8), before the table of contents (5).
+_TEXT_PRIORITY = 6
 # After the table of contents (5), which then has the plain titles; before MkDocs' links (0).
 _PRIORITY = 4
 # After MkDocs' links (0): an address of the built site, not of a Markdown file.
@@ -45,19 +56,46 @@ class PageSetting:
     chapter: galleries.Chapter | None = None  # of this page, where it shows screens
     gallery_of: galleries.Gallery | None = None  # what the gallery page shows
     reading: Reading | None = None  # that the page is held against
+    said: event_fields.Said | None = None  # of the event
+
+    @classmethod
+    def by_language(
+        cls, event: Event | None, words: Mapping[str, Mapping[str, str]]
+    ) -> dict[str, "PageSetting"]:
+        """Return, by language, how a page is read for nothing but what it says."""
+        return {
+            name: cls.bare(own, event_fields.Said.of(event, name, own))
+            for name, own in words.items()
+        }
+
+    @classmethod
+    def bare(cls, words: Mapping[str, str], said: event_fields.Said) -> "PageSetting":
+        """Return the setting of a page without its steps' cards and its screens."""
+        return cls(words, "page", lambda _: None, None, None, said=said)
 
 
 class GuideExtension(Extension):
-    """Set `page` before each page is rendered; `faults` are then what came out otherwise."""
+    """Set `page` before each page is rendered.
+
+    `faults` are then what came out otherwise, `unread` what seems to be a note for instructors.
+    """
 
     page: PageSetting | None = None
     faults: Sequence[tuple[int, str]] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unread: list[str] = []
 
     def extendMarkdown(self, md: Markdown) -> None:
         markdown_emphasis.EmphasisExtension().extendMarkdown(md)
         self.html_faults: list[HtmlFault] = []  # of the page that is rendered, once it is
         judge = AuthorsHtml(md, self.html_faults)
         md.treeprocessors.register(judge, "authors_html", authors_html.PRIORITY)
+        self.unread, self.faults = [], ()
+        md.preprocessors.register(_SourcePreprocessor(md), "guide_source", _SOURCE_PRIORITY)
+        md.treeprocessors.register(_CodeTreeprocessor(md, self), "guide_code", _CODE_PRIORITY)
+        md.treeprocessors.register(_TextTreeprocessor(md, self), "guide_text", _TEXT_PRIORITY)
         md.treeprocessors.register(_PageTreeprocessor(md, self), "guide_page", _PRIORITY)
         if self.page and self.page.stale:
             md.treeprocessors.register(
@@ -67,6 +105,12 @@ class GuideExtension(Extension):
             md.inlinePatterns.register(pins.PinProcessor(), "guide_pins", 65)
 
 
+class _SourcePreprocessor(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        written = markdown_spans.with_blank_comments("\n".join(lines))
+        return event_fields.marked(written).split("\n")
+
+
 class _PageTreeprocessor(Treeprocessor):
     def __init__(self, md: Markdown, extension: GuideExtension) -> None:
         super().__init__(md)
@@ -74,10 +118,6 @@ class _PageTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         page = self.extension.page
-        self.extension.faults = ()
-        if page and page.reading:
-            came = rendered_page.read(root, self.md.htmlStash.rawHtmlBlocks)
-            self.extension.faults = rendering_faults.faults(page.reading, *came)
         japanese_lines.join_lines(root)
         if page is None:
             return
@@ -99,6 +139,23 @@ class _PageTreeprocessor(Treeprocessor):
             root.extend(last)
         if page.age:
             freshness.add_line(root, page.age, page.words)
+
+
+class _CodeTreeprocessor(_PageTreeprocessor):
+    def run(self, root: Element) -> None:
+        self.extension.unread += note_forms.unread_code(root)
+
+
+class _TextTreeprocessor(_PageTreeprocessor):
+    def run(self, root: Element) -> None:
+        page = self.extension.page
+        if page and page.reading:
+            came = rendered_page.read(root, self.md.htmlStash.rawHtmlBlocks)
+            self.extension.faults = rendering_faults.faults(page.reading, *came)
+        self.extension.unread += note_forms.unread(root)
+        note_forms.gather_notes(root)
+        if self.extension.page and self.extension.page.said:
+            event_fields.fill(root, self.extension.page.said)
 
 
 class _MarksTreeprocessor(_PageTreeprocessor):

@@ -17,11 +17,13 @@ from mkdocs.utils import get_relative_url
 
 import alt_texts
 import escaping
+import event_fields
 import galleries
 import guide
 import lightbox_files
 import months
 import page_checks
+import page_content
 import search_theme
 import site_changes
 import site_screens
@@ -29,6 +31,7 @@ import workshop
 from check_project import FAULTS, check_project
 from data_faults import DataError
 from editions import EditionError
+from guide_markdown import PageSetting
 from readings import DictionaryError
 from search_theme import SearchThemeError
 from site_context import SiteContext
@@ -104,6 +107,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     pages = [_read_page(page.file) for page in nav.pages]
     context.number_steps(pages, {page.file.src_uri: page.file.url for page in nav.pages})
     faults = site_screens.faults(context, nav.pages, Path(config.docs_dir))
+    faults += workshop.stray_fields(Path(config.config_file_path))
     for fault in (*faults, *context.changes.take_pages(pages)):
         log.warning(fault)
     return nav
@@ -118,6 +122,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     is_own = page.file.locale == context.language  # type: ignore[attr-defined]  # set by i18n
     for fault in (*page_checks.faults(source), *alt_texts.faults(source)) if is_own else ():
         log.warning("docs/%s", fault)
+    for found in page_checks.text_faults(page.file.content_string, source.front_matter.lines):
+        log.warning("docs/%s:%s: %s", page.file.src_uri, *found)
     alternates: dict[str, File] = page.file.alternates  # type: ignore[attr-defined]
     original = alternates.get(context.languages[0][0], page.file)
     address = get_relative_url(original.url, page.url)
@@ -137,9 +143,10 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         log.warning(fault)
     escaping.escape_everything(env, Path(config.config_file_path).parent / ".cache/templates")
     config.extra["template_parts"] = TemplateParts(env, config, site.language)
+    settings = PageSetting.by_language(site.workshop.event, site.words)
     try:
         config.extra["theme_worker"] = write_search(
-            config, files, site.language, site.places, site.words[site.language]
+            config, files, site.language, site.places, settings
         )
     except (DataError, DictionaryError, SearchThemeError) as error:
         raise PluginError(str(error)) from error
@@ -147,24 +154,32 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Name what is wrong with the page, note the files that it names, take out its notes."""
+    """Name what is wrong with the page, note the files that it names.
+
+    Comments and notes for instructors are taken out of it, and its fields are filled.
+    """
     context: SiteContext = config.extra["tebiki"]
     if "title" not in vars(page):  # the navigation gives it none
         page.title = escaping.plain_title(page.title, page.meta)
-    for line, message in context.extension.faults:
+    shop, extension, source = context.workshop, context.extension, page.file.content_string
+    html = page_content.without_comments(event_fields.fill_html(html, shop.said))
+    faults = page_content.faults(html, extension.unread, extension.faults, source)
+    noted = context.publication.take_page(html, page.file, page.url, config.site_url)
+    html = shop.take_notes(html, page.url)
+    for line, message in (*faults, *shop.note_faults(page.url, source)):
         log.warning("docs/%s:%s: %s", page.file.src_uri, line, message)
-    for said in context.authors_faults(page.file.src_uri, page.file.content_string):
+    for said in context.authors_faults(page.file.src_uri, source):
         log.warning(said)
-    for fault in context.publication.take_page(html, page.file, page.url, config.site_url):
+    for fault in noted:
         log.warning("%s:%s: %s", *fault)
-    return context.workshop.take_notes(html, page.url)
+    return html
 
 
 @event_priority(50)  # before the search takes the page; all pages' notes are taken out by now
 def _fill_parts(
     context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Fill the parts for a workshop into the page, and the event's data."""
+    """Fill the parts for a workshop into the page."""
     site: SiteContext = config.extra["tebiki"]
     place = site.places.get(page.file.src_uri)
     name, plan = place.guide if place else "", page.meta.get("timetable")

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 import admonitions
+import event_fields
+import markdown_spans
+import note_forms
 import plain_texts
 from allowed_html import text_fault
 from figures import screen_id
 from guide import Page
-from page_parts import Admonition
+from note_forms import KIND
+from page_parts import Admonition, Reading
 
 _PLACES = ("inline", "end")  # the theme's: beside the text, to the left or right
 
@@ -15,8 +19,7 @@ _PLACES = ("inline", "end")  # the theme's: beside the text, to the left or righ
 def faults(page: Page) -> list[str]:
     """Return one message a fault, each with file, line, what is wrong and what to do."""
     found = [*page.front_matter.faults, *_texts(page), *_sections(page), *_ids(page)]
-    for admonition in page.reading.admonitions:
-        found += ((admonition.line, message) for message in _admonition(admonition))
+    found += [*_notes(page), *admonition_faults(page.reading)]
     for image in page.reading.images:
         screen = screen_id(image.address)
         if screen and (not image.is_alone or set(image.inside) - {"admonition"}):
@@ -32,6 +35,52 @@ def _texts(page: Page) -> Iterator[tuple[int, str]]:
     for place, text in plain_texts.texts(page.meta):
         if wrong := text_fault(text):
             yield page.front_matter.line(str(place[0])), f"{place[0]} {wrong}"
+
+
+def admonition_faults(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Yield line, from 1, and message of each admonition of no type."""
+    for admonition in reading.admonitions:
+        for message in _admonition(admonition):
+            yield admonition.line, message
+
+
+def text_faults(text: str, front_matter: int = 0) -> Iterator[tuple[int, str]]:
+    """Yield line, from 1, and message of what in a Markdown text is not read as it is meant.
+
+    That is: comments without an end, notes for instructors in a wrong form, unknown fields. The
+    first lines are `front_matter`.
+    """
+    lines = text.split("\n")
+    plain = "\n".join([""] * front_matter + lines[front_matter:])
+    yield from markdown_spans.comment_faults(plain)
+    yield from note_forms.source_faults(markdown_spans.without_code(plain))
+    yield from event_fields.faults(text, front_matter)
+
+
+def _notes(page: Page) -> Iterator[tuple[int, str]]:
+    """Titles and steps that have the class of a note, and texts that are only half in one."""
+    for heading in page.headings:
+        is_whole = heading.level == 1 or (heading.level == 2 and page.has_steps)
+        if is_whole and note_forms.is_note(heading.attributes.get("class")):
+            yield (
+                heading.line,
+                "a page's title or step is no note for instructors; write !!! instructor in it",
+            )
+    blocks = page.reading.blocks
+    texts = {(block.line, block.inside) for block in blocks if block.kind == "text"}
+    items = {block.line for block in blocks if block.kind == "item"}
+    for admonition in page.reading.admonitions:
+        below = admonition.end + 1
+        if (
+            KIND in admonition.classes
+            and (below, admonition.inside) in texts
+            and below not in items
+        ):
+            yield (
+                below,
+                "this line stands outside of the note for instructors above it; "
+                "put it four blanks to the right, or a blank line above it",
+            )
 
 
 def _sections(page: Page) -> Iterator[tuple[int, str]]:
@@ -68,6 +117,12 @@ def _ids(page: Page) -> Iterator[tuple[int, str]]:
 
 def _admonition(admonition: Admonition) -> Iterator[str]:
     known = ", ".join(admonitions.TYPES)
+    if KIND in admonition.classes:
+        return
+    like = [name for name in admonition.classes if note_forms.is_like(name)]
+    if like:
+        yield f"no admonition is called {like[0]}; write {KIND}"
+        return
     kind, *others = admonition.classes or ("",)
     if kind not in admonitions.TYPES:
         yield f"no admonition is called {kind or 'nothing'}; use one of {known}"

@@ -10,7 +10,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+import event_fields
 import inline_reading
+import markdown_spans
 from inline_reading import squeezed
 from page_lines import PIPE, lines_of, with_pipes_hidden
 from page_parts import (
@@ -67,6 +69,7 @@ def _read(text: str, front_matter: int) -> Reading:
         )
     lines = lines_of(text)
     lines[:front_matter] = [""] * min(front_matter, len(lines))
+    lines = markdown_spans.with_blank_comments("\n".join(lines)).split("\n")
     return _Reader(lines).read()
 
 
@@ -102,7 +105,9 @@ class _Reader:
 
     def read(self) -> Reading:
         found: dict[str, Any] = {}
-        self.tokens = _parser().parse("\n".join(map(with_pipes_hidden, self.lines)), found)
+        self.tokens = _parser().parse(
+            event_fields.marked("\n".join(map(with_pipes_hidden, self.lines))), found
+        )
         at = 0
         while at < len(self.tokens):
             at = self._token(at)
@@ -177,8 +182,9 @@ class _Reader:
         identifier = attributes.pop("id", None)
         level = int(token.tag[1])
         plain = inline_reading.read_inline(inline, line).shown
+        title, plain = event_fields.unmarked(inline.content), event_fields.unmarked(plain)
         heading = Heading(
-            level, inline.content, identifier, line, "", attributes, tuple(self.inside), end, plain
+            level, title, identifier, line, "", attributes, tuple(self.inside), end, plain
         )
         self.headings.append(heading)
         if level == 2 and not self.inside:
@@ -292,6 +298,7 @@ class _Reader:
         is_alone: bool, is_raw: bool,
     ) -> None:  # fmt: skip
         step = self.step
+        alt = event_fields.unmarked(alt)
         self.images.append(
             Image(alt, address, title, line, step.id if step else None,
                   step.title if step else None, is_alone, is_raw, lines,

@@ -43,6 +43,7 @@ Fault = tuple[int, str]
 def builds(source: PageSource) -> Iterator[Fault]:
     """What the build refuses too: no title, a step without id, an id twice, unknown admonitions."""
     yield from _placed(page_checks.faults(source.page))
+    yield from page_checks.text_faults(source.text, source.page.front_matter.lines)
 
 
 def one_title(source: PageSource) -> Iterator[Fault]:

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from note_forms import is_note
+
 # Parts of a page that only a screen has a use for.
 SITE_ONLY_TAGS = {"script", "style", "template", "noscript", "nav", "button", "form", "dialog"}
 SITE_ONLY_CLASSES = {
@@ -28,7 +30,7 @@ def is_site_only(element: HtmlElement, audience: str) -> bool:
     if not isinstance(element.tag, str) or element.tag in SITE_ONLY_TAGS:
         return True
     kinds = classes(element)
-    if "instructor" in kinds and audience != "instructor":
+    if is_note(element.get("class")) and audience != "instructor":
         return True
     return bool(
         kinds & SITE_ONLY_CLASSES or element.get("data-paper") == "no" or "hidden" in element.attrib

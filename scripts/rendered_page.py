@@ -169,6 +169,8 @@ class _Reader:
         if child.get("class") == "pin":
             return CIRCLED[int(child.get("data-pin", "1")) - 1]
         text = self._inline(child)
+        if child.tag == "code":  # which Python-Markdown keeps escaped
+            text = unescape(text)
         if child.tag in _MARKS:
             address = self._plain(child.get("href", ""))
             self.marks.append(Mark(_MARKS[child.tag], address, " ".join(text.split()), 0))

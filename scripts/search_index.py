@@ -1,7 +1,6 @@
 """Makes the search index of one language: what its pages say, and how it is read aloud."""
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,12 +9,6 @@ from search_sections import Section
 from synonyms import Synonyms
 
 FORMAT = 1  # the worker refuses an index of another format
-
-_PIN = re.compile(r"\s?[①-⑳]")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
-_SIGNS = re.compile(r"^(?:!!!|\?\?\?)\+? *\w*|[*`<>#]|\{[^}]*\}", re.MULTILINE)
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -59,12 +52,6 @@ def make_index(
 def to_json(index: Mapping[str, object]) -> str:
     """Return the index as compact JSON, the same bytes for the same index."""
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-
-
-def plain_text(markdown: str) -> str:
-    """Return roughly what Markdown says, for text that is searched but not shown."""
-    text = _LINK.sub(r"\1", _IMAGE.sub("", _PIN.sub("", markdown)))
-    return _SPACE.sub(" ", _SIGNS.sub("", text)).strip()
 
 
 def _page(page: SearchPage) -> dict[str, object]:

@@ -12,6 +12,8 @@ import editions
 import freshness
 import guide
 import guides
+import page_checks
+import page_reading
 import screens
 import text_files
 import translations
@@ -131,7 +133,21 @@ class SiteChanges:
             path = f"docs/_data/{name}/changes.toml"
             if self.language == self.source_language:
                 faults += changes.target_faults(notes, steps, path)
+                faults += self._text_faults(notes, path)
         return faults
+
+    def _text_faults(self, notes: Iterable[changes.Note], path: str) -> Iterable[str]:
+        """Where the Markdown of notes would not be read as it is meant."""
+        lines = (self.docs.parent / path).read_text(encoding="utf-8").split("\n")
+        for note in notes:
+            for text in note.text.values():
+                reading = page_reading.read(text, path)
+                found = [*page_checks.text_faults(text), *page_checks.admonition_faults(reading)]
+                for number, message in found:
+                    wrong = text.split("\n")[number - 1].strip()
+                    below = range(note.line, len(lines))
+                    at = next((n for n in below if wrong in lines[n]), note.line - 1)
+                    yield f"{path}:{at + 1}: {message}"
 
     def with_notes(self, markdown: str, path: str, locale: str, added: Mapping[str, str]) -> str:
         """Return the Markdown of the page at `path`, written in `locale`, with its notes.

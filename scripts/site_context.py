@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 import authors_html
 import change_blocks
+import event_fields
 import figures
 import galleries
 import guide
@@ -95,16 +96,21 @@ class SiteContext:
         self.addresses = addresses
         self.walks = guides.walks(pages, self.places, addresses)
         self.has_steps = frozenset(page.path for page in pages if page.has_steps)
+        said = self.workshop.said
         for page in pages:
-            if page.path in self.places and page.has_steps:
+            title = event_fields.fill_text(page.plain_title or "", said)
+            place = self.places.get(page.path)
+            name = place.guide if place else ""
+            self.workshop.pages.append((name, addresses[page.path], title))
+            if place and page.has_steps:
                 minutes = page.meta.get("minutes")
                 chapter = Chapter(
-                    self.places[page.path].name,
-                    page.plain_title or "",
+                    place.name,
+                    title,
                     minutes if isinstance(minutes, int) else 0,
                     addresses[page.path],
                 )
-                self.workshop.chapters.setdefault(self.places[page.path].guide, []).append(chapter)
+                self.workshop.chapters.setdefault(name, []).append(chapter)
         self.chapters = {
             name: galleries.chapters(
                 page
@@ -146,6 +152,7 @@ class SiteContext:
             stale=StaleMarks(stale, source) if stale else None,
             chapter=self._chapter(place),
             gallery_of=self.gallery(path, meta),
+            said=self.workshop.said,
             reading=read.reading if read and not self._is_made(path, read) else None,
         )
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
+from note_forms import is_note
+
 
 @dataclass(frozen=True)
 class StepPage:
@@ -79,7 +81,8 @@ def _card(
             "aria-labelledby": step,
         },
     )
-    is_once = any("once" in child.get("class", "").split() for child in content)
+    said = [child for child in content if not is_note(child.get("class"))]
+    is_once = any("once" in child.get("class", "").split() for child in said)
     if is_once or step in page.secrets:
         card.set("data-secret", "")
     head = SubElement(card, "div", {"class": "step-head"})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import calendar_file
 import event
-import event_words
+import event_fields
 import instructor_notes
 import self_check
 import text_files
@@ -17,7 +17,6 @@ from data_faults import DataFault, Said
 from instructor_notes import relative
 
 CALENDAR = "assets/event-{language}.ics"
-FIELDS = event_words.FIELDS
 _NOT_THERE = Said(
     "there is no such file; mend EVENT_FILE",
     "このファイルがありません。EVENT_FILE を直してください。",
@@ -37,6 +36,7 @@ class Workshop:
     words: Mapping[str, str]
     event: event.Event | None
     chapters: dict[str, list[timetable.Chapter]] = field(default_factory=dict)  # by guide
+    pages: list[tuple[str, str, str]] = field(default_factory=list)  # guide or "", address, title
     notes: dict[str, tuple[instructor_notes.Note, ...]] = field(default_factory=dict)
 
     def take_notes(self, html: str, url: str) -> str:
@@ -44,15 +44,32 @@ class Workshop:
         html, self.notes[url] = instructor_notes.take_notes(html, url)
         return html
 
-    def fill(self, html: str, url: str, guide: str, plan: object) -> str:
-        """Return the page with its parts and the event's data.
+    def note_faults(self, url: str, source: str) -> list[tuple[int, str]]:
+        """Return line of `source` and message of each screen that only instructors would see."""
+        return [
+            (
+                source.count("\n", 0, max(0, source.rfind(f"/{screen}.svg"))) + 1,
+                f"the screen {screen} stands in a note for instructors; put it into its step",
+            )
+            for note in self.notes.get(url, ())
+            for screen in instructor_notes.screens(note)
+        ]
 
-        `plan` is the front matter's timetable. Raises ValueError for a field that
-        no event has, and for a self-check without its list.
+    @property
+    def said(self) -> event_fields.Said:
+        """What the event says in this language, or the blanks for it."""
+        return event_fields.Said.of(self.event, self.language, self.words)
+
+    def fill(self, html: str, url: str, guide: str, plan: object) -> str:
+        """Return the page with its parts, and with yen beside dollars.
+
+        `plan` is the front matter's timetable. Raises ValueError for a self-check without its
+        list.
         """
         chapters = self.chapters.get(guide, ())
-        said = event_words.fields(self.event, self.language, self.words)
+        said = self.said.words
         calendar = relative(CALENDAR.format(language=self.language), url)
+        pages = [(address, title) for name, address, title in self.pages if name in (guide, "")]
         html = workshop_parts.fill_parts(
             html,
             {
@@ -60,16 +77,11 @@ class Workshop:
                 "calendar": lambda: workshop_parts.calendar_link(self.event, calendar, self.words),
                 "timetable": lambda: self._timetable(chapters, plan, url),
                 "instructor-notes": lambda: instructor_notes.notes_html(
-                    self.notes, [(item.address, item.title) for item in chapters], url, self.words
+                    self.notes, pages, url, self.words
                 ),
             },
         )
-        html = self_check.with_boxes(html, self.event, self.words)
-        try:
-            html = workshop_parts.fill_fields(html, said)
-        except KeyError as error:
-            known = ", ".join(FIELDS)
-            raise ValueError(f"an event has no {error}; use one of {known}") from error
+        html = workshop_parts.without_marks(self_check.with_boxes(html, self.event, self.words))
         if self.event and self.event.rate:
             html = workshop_parts.add_yen(html, self.event.rate, self.words)
         return html
@@ -106,6 +118,20 @@ def read_event(root: Path, languages: Sequence[str]) -> event.Event | None:
     if not path.exists():
         raise event.EventError([DataFault(shown, 1, _NOT_THERE)])
     return event.load(text_files.read_text(path, shown), shown, languages)
+
+
+def stray_fields(config: Path) -> list[str]:
+    """Return a message for each field of an event where none is filled: in `config` and data."""
+    root = config.parent
+    data = root / "docs/_data"
+    files = sorted([*data.rglob("*.toml"), *data.rglob("*.j2")])
+    return [
+        f"{path.relative_to(root).as_posix()}:{line}: {message}"
+        for path in (config, *(path for path in files if path.name != "changes.toml"))
+        for line, message in event_fields.stray(
+            text_files.read_text(path, text_files.shown(path, root))
+        )
+    ]
 
 
 def write_calendars(

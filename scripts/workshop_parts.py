@@ -1,4 +1,4 @@
-"""Fills a workshop's parts into the HTML of written pages: `<!-- name -->` and `{event.name}`."""
+"""Fills a workshop's parts into the HTML of written pages: `<!-- name -->`."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,8 +10,9 @@ from lxml.html import HtmlElement
 import event_words
 from event import Event, Rate
 from html_source import inner_html
+from markdown_spans import PARTS
 
-_FIELD = re.compile(r"\{event\.(\w+)\}")
+_PART = re.compile(rf"<!-- (?:{'|'.join(PARTS)}) -->")
 _AMOUNT = re.compile(r"\$(\d{1,4}(?:\.\d{1,2})?)(?![\d.])")
 _UNTOUCHED = {"code", "pre", "script", "style", "textarea"}
 
@@ -25,9 +26,9 @@ def fill_parts(html: str, parts: Mapping[str, Callable[[], str]]) -> str:
     return html
 
 
-def fill_fields(html: str, fields: Mapping[str, str]) -> str:
-    """Put an event's data for `{event.title}` and the like. Raises KeyError for another name."""
-    return _FIELD.sub(lambda match: escape(fields[match[1]], quote=False), html)
+def without_marks(html: str) -> str:
+    """Take out the marks of parts that no page fills."""
+    return _PART.sub("", html)
 
 
 def add_yen(html: str, rate: Rate, words: Mapping[str, str]) -> str:

@@ -4,16 +4,22 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import meta
 
+import event_fields
 import guide
 import guides
+import instructor_notes
+import pins
 import readings
 import search_index
 import search_theme
 import search_worker
 import synonyms
+from guide_markdown import GuideExtension, PageSetting
 from search_index import SearchPage
 from search_sections import sections
 from text_files import read_text
@@ -26,13 +32,14 @@ def write_search(
     files: Files,
     language: str,
     places: Mapping[str, guides.Place],
-    words: Mapping[str, str],
+    settings: Mapping[str, PageSetting],
 ) -> str:
     """Write `search/<language>.json`, for a copy on disk `.js`; empty the theme's own index.
 
     Returns the name of the theme's worker, which ours replaces on every page.
 
-    `places` are the guides' pages in reading order. The plugin's index stays a stub because
+    `places` are the guides' pages in reading order; `settings` are those by which a
+    page in each language is read for what it says. The plugin's index stays a stub because
     every page is taken out of it; the box stays. Raises SearchThemeError, SynonymsError and
     DictionaryError.
     """
@@ -41,14 +48,18 @@ def write_search(
     )
     names = list(dict.fromkeys(place.guide for place in places.values()))
     pages = [
-        _search_page(config, file, places, names)
+        _search_page(config, file, places, names, settings)
         for file in files.documentation_pages()
         if file.page is not None and not _is_left_out(file)
     ]
     index = search_index.make_index(
         pages,
         _read_synonyms(Path(config.docs_dir, "_data")),
-        {match[1]: text for key, text in words.items() if (match := _WORDS.fullmatch(key))},
+        {
+            match[1]: text
+            for key, text in settings[language].words.items()
+            if (match := _WORDS.fullmatch(key))
+        },
         readings.open_tokenizer(),
     )
     text = search_index.to_json(index)
@@ -76,7 +87,11 @@ def _write_scripts(source: Path, folder: Path) -> None:
 
 
 def _search_page(
-    config: MkDocsConfig, file: File, places: Mapping[str, guides.Place], names: list[str]
+    config: MkDocsConfig,
+    file: File,
+    places: Mapping[str, guides.Place],
+    names: list[str],
+    settings: Mapping[str, PageSetting],
 ) -> SearchPage:
     page = file.page
     assert page is not None
@@ -88,11 +103,13 @@ def _search_page(
         rank=rank,
         keywords=tuple(str(keyword) for keyword in keywords),
         sections=sections(page.content or "", str(page.meta.get("title") or page.title)),
-        translations=_translations(config, file),
+        translations=_translations(config, file, settings),
     )
 
 
-def _translations(config: MkDocsConfig, file: File) -> dict[str, str]:
+def _translations(
+    config: MkDocsConfig, file: File, settings: Mapping[str, PageSetting]
+) -> dict[str, str]:
     """Section id -> title, for a step also text, of the same section in the other languages."""
     found: dict[str, list[str]] = {}
     own = str(file.locale)  # type: ignore[attr-defined]  # set by i18n
@@ -102,15 +119,30 @@ def _translations(config: MkDocsConfig, file: File) -> dict[str, str]:
         path = Path(config.docs_dir, language, name)
         if language == own or not path.is_file():
             continue
-        page = guide.read_page(
-            read_text(path, f"docs/{language}/{name}"), f"docs/{language}/{name}"
-        )
+        text = read_text(path, f"docs/{language}/{name}")
+        page = guide.read_page(text, f"docs/{language}/{name}")
         found.setdefault("", []).append(str(page.title or ""))
-        for heading in page.headings:
-            if heading.id and heading.level in (2, 3):
-                body = search_index.plain_text(heading.body) if page.has_steps else ""
-                found.setdefault(heading.id, []).append(f"{heading.title} {body}".strip())
+        wanted = {heading.id for heading in page.headings if heading.level in (2, 3)}
+        shown = _render(text, config, settings[language])
+        for section in sections(shown, "") if wanted - {None} else ():
+            if section.id in wanted:
+                body = pins.without_pins(section.text) if page.has_steps else ""
+                found.setdefault(section.id, []).append(f"{section.title} {body}".strip())
     return {identifier: " ".join(texts) for identifier, texts in found.items()}
+
+
+def _render(text: str, config: MkDocsConfig, setting: PageSetting) -> str:
+    """Return what a page in another language shows to everybody, as HTML."""
+    extension = GuideExtension()
+    extension.page = setting
+    names = [one for one in config.markdown_extensions if isinstance(one, str)]
+    markdown = Markdown(
+        extensions=[*names, extension], extension_configs=config["mdx_configs"] or {}
+    )
+    written, _ = meta.get_data(text)
+    assert setting.said is not None
+    shown = event_fields.fill_html(markdown.convert(written), setting.said)
+    return instructor_notes.take_notes(shown, "")[0]
 
 
 def _is_left_out(file: File) -> bool:

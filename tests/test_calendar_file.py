@@ -1,5 +1,6 @@
 """The calendar file: golden bytes in each language, escapes, folds."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,28 @@ def test_golden(language: str) -> None:
 
 def test_escape() -> None:
     assert calendar_file.escape("a, b; c\\d\ne") == "a\\, b\\; c\\\\d\\ne"
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\x0b", "\x85", "\u2028"])
+def test_no_line_end_stays_in_a_text(end: str) -> None:
+    assert calendar_file.escape(f"a{end}b\x00\x1bc") == "a\\nbc"
+
+
+def test_hostile_event_leaves_the_file_whole() -> None:
+    said = {"ja": 'a\rEND:VEVENT\r\nX:<script>, b; c\\d\u2028"e"' + "長" * 40}
+    hostile = replace(
+        EVENT, title=said, place=said, at_home=said, contact="a\rb", address='https://a.test/"é\r'
+    )
+    text = calendar_file.calendar_text(hostile, "ja", WORDS["ja"])
+    lines = text.split("\r\n")
+    assert lines[-1] == "" and not any("\r" in line or "\n" in line for line in lines)
+    assert max(len(line.encode()) for line in lines) <= 75
+    whole = text.replace("\r\n ", "").split("\r\n")
+    names = [line.partition(":")[0] for line in whole]
+    assert "X" not in names and names.count("SUMMARY") == names.count("URL") == 1
+    assert whole.count("END:VEVENT") == 1
+    title = r'''SUMMARY:a\nEND:VEVENT\nX:<script>\, b\; c\\d\n"e"''' + "長" * 40
+    assert title in whole and "URL:https://a.test/%22%C3%A9%0D" in whole
 
 
 @pytest.mark.parametrize("text", ["あ" * 24 + "いう", "x" * 75, "x" * 76, "SUMMARY:" + "漢字" * 90])

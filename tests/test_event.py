@@ -186,3 +186,22 @@ def test_an_organiser_reads_each_fault_in_japanese_too(text: str) -> None:
     lines = str(error.value).splitlines()
     assert tuple(lines[::2]) == error.value.faults
     assert lines[1::2] == [f"event.toml:{line}" for line in JAPANESE[text]]
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("a\\u0002b", "title holds the control character U+0002; take it out"),
+        ("a\\u009fb", "title holds U+009F, which no page can show; take it out"),
+        ("a {event.place}", "title holds {event.place}, which no page can show; take it out"),
+    ],
+)
+def test_what_no_page_can_show_is_refused(value: str, message: str) -> None:
+    with pytest.raises(EventError) as error:
+        load(LEAST.replace("手引きの会", value))
+    assert list(error.value.faults) == [f"event.toml:1: {message}"]
+
+
+def test_every_line_end_is_one() -> None:
+    found = load(LEAST.replace('ja = "会議室"', 'ja = "a\\u0085b\\nc\\u2028d"'))
+    assert found.place["ja"] == "a\nb\nc\nd"

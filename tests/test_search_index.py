@@ -33,17 +33,6 @@ def test_golden_index() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("markdown", "text"),
-    [
-        ("**Send code** ① を[押す](a.md){ .x }。", "Send code を押す。"),
-        ("![図](a.svg)\n\n!!! note\n    一度 `sk-`", "一度 sk-"),
-    ],
-)
-def test_plain_text_of_markdown(markdown: str, text: str) -> None:
-    assert search_index.plain_text(markdown) == text
-
-
 @pytest.mark.parametrize(("language", "prefix"), [("ja", ""), ("en", "en/")])
 def test_each_language_has_its_own_pages_once(built_site: Path, language: str, prefix: str) -> None:
     index = json.loads((built_site / f"search/{language}.json").read_text(encoding="utf-8"))

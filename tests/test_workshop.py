@@ -101,6 +101,6 @@ def test_unknown_field_is_named(project: Path) -> None:
     with pytest.raises(build_site.SiteError) as error:
         build_site.build_site(project / "site", root=project, site_url="")
     assert str(error.value).splitlines() == [
-        "docs/ja/openai-api/before.md:1: an event has no 'when'; use one of title, date, time, "
+        "docs/ja/openai-api/before.md:66: an event has no 'when'; use one of title, date, time, "
         "place, contact, address, wifi, at_home, home_by, rate"
     ]

@@ -9,15 +9,11 @@ import event_words
 import instructor_notes
 import words
 from event import Rate
-from workshop_parts import add_yen, fill_fields
+from workshop_parts import add_yen
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = words.load((ROOT / "docs/_data/words.toml").read_text(encoding="utf-8"), "words")
 RATE = Rate(150.5, datetime.date(2026, 11, 24))
-
-
-def test_field_is_escaped() -> None:
-    assert fill_fields("<p>{event.title}</p>", {"title": 'A & "B"'}) == '<p>A &amp; "B"</p>'
 
 
 def test_blank_stands_where_no_event_is() -> None:

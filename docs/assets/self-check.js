@@ -16,7 +16,7 @@
         .replace("{done}", items.filter(({ box }) => box.checked).length)
         .replace("{total}", items.length)
         .replace("{items}", marks.join(say.join))
-      mail.href = `mailto:${say.contact}?subject=${encodeURIComponent(line.textContent)}` +
+      mail.href = `mailto:${encodeURIComponent(say.contact).replaceAll("%40", "@")}?subject=${encodeURIComponent(line.textContent)}` +
         `&body=${encodeURIComponent(line.textContent)}`
       status.textContent = ""
     }
