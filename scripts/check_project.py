@@ -1,4 +1,4 @@
-"""Checks a project before anything of it is built: its settings, its links, its data."""
+"""Checks a project before anything of it is built: its settings, its links, its names, its data."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 import config_texts
 from check_data import check_data
+from check_page_names import check_page_names
 from data_faults import DataError
 from find_leaving_links import LeavingLinksError, refuse_leaving_links
 from site_address import SiteAddressError, read_site_url
@@ -29,5 +30,7 @@ def check_project(
     refuse_leaving_links(root, folders_of(config))
     faults = config_texts.faults(config, languages)
     if is_first:
-        faults += map(str, check_data(root, [language["locale"] for language in languages]))
+        locales = [language["locale"] for language in languages]
+        check_page_names(root, locales, config.nav)
+        faults += map(str, check_data(root, locales))
     return faults

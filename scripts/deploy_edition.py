@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import mike.commands  # type: ignore[import-untyped]
 import mike.git_utils  # type: ignore[import-untyped]
@@ -82,7 +83,7 @@ def deploy(repository: Path, edition: str, site_url: str, build: Builder, messag
     build(site, edition, f"{site_url}{edition}/" if site_url else "")
     (site / made_folders.MARK).unlink(missing_ok=True)  # it is for this disk, not for readers
     pages = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
-    addresses = ["" if page == "." else f"{page}/" for page in pages]
+    addresses = ["" if page == "." else f"{quote(page)}/" for page in pages]
     (site / "pages.json").write_text(json.dumps(addresses), encoding="utf-8")
     with (
         contextlib.chdir(repository),
