@@ -7,6 +7,7 @@ from pathlib import Path
 import changes
 import data_names
 import fidelity
+import guide
 import handout_words
 import ignores
 import screens
@@ -52,7 +53,8 @@ def _readings(
     root: Path, pages: Sequence[Path], languages: Sequence[str]
 ) -> Iterator[Callable[[], object]]:
     yield partial(workshop.read_event, root, languages)
-    yield partial(text_files.read_all, pages, root)
+    for path in pages:
+        yield partial(_read, path, text_files.shown(path, root), guide.read_page)
     yield partial(read_words, root, languages)
     for path in sorted(root.glob("docs/_data/*/*.toml")):
         if load := _OF_A_GUIDE.get(path.name):

@@ -12,9 +12,10 @@ import guide
 import page_sources
 import staging
 from data_faults import DataError
+from find_ignores import find_ignores
 from find_pages import find_pages
 from findings import Finding
-from ignores import Ignore, read_ignores, unneeded
+from ignores import Ignore, unneeded
 from read_site import SiteFolderError, is_ours, read_site
 from read_words import read_words
 from run_command import command
@@ -33,7 +34,7 @@ def check_site(folder: Path, docs: Path | None, site_url: str = "") -> list[Find
     site = read_site(folder, site_url)
     docs = docs or (ROOT / "docs" if is_ours(site) else None)
     origin = _sources(docs)
-    ignored = read_all_ignores(docs)
+    ignored = find_ignores(docs)
     used: set[Ignore] = set()
     found = []
     for fault in judge_site(site):
@@ -46,15 +47,6 @@ def check_site(folder: Path, docs: Path | None, site_url: str = "") -> list[Find
         if not covering:
             found.append(_finding(fault, origin))
     found.extend(unneeded_findings(ignored, "site", used))
-    return found
-
-
-def read_all_ignores(docs: Path | None) -> list[Ignore]:
-    """Return the entries of every guide's ignores.toml, none without docs."""
-    paths = sorted(docs.glob("_data/*/ignores.toml")) if docs else []
-    found: list[Ignore] = []
-    for path in paths:
-        found.extend(read_ignores(read_text(path, _shown(path)), _shown(path)))
     return found
 
 
@@ -107,7 +99,7 @@ def preflight(options: argparse.Namespace) -> int:
         options.memory,
         Manners(options.delay, options.timeout, options.deadline, longest_wait=options.wait),
         tuple(options.seen),
-        tuple(one for one in read_all_ignores(docs) if one.check == "preflight"),
+        tuple(one for one in find_ignores(docs) if one.check == "preflight"),
         os.environ.get("EDITION", ""),
         tuple(options.local),
     )
@@ -132,7 +124,7 @@ def pages(options: argparse.Namespace) -> int:
     import check_pages  # the gate does not pay for Markdown and drawings
 
     docs = options.docs or ROOT / "docs"
-    ignored = read_all_ignores(docs)
+    ignored = find_ignores(docs)
     try:
         found, used = check_pages.check_pages(docs, ignored)
     except (guide.PageError, DataError) as error:

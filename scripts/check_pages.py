@@ -1,6 +1,6 @@
 """Reads the pages of every guide and holds them to the rules, in every language."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 import data_rules
@@ -9,10 +9,11 @@ import guide
 import screens
 from check_files import check_files, check_leaving, read_settings
 from drawings import Drawing
+from find_ignores import find_ignores
 from find_pages import find_pages
 from findings import Finding
 from ignores import Ignore
-from page_rules import RULES, PageSource
+from page_rules import OF_THE_BUILD, RULES, PageSource
 from text_files import read_all, read_text
 
 
@@ -39,9 +40,8 @@ def check_pages(docs: Path, ignored: Sequence[Ignore]) -> tuple[list[Finding], s
     if found:
         return found, set(ignored)  # what such a link leads to is not read
     for source in read_pages(docs):
-        for rule, judge in RULES.items():
-            for line, message in judge(source):
-                add(source.path, line, rule, message)
+        for rule, line, message in _broken(source):
+            add(source.path, line, rule, message)
     for path in sorted((*docs.glob("_data/**/*.toml"), *docs.glob("_data/**/*.j2"))):
         text = read_text(path, _shown(docs, path))
         for rule, line, message in data_rules.faults(path.name, text):
@@ -51,19 +51,48 @@ def check_pages(docs: Path, ignored: Sequence[Ignore]) -> tuple[list[Finding], s
     return found, used
 
 
+def built_faults(docs: Path, left_out: Container[str]) -> list[str]:
+    """Return what the build says of the rules: a message for each fault that nobody gave a
+    reason for, in pages whose paths below `docs` are not in `left_out`.
+
+    What the build says of every page by itself is not among them. Raises PageError and DataError.
+    """
+    ignored = find_ignores(docs)
+    return [
+        f"{source.path}:{line}: {message}"
+        for source in read_pages(docs)
+        if (page := source.path.removeprefix("docs/")) not in left_out
+        for rule, line, message in _broken(source)
+        if rule not in OF_THE_BUILD
+        and not any(one.check == "pages" and one.covers(rule, page, message) for one in ignored)
+    ]
+
+
+def _broken(source: PageSource) -> Iterator[tuple[str, int, str]]:
+    for rule, judge in RULES.items():
+        for line, message in judge(source):
+            yield rule, line, message
+
+
 def read_pages(docs: Path) -> list[PageSource]:
     """Return every page below `docs`, with the drawings of its guide; languages in order."""
     names = sorted(path.parent.name for path in docs.glob("*/index.md"))
     languages = sorted(names, key=lambda name: name != "ja")
     found = []
+    drawings_of: dict[str, dict[str, Drawing]] = {}
     for number, language in enumerate(languages):
+        labels_of: dict[str, dict[tuple[str, str], str | None]] = {}
         texts = read_all(find_pages(docs / language), docs.parent)
         for path, text in texts.items():
             shown = _shown(docs, path)
             page = guide.read_page(text, shown)
             folder = path.parent.name
-            drawn = _drawings(docs, folder)
-            labels = _labels(docs, language, folder, drawn) if number == 0 else {}
+            if folder not in drawings_of:
+                drawings_of[folder] = _drawings(docs, folder)
+            drawn = drawings_of[folder]
+            if folder not in labels_of:
+                labels_of[folder] = {} if number else _labels(docs, language, folder, drawn)
+            labels = labels_of[folder]
             own = {key[1]: words for key, words in labels.items() if key[0] == path.stem}
             found.append(PageSource(shown, text, page, folder, drawn, own))
     return found

@@ -70,13 +70,15 @@ def read(text: str, path: str) -> FrontMatter:
     )
     if end is None:
         raise FrontMatterError(
-            f"{path}:{start + 1}: the front matter has no end; close it with a line of ---"
+            path, start + 1, "the front matter has no end; close it with a line of ---"
         )
     written = "".join(lines[start + 1 : end])
     if len(written) > LONGEST:
         raise FrontMatterError(
-            f"{path}:{start + 1}: the front matter has more than {LONGEST} characters; "
-            "close it with a line of --- above the text"
+            path,
+            start + 1,
+            f"the front matter has more than {LONGEST} characters; "
+            "close it with a line of --- above the text",
         )
     node = _compose(written, path, start + 2)
     before = offset + sum(len(line) for line in lines[: start + 1])
@@ -111,7 +113,7 @@ def with_value(text: str, path: str, key: str, value: str) -> str:
     lines = _LINE.findall(text)
     last = max((entry.start for entry in front.entries.values()), default=-1)
     if not front.lines or "{" in "".join(lines[1:2]) or last < 0:
-        raise FrontMatterError(f"{path}:1: there is no place for {key}; write {key}: {value}")
+        raise FrontMatterError(path, 1, f"there is no place for {key}; write {key}: {value}")
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
     return "".join([*lines[: front.lines - 1], f"{key}: {value}{end}", *lines[front.lines - 1 :]])
 
@@ -120,7 +122,7 @@ def _compose(text: str, path: str, line: int) -> yaml.MappingNode | None:
     node = _parsed(lambda loader: yaml.compose(text, Loader=loader), path, line)
     if node is not None and not isinstance(node, yaml.MappingNode):
         raise FrontMatterError(
-            f"{path}:{line}: the front matter is not a table; write key: value lines"
+            path, line, "the front matter is not a table; write key: value lines"
         )
     return node
 
@@ -146,7 +148,7 @@ def _parsed(parse: Any, path: str, line: int) -> Any:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         problem = str(error).partition("\n")[0] or problem
     raise FrontMatterError(
-        f"{path}:{line}: the front matter is not valid YAML ({problem}); mend the line"
+        path, line, f"the front matter is not valid YAML ({problem}); mend the line"
     )
 
 

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 import alt_texts
+import check_pages
 import escaping
 import event_fields
 import galleries
@@ -65,6 +66,9 @@ def _read_data(config: MkDocsConfig) -> MkDocsConfig:
         context = SiteContext.read(config)
     except DataError as error:
         raise PluginError(str(error)) from error
+    if context.language == context.languages[0][0]:
+        for fault in check_pages.built_faults(Path(config.docs_dir), config.extra["later_pages"]):
+            log.warning(fault)
     for line in context.pictures.held_back:
         log.info(line)
     names = [entry for entry in config.markdown_extensions if isinstance(entry, str)]

@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data_faults import DataError, DataFault, Said
 
-class PageError(Exception):
-    """A page cannot be read; the message names file and line."""
+
+class PageError(DataError):
+    """A page cannot be read; the message names file and line, which counts from 1."""
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        super().__init__([DataFault(path, line, Said(message))])
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def read(text: str, path: str, front_matter: int = 0) -> Reading:
         return _read(text, front_matter)
     except _TooMuch as error:
         line, message = error.args
-        raise PageError(f"{path}:{line}: {message}") from None
+        raise PageError(path, line, message) from None
 
 
 @functools.lru_cache(_REMEMBERED)

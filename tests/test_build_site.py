@@ -96,6 +96,12 @@ FAULTS = {
         "docs/ja/openai-api/api-key.md:{line}: the list item 「子」 is on level 2 and comes out on "
         "level 1; put it four blanks to the right for each level, with a blank line above the list",
     ),
+    "label that is on no screen": (
+        [_replace("**Create secret key** ②", "**Create secret kye** ②")],
+        "**Create secret kye**",
+        "docs/ja/openai-api/api-key.md:{line}: **Create secret kye** is on no screen of the step "
+        "name-key or the one before; write it as on the screen, or not bold",
+    ),
     "front matter that is no YAML": (
         [_replace("minutes: ", "minutes: [")],
         None,

@@ -52,6 +52,7 @@ steps: true
 minutes: 1
 verified: 2024-02
 edition: "2024.02"
+description: How to get a library card.
 ---
 # Get a card
 
@@ -76,6 +77,7 @@ GALLERY = """---
 title: 図書室の画面
 gallery: true
 edition: "2024.02"
+description: 手引きに出てくる画面を並べたページです。
 ---
 # 図書室の画面
 """
@@ -88,6 +90,7 @@ def add_guide(project: Path) -> None:
     assert import_guide.main([str(GUIDE), "--out", str(pages), "--root", str(project)]) == 0
     (data / "import-report.md").unlink()
     for old, (new, edits) in BY_HAND.items():
+        edits = {"\n---\n": "\ndescription: 図書室の手引きのページです。\n---\n", **edits}
         text = _edited((pages / f"{old}.md").read_text("utf-8"), edits)
         (pages / f"{old}.md").unlink()
         (pages / f"{new}.md").write_text(text, "utf-8")
