@@ -34,9 +34,10 @@ from page_parts import (
 from page_syntax import MOST_NESTED, make_parser
 
 # Python-Markdown takes minutes for more; pages of a guide are fifty times smaller.
-LONGEST = 500_000  # characters of a page
+LONGEST = 200_000  # characters of a page
 LONGEST_BLOCK = 20_000  # characters of one paragraph
-MOST_BRACKETS = 1_000  # [ in one paragraph
+MOST_BRACKETS = 300  # [ in one paragraph
+MOST_HEADINGS = 1_000
 _REMEMBERED = 4_096  # pages; one build reads each several times
 
 _FENCE_END = re.compile(r"[\s>]*(`{3,}|~{3,})[ \t]*")
@@ -181,6 +182,10 @@ class _Reader:
         attributes = dict(token.meta.get("attributes", {}))
         identifier = attributes.pop("id", None)
         level = int(token.tag[1])
+        if len(self.headings) == MOST_HEADINGS:
+            raise _TooMuch(
+                line, f"the page has more than {MOST_HEADINGS:,} headings; make several pages of it"
+            )
         plain = inline_reading.read_inline(inline, line).shown
         title, plain = event_fields.unmarked(inline.content), event_fields.unmarked(plain)
         heading = Heading(

@@ -81,12 +81,16 @@ def test_an_empty_page_has_nothing_on_it() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("あ\n" * 250_001, "p.md:1: the page has 500,002 characters, more than 500,000; "
+        ("あ\n" * 100_001, "p.md:1: the page has 200,002 characters, more than 200,000; "
          "make several pages of it"),
         ("# 題\n\n" + "[" * 20_000, "p.md:3: the paragraph has more than 20,000 characters or "
-         "more than 1,000 brackets; part it by blank lines"),
+         "more than 300 brackets; part it by blank lines"),
         ("あ" * 20_001, "p.md:1: the paragraph has more than 20,000 characters or more than "
-         "1,000 brackets; part it by blank lines"),
+         "300 brackets; part it by blank lines"),
+        (
+            "# a\n" * 1_001,
+            "p.md:1001: the page has more than 1,000 headings; make several pages of it",
+        ),
         ("> " * 400 + "x", "p.md:1: this is nested more than 20 deep; write it flatter"),
         ("".join("    " * n + "- a\n" for n in range(60)),
          "p.md:21: this is nested more than 20 deep; write it flatter"),
