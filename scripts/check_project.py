@@ -1,5 +1,6 @@
 """Checks a project before anything of it is built: its settings, its links, its names, its data."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from data_faults import DataError
 from find_leaving_links import LeavingLinksError, refuse_leaving_links
 from site_address import SiteAddressError, read_site_url
 from site_publication import folders_of
+from source_date import SourceDateError, check_source_date
 
-FAULTS = (DataError, LeavingLinksError, SiteAddressError)
+FAULTS = (DataError, LeavingLinksError, SiteAddressError, SourceDateError)
 
 
 def check_project(
@@ -26,6 +28,7 @@ def check_project(
     Raises one of FAULTS where nothing can be built.
     """
     root = Path(config.config_file_path).parent
+    check_source_date(os.environ)
     config.site_url = read_site_url(config.site_url or "")
     refuse_leaving_links(root, folders_of(config))
     faults = config_texts.faults(config, languages)

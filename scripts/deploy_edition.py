@@ -17,6 +17,7 @@ import content_policy
 import editions
 import made_folders
 import root_pages
+from json_source import read_tables
 from read_words import read_words
 
 BRANCH = "gh-pages"
@@ -67,9 +68,16 @@ def deployed(repository: Path) -> Deployed | None:
     except GitFailed:
         return None
     try:
-        entries = json.loads(git(repository, "show", f"{BRANCH}:versions.json"))
+        entries = read_tables(git(repository, "show", f"{BRANCH}:versions.json"))
     except GitFailed as error:
         raise ValueError("it has no versions.json") from error
+    except ValueError as error:
+        raise ValueError(f"its versions.json cannot be read: {error}") from error
+    if not all(
+        isinstance(entry.get("version"), str) and isinstance(entry.get("aliases"), list)
+        for entry in entries
+    ):
+        raise ValueError("its versions.json has entries without version and aliases")
     names = tuple(sorted(str(entry["version"]) for entry in entries))
     latest = [str(e["version"]) for e in entries if root_pages.LATEST in e["aliases"]]
     return Deployed(names, latest[0] if latest else "")

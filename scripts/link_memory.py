@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 
+from json_source import read_json
 from verdicts import Verdict
 
 APART = datetime.timedelta(hours=20)  # between the two observations that make "gone" sure
@@ -35,7 +36,7 @@ class Remembered:
 def load(text: str) -> dict[str, Remembered]:
     """Return address -> what is remembered. Raises DamagedMemory for a damaged text."""
     try:
-        links = json.loads(text)["links"]
+        links = read_json(text)["links"]
         names = {one.name for one in fields(Remembered)}
         return {
             str(url): Remembered(**{k: str(v) for k, v in entry.items() if k in names})

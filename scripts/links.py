@@ -1,6 +1,5 @@
 """Finds every link of a document with its line: HTML, SVG, CSS, sitemap, search index."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from lxml import etree
 
 from css_links import css_addresses
 from html_source import parse_html
+from json_source import read_json
 
 LOADED = frozenset({"src", "srcset", "imagesrcset", "poster", "data", "background", "manifest"})
 _ONE = ("href", "src", "poster", "data", "action", "formaction", "cite", "background",
@@ -115,7 +115,7 @@ def read_search_index(text: str) -> Document:
     """Return the locations that a search index leads to, wherever they stand in its JSON."""
     found = Document()
     try:
-        tree = json.loads(text)
+        tree = read_json(text)
     except ValueError:
         found.links.append(Link("search index", "", 1, "broken"))
         return found
@@ -221,14 +221,18 @@ def _add_css(element: Any, text: str, found: Document) -> None:
         found.links.append(Link("style url()", address, line + offset, "load"))
 
 
-def _locations(tree: Any, page: str = "") -> Iterator[str]:
+def _locations(tree: Any) -> Iterator[str]:
     """The addresses in an index; a section's `id` is an anchor of the page that it stands in."""
-    is_list = isinstance(tree, list)
-    if isinstance(tree, dict):
-        found = [tree[key] for key in ("location", "url", "href") if isinstance(tree.get(key), str)]
-        yield from found
-        page = found[0] if found else page
-        if page and not found and isinstance(tree.get("id"), str) and tree["id"]:
-            yield f"{page}#{tree['id']}"
-    for value in tree if is_list else tree.values() if isinstance(tree, dict) else ():
-        yield from _locations(value, page)
+    waiting: list[tuple[Any, str]] = [(tree, "")]
+    while waiting:
+        value, page = waiting.pop()
+        if isinstance(value, dict):
+            names = ("location", "url", "href")
+            found = [value[key] for key in names if isinstance(value.get(key), str)]
+            yield from found
+            page = found[0] if found else page
+            if page and not found and isinstance(value.get("id"), str) and value["id"]:
+                yield f"{page}#{value['id']}"
+        inner = value.values() if isinstance(value, dict) else value
+        if isinstance(value, dict | list):
+            waiting += [(one, page) for one in reversed(list(inner))]

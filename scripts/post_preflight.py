@@ -7,10 +7,23 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from json_source import read_table
 from run_command import command
 
 TITLE = "外部リンクの事前確認"
 LONGEST = 60_000  # characters; an issue holds 65,536
+
+
+def read_report(text: str) -> dict[str, Any]:
+    """Return a report that the preflight wrote. Raises ValueError for anything else."""
+    report = read_table(text)
+    if not isinstance(report.get("status"), int) or not isinstance(report.get("changes"), list):
+        raise ValueError("it lacks status and changes")
+    names = ("url", "before", "now", "title_before", "title")
+    for one in report["changes"]:
+        if not isinstance(one, dict) or not all(isinstance(one.get(key), str) for key in names):
+            raise ValueError(f"a change is {one!r}")
+    return report
 
 
 def changes(report: dict[str, Any]) -> str:
@@ -61,7 +74,15 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("text", type=Path, help="the report as Markdown")
     parser.add_argument("report", type=Path, help="the report as JSON")
     options = parser.parse_args(argv)
-    report = json.loads(options.report.read_text(encoding="utf-8"))
+    try:
+        report = read_report(options.report.read_text(encoding="utf-8"))
+    except ValueError as error:
+        print(
+            f"{options.report}:1: this is no report of the preflight ({error}); "
+            "write one: check_links.py preflight site --json",
+            file=sys.stderr,
+        )
+        return 1
     try:
         print(post(options.text.read_text(encoding="utf-8"), report))
     except (subprocess.CalledProcessError, FileNotFoundError) as error:

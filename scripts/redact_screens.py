@@ -17,6 +17,7 @@ import jinja2
 import staging
 import system_faults
 from data_faults import DataError
+from json_source import read_table
 from keep_original import Store
 from originals import preview_of
 from pictures import PictureError, read_picture
@@ -88,7 +89,7 @@ def make_server(desk: Desk, port: int, language: str) -> ThreadingHTTPServer:
             length = int(self.headers.get("Content-Length", "0"))
             if self.headers.get_content_type() != "application/json" or length > 100_000:
                 return self._send(415, "text/plain", b"JSON of at most 100 kB is needed.")
-            asked = json.loads(self.rfile.read(length))
+            asked = read_table(self.rfile.read(length).decode("utf-8"))
             guide, screen, kind = (str(asked.get(key, "")) for key in ("guide", "screen", "kind"))
             version = "" if parts == ["preview"] else str(asked.get("version", ""))
             piece, data = desk.find(guide, screen, kind, version)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import toml_text
+from json_source import read_tables
 
 VERDICTS = ("same", "different", "skipped")
 
@@ -33,7 +34,7 @@ class Answer:
 
 def load(text: str) -> dict[str, Answer]:
     """Return step -> answer from what `dump` wrote."""
-    return {f"{row['page']}#{row['step']}": Answer(**row) for row in json.loads(text or "[]")}
+    return {f"{row['page']}#{row['step']}": Answer(**row) for row in read_tables(text or "[]")}
 
 
 def dump(answers: Iterable[Answer]) -> str:

@@ -97,7 +97,16 @@ def main(argv: list[str] | None = None) -> int:
     )
     parser.add_argument("site", nargs="*", type=Path, help="folders with a built site")
     options = parser.parse_args(argv)
-    trees = [(ROOT, tracked_files(ROOT))]
+    try:
+        trees = [(ROOT, tracked_files(ROOT))]
+    except subprocess.CalledProcessError as error:
+        why = error.stderr.decode(errors="replace").strip().splitlines()
+        print(
+            f"{ROOT}: git does not say which files are kept here ({''.join(why[:1])}); "
+            "run it in a clone of the repository",
+            file=sys.stderr,
+        )
+        return 1
     for folder in options.site:
         if not folder.is_dir():
             print(f"{folder}: there is no such folder; build the site first", file=sys.stderr)

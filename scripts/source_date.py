@@ -1,0 +1,21 @@
+"""Reads SOURCE_DATE_EPOCH, by which a build may be dated: https://reproducible-builds.org."""
+
+from collections.abc import Mapping
+
+NAME = "SOURCE_DATE_EPOCH"
+_LATEST = 2**32 - 1  # what gzip has room for
+
+
+class SourceDateError(ValueError):
+    """The environment's date is none; the message says what to do."""
+
+
+def check_source_date(environment: Mapping[str, str]) -> None:
+    """Raise SourceDateError for a value that is not seconds since 1970."""
+    text = environment.get(NAME)
+    if text is None:
+        return
+    if not (text.isascii() and text.isdigit() and len(text) < 12 and int(text) <= _LATEST):
+        raise SourceDateError(
+            f"{NAME} is {text!r}; give whole seconds since 1970, from 0 to {_LATEST}, or unset it"
+        )
