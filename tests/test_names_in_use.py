@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 import build_site
 import check_links
+import deploy_edition
 from serve_folder import serve
 from watching import watch
 
@@ -97,3 +98,15 @@ def test_ticks_progress_projector_search_and_links(
         page.close()
     assert seen == []
     shutil.rmtree(site)
+
+
+def test_the_menu_of_editions_knows_such_pages_by_their_address(tmp_path: Path) -> None:
+    def build(site: Path, edition: str, address: str) -> None:
+        for name in ("", "手順 が/その 1"):
+            (site / name).mkdir(parents=True, exist_ok=True)
+            (site / name / "index.html").write_text("", encoding="utf-8")
+
+    deploy_edition.start_repository(tmp_path)
+    deploy_edition.deploy(tmp_path, "2026.11", "", build, "Build")
+    pages = deploy_edition.git(tmp_path, "show", f"{deploy_edition.BRANCH}:2026.11/pages.json")
+    assert json.loads(pages) == ["", f"{quote('手順 が/その 1')}/"]
