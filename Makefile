@@ -12,60 +12,60 @@ help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: .venv/.site ## build the whole site, strictly, in site/
-	$(PY) scripts/build_site.py
+	$(PY) -m tebiki.building.build_site
 
 serve: .venv/.site ## live preview on 127.0.0.1
-	$(PY) scripts/serve_site.py --port $(PORT)
+	$(PY) -m tebiki.desks.serve_site --port $(PORT)
 
 handout: .venv/.site ## set the PDF handouts of site/ again, in site/handout/
-	$(PY) scripts/build_handout.py
+	$(PY) -m tebiki.paper.build_handout
 
 offline: .venv/.site ## make the copy that opens by double-click, a zip in build/offline/
-	$(PY) scripts/build_offline.py
+	$(PY) -m tebiki.building.build_offline
 
 drawings: .venv/.site ## draw the explanatory drawings of the screens again
-	$(PY) scripts/draw_screens.py
+	$(PY) -m tebiki.screens.draw_screens
 
 import: .venv/.site ## draft pages of a plain guide: GUIDE=guide.md NAME=my-guide; ARGS=--dry-run
-	@$(PY) scripts/import_guide.py --name="$${NAME:-}" $(ARGS) -- "$${GUIDE:-}"
+	@$(PY) -m tebiki.importing.import_guide --name="$${NAME:-}" $(ARGS) -- "$${GUIDE:-}"
 
 screens: .venv/.site ## fetch the original screenshots, where there is internet; ARGS="--only ID"
-	$(PY) scripts/fetch_screens.py $(ARGS)
+	$(PY) -m tebiki.screens.fetch_screens $(ARGS)
 
 redact: .venv/.site ## black out what pictures must not show, on a page of this machine
-	$(PY) scripts/redact_screens.py $(ARGS)
+	$(PY) -m tebiki.desks.redact_screens $(ARGS)
 
 links: .venv/.site ## check the pages, and every link inside site/, without any network
-	$(PY) scripts/check_links.py pages
-	$(PY) scripts/check_links.py site site
+	$(PY) -m tebiki.links.check_links pages
+	$(PY) -m tebiki.links.check_links site site
 
 preflight: .venv/.site ## ask every link out of site/, with internet; ARGS="--lang en --seen URL"
-	@$(PY) scripts/check_links.py preflight site $(ARGS)
+	@$(PY) -m tebiki.links.check_links preflight site $(ARGS)
 
 reproduce: .venv/.site ## build twice, in other folders, at other times: the same bytes?
-	@$(PY) scripts/compare_builds.py
+	@$(PY) -m maintaining.compare_builds
 
 .PHONY: properdocs measure-pages secrets
 secrets: .venv/.test ## look for secrets in the sources and in site/, also in PDFs, pictures' metadata and zips
-	@$(PY) scripts/scan_secrets.py site
+	@$(PY) -m tebiki.rules.scan_secrets site
 
 properdocs: .venv/.site ## build with ProperDocs too, the drop-in for MkDocs, in an environment of its own: the same pages?
-	@$(PY) scripts/compare_properdocs.py
+	@$(PY) -m maintaining.compare_properdocs
 
 test: .venv/.test ## set up what the tests need and run everything
-	@sh scripts/install_browser.sh chromium
+	@sh scripts/maintaining/install_browser.sh chromium
 	$(MAKE) --no-print-directory lint
 	$(PY) -m pytest
 
 browsers: .venv/.test ## follow the site as on a phone, in Firefox and in WebKit
-	@sh scripts/install_browser.sh firefox webkit
+	@sh scripts/maintaining/install_browser.sh firefox webkit
 	xvfb-run -a $(PY) -m pytest tests/browsers
 
 measure-search: .venv/.test ## ask the search in Chromium hundreds of queries, beside the theme's own and Pagefind; ARGS=--alone
-	$(PY) scripts/measure_search.py $(ARGS)
+	$(PY) -m measuring.measure_search $(ARGS)
 
 measure-pages: .venv/.test ## let Lighthouse judge every kind of page, beside stock Material and VitePress; ARGS=--alone
-	@$(PY) scripts/measure_pages.py $(ARGS)
+	@$(PY) -m measuring.measure_pages $(ARGS)
 
 lint: .venv/.test ## style and types of the code
 	$(PY) -m ruff format --check scripts tests
@@ -73,35 +73,35 @@ lint: .venv/.test ## style and types of the code
 	$(PY) -m mypy
 
 translations: .venv/.site ## list the translated steps that are behind (UPDATE=en/page#step: this one is not)
-	@$(PY) scripts/list_translations.py $(if $(UPDATE),--update "$(UPDATE)")
+	@$(PY) -m tebiki.editions.list_translations $(if $(UPDATE),--update "$(UPDATE)")
 
 .PHONY: rehearse review
 rehearse: .venv/.site ## follow the guide on the real service, and say at each step what differs
-	@$(PY) scripts/rehearse_guide.py
+	@$(PY) -m tebiki.desks.rehearse_guide
 
 review: .venv/.site ## list pages, notes, drafts and translations that are due; ARGS=--json
-	@$(PY) scripts/review_guide.py $(ARGS)
+	@$(PY) -m tebiki.editions.review_guide $(ARGS)
 
 .PHONY: versions publish edition release-files
 versions: .venv/.site ## build every edition with the menu between them, in build/versions/
-	$(PY) scripts/build_versions.py
+	$(PY) -m tebiki.publishing.build_versions
 
 publish: .venv/.site ## publish an edition; EDITION=2026.11 DRY_RUN=1 REPLACE=1 UNCOMMITTED=1 REMOTE=origin
-	@$(PY) scripts/publish_editions.py $(if $(REMOTE),--remote "$(REMOTE)") $(if $(DRY_RUN),--dry-run) $(if $(REPLACE),--replace) $(if $(UNCOMMITTED),--uncommitted)
+	@$(PY) -m tebiki.publishing.publish_editions $(if $(REMOTE),--remote "$(REMOTE)") $(if $(DRY_RUN),--dry-run) $(if $(REPLACE),--replace) $(if $(UNCOMMITTED),--uncommitted)
 
 edition: .venv/.site ## print the edition that is built and published: EDITION, or the newest
-	@$(PY) scripts/build_versions.py --name
+	@$(PY) -m tebiki.publishing.build_versions --name
 
 release-files: .venv/.site ## gather an edition's handouts and copies with checksums, in build/release/
-	edition=$$($(PY) scripts/build_versions.py --name) && export SITE_URL="$(SITE_URL:/=)/$$edition/" && \
-	  $(PY) scripts/build_site.py --out build/edition && $(PY) scripts/build_offline.py && \
-	  $(PY) scripts/gather_release.py "$$edition" --handouts build/edition/handout
+	edition=$$($(PY) -m tebiki.publishing.build_versions --name) && export SITE_URL="$(SITE_URL:/=)/$$edition/" && \
+	  $(PY) -m tebiki.building.build_site --out build/edition && $(PY) -m tebiki.building.build_offline && \
+	  $(PY) -m tebiki.publishing.gather_release "$$edition" --handouts build/edition/handout
 
 pictures: .venv/.test ## draw the pictures of the READMEs from the real site
-	$(PY) scripts/draw_readme_pictures.py
+	$(PY) -m maintaining.draw_readme_pictures
 
 lock: .venv/.test ## write the lock files anew from pyproject.toml
-	$(PY) scripts/lock_requirements.py
+	$(PY) -m maintaining.lock_requirements
 
 clean: ## remove what the verbs made, the environment included
 	rm -rf .venv site build .cache/tebiki
@@ -109,7 +109,7 @@ clean: ## remove what the verbs made, the environment included
 # An environment is good when its marker is newer than its lock; the marker is written last.
 .venv/.site: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("tebiki needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Say which one to use: make PYTHON=python3.12 …") if sys.version_info < (3, 11) else None'
-	@$(PYTHON) scripts/make_environment.py requirements.lock --editable . --mark $@
+	@PYTHONPATH=scripts $(PYTHON) -m maintaining.make_environment requirements.lock --editable . --mark $@
 
 .venv/.test: requirements-test.lock .venv/.site
-	@$(PYTHON) scripts/make_environment.py requirements-test.lock --mark $@
+	@PYTHONPATH=scripts $(PYTHON) -m maintaining.make_environment requirements-test.lock --mark $@

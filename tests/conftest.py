@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-import build_site
-import chromium_flags
-from served import ROOT, QuietHandler
+from measuring import chromium_flags
+from support.served import ROOT, QuietHandler
+from tebiki.building import build_site
 
 os.environ["EVENT_FILE"] = ""  # a maintainer's event.toml is no part of the tests
 

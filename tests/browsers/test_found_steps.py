@@ -11,7 +11,7 @@ from sites import Site
 OPEN = "label.md-header__button[for=__search]"
 META = ".md-search-result__meta"
 RESULT = "a.md-search-result__link[href]"
-QUERIES = Path(__file__).parent.parent / "data/search/queries-dev.tsv"
+QUERIES = Path(__file__).parents[2] / "data/search/queries-dev.tsv"
 
 
 def steps(site: Site, language: str, query: str) -> list[str]:

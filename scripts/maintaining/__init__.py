@@ -1,0 +1,1 @@
+"""Locks, pictures of the READMEs, browsers, comparisons; nothing imports it."""

@@ -1,0 +1,99 @@
+"""Builds the site with ProperDocs too, the maintained drop-in for MkDocs; compares the pages."""
+
+import argparse
+import re
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+from maintaining import compare_builds, tree_differences
+from tebiki.cli.run_command import command
+from tebiki.files.scratch_folders import IN_PROJECT, scratch
+
+ROOT = Path(__file__).resolve().parents[2]
+_LOCKS = ("requirements.lock", "requirements-properdocs.lock")
+_GENERATOR = re.compile(rb'<meta name="generator" content="([^"]*)">')
+# Whatever asks for mkdocs from here on is given properdocs; then our build, as it is.
+_INSTEAD = (
+    "import properdocs.replacement, runpy; "
+    "runpy.run_module('tebiki.building.build_site', run_name='__main__', alter_sys=True)"
+)
+
+
+def install_properdocs(root: Path, folder: Path) -> Path:
+    """Make an environment in `folder` with ProperDocs beside all that the site needs.
+
+    Returns its interpreter. What is there and of the same locks is taken as it is.
+    Raises RuntimeError where pip fails.
+    """
+    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    mark, locks = folder / ".installed", b"".join((root / name).read_bytes() for name in _LOCKS)
+    if mark.is_file() and mark.read_bytes() == locks:
+        return python
+    print("Installing ProperDocs into an environment of its own …", file=sys.stderr)
+    venv.create(folder, clear=True, with_pip=True)
+    options = [option for name in _LOCKS for option in ("-r", str(root / name))]
+    run = subprocess.run(
+        [str(python), "-m", "pip", "install", "--quiet", "--require-hashes", *options],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if run.returncode:
+        raise RuntimeError(f"{run.stderr.strip()}\nProperDocs was not installed.")
+    mark.write_bytes(locks)
+    return python
+
+
+def differences(mkdocs: dict[str, bytes], properdocs: dict[str, bytes]) -> list[str]:
+    """Return a line for each file that differs in more than its generator tag.
+
+    Raises ValueError where the second site says that it was not made by ProperDocs.
+    """
+    made_by = _GENERATOR.search(properdocs.get("index.html", b""))
+    if made_by is None or b"ProperDocs" not in made_by[1]:
+        said = made_by[1].decode() if made_by else "no generator"
+        raise ValueError(f"the second site was not built by ProperDocs: index.html names {said}")
+    return tree_differences.differences(*map(_without_generator, (mkdocs, properdocs)))
+
+
+def _without_generator(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {
+        path: _GENERATOR.sub(b"", content) if path.endswith(".html") else content
+        for path, content in files.items()
+    }
+
+
+@command
+def main(argv: list[str] | None = None) -> int:
+    """Compare the sites; 1 where they differ, or one cannot be built."""
+    argparse.ArgumentParser(
+        description="Build the site with MkDocs and with ProperDocs, and name each file that "
+        "differs in more than its generator tag.",
+        epilog="example: scripts/compare_properdocs.py",
+    ).parse_args(argv)
+    environment = {"SITE_URL": "https://workshop.example/", "EVENT_FILE": ""}
+    try:
+        python = install_properdocs(ROOT, ROOT / "build/properdocs")
+        print("Building the site twice …", file=sys.stderr)
+        with scratch(ROOT / IN_PROJECT) as entry:
+            plain = compare_builds.build_copy(
+                ROOT, entry / "mkdocs", [*compare_builds.BUILD, "--pages-only"], environment
+            )
+            instead = compare_builds.build_copy(
+                ROOT,
+                entry / "properdocs",
+                [str(python), "-c", _INSTEAD, "--pages-only"],
+                environment,
+            )
+        found = differences(plain, instead)
+    except (RuntimeError, ValueError) as error:
+        print(f"{error}\n\nNothing was compared.", file=sys.stderr)
+        return 1
+    print("\n".join(found) if found else f"equal but for the generator tag: {len(plain)} files")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Measures us beside others; nothing imports it."""

@@ -1,0 +1,110 @@
+"""Times our build beside plain MkDocs + Material + i18n on the same pages, in one run."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import yaml
+
+from measuring import synthetic_guide
+from tebiki.cli.run_command import command
+from tebiki.files.scratch_folders import IN_PROJECT, scratch
+
+ROOT = Path(__file__).resolve().parents[2]
+PLAIN = """\
+site_name: Guide
+theme: {{name: material, font: false, features: [navigation.prune, navigation.sections]}}
+nav: {nav}
+exclude_docs: _data/
+plugins:
+  - search: {{lang: [ja, en]}}
+  - i18n:
+      docs_structure: folder
+      languages:
+        - {{locale: ja, name: 日本語, default: true}}
+        - {{locale: en, name: English}}
+markdown_extensions:
+  - admonition
+  - attr_list
+  - tables
+  - toc: {{permalink: true}}
+  - pymdownx.details
+  - pymdownx.highlight
+  - pymdownx.superfences
+"""
+
+
+def write_project(folder: Path, pages: int) -> None:
+    """Write our project around a synthetic guide of `pages` pages, and beside it the plain one."""
+    for name in ("overrides", "scripts"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    docs = folder / "docs"
+    shutil.copytree(ROOT / "docs/assets", docs / "assets", ignore=shutil.ignore_patterns("screens"))
+    for path, text in synthetic_guide.files(pages):
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(text, encoding="utf-8")
+    shutil.copy(ROOT / "docs/_data/words.toml", docs / "_data")
+    names = [f"{synthetic_guide.NAME}/{name}.md" for name in synthetic_guide.page_names(pages)]
+    nav = ["index.md", {"手引き": names}]
+    ours = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    start, end = ours.index("\nnav:"), ours.index("\n# Plugins")
+    listed = yaml.safe_dump({"nav": nav}, allow_unicode=True)
+    (folder / "mkdocs.yml").write_text(f"{ours[:start]}\n{listed}{ours[end:]}", encoding="utf-8")
+    flow = yaml.safe_dump(nav, allow_unicode=True, default_flow_style=True, width=10**9)
+    (folder / "plain.yml").write_text(PLAIN.format(nav=flow.strip()), encoding="utf-8")
+
+
+def seconds(command: list[str], folder: Path) -> float:
+    """Run `command` in `folder` and return how long it took.
+
+    Raises RuntimeError with its output when it fails.
+    """
+    start = time.perf_counter()
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "EDITION": "",
+        "PYTHONPATH": str(folder / "scripts"),
+    }
+    run = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    if run.returncode:
+        raise RuntimeError(f"{' '.join(command)}:\n{run.stdout}{run.stderr}")
+    return time.perf_counter() - start
+
+
+def measure(pages: int, rounds: int) -> tuple[float, float]:
+    """Return the best time, in seconds, of our build and of the plain one, taken in turns."""
+    with scratch(ROOT / IN_PROJECT) as entry:
+        folder = entry / "project"
+        write_project(folder, pages)
+        ours = [sys.executable, "-m", "tebiki.building.build_site", "--out", "site", "--pages-only"]
+        plain = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml", "-d", "plain"]
+        times = [(seconds(ours, folder), seconds(plain, folder)) for _ in range(rounds)]
+    return min(time for time, _ in times), min(time for _, time in times)
+
+
+@command
+def main(argv: list[str] | None = None) -> int:
+    """Print a line a size: pages a language, our seconds, plain seconds, their ratio."""
+    parser = argparse.ArgumentParser(
+        description="Time our build beside plain MkDocs + Material + i18n on the same pages.",
+        epilog="example: scripts/benchmark_build.py --pages 10 100 1000",
+    )
+    parser.add_argument("--pages", type=int, nargs="+", default=[10, 100, 1000])
+    parser.add_argument("--rounds", type=int, default=3, help="builds of each kind (3)")
+    options = parser.parse_args(argv)
+    print(f"{'pages':>6} {'tebiki s':>9} {'plain s':>8} {'ratio':>6}")
+    for pages in options.pages:
+        ours, plain = measure(pages, options.rounds)
+        print(f"{pages:6} {ours:9.2f} {plain:8.2f} {ours / plain:6.2f}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""Reads all data of a project once, so that all that is wrong with it is said at once."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from tebiki.editions import notes, translations
+from tebiki.files import data_names, ignores, text_files
+from tebiki.files.data_faults import DataError, DataFault, together
+from tebiki.files.toml import read_with_lines
+from tebiki.importing import fidelity
+from tebiki.markdown.page import read_page
+from tebiki.paper import handout_words
+from tebiki.screens import catalogue
+from tebiki.search import synonyms
+from tebiki.source.find_pages import find_pages
+from tebiki.source.read_words import read_words
+from tebiki.workshop import workshop
+
+_OF_A_GUIDE: dict[str, Callable[[str, str], object]] = {
+    "changes.toml": notes.load,
+    "errata.toml": fidelity.read_errata,
+    "handout.toml": handout_words.load,
+    "ignores.toml": ignores.read_ignores,
+    "screens.toml": catalogue.load,
+    "synonyms.toml": synonyms.load,
+    "translations.toml": translations.load,
+}
+
+
+def check_data(root: Path, languages: Sequence[str]) -> list[DataFault]:
+    """Read pages' texts, words, event and each guide's data.
+
+    Return what names a page, guide or language that is not there: the build can go on to say
+    more. Raises DataError with every fault of what cannot be read.
+    """
+    pages = find_pages(root / "docs")
+    errors = []
+    for read in _readings(root, pages, languages):
+        try:
+            read()
+        except DataError as error:
+            errors.append(error)
+    if errors:
+        raise together(errors)
+    return list(_names(root, pages, languages))
+
+
+def _readings(
+    root: Path, pages: Sequence[Path], languages: Sequence[str]
+) -> Iterator[Callable[[], object]]:
+    yield partial(workshop.read_event, root, languages)
+    for path in pages:
+        yield partial(_read, path, text_files.shown(path, root), read_page)
+    yield partial(read_words, root, languages)
+    for path in sorted(root.glob("docs/_data/*/*.toml")):
+        if load := _OF_A_GUIDE.get(path.name):
+            if path.name == "changes.toml":
+                load = partial(notes.load, languages=languages)
+            yield partial(_read, path, text_files.shown(path, root), load)
+
+
+def _read(path: Path, shown: str, load: Callable[[str, str], object]) -> None:
+    load(text_files.read_text(path, shown), shown)
+
+
+def _names(root: Path, pages: Sequence[Path], languages: Sequence[str]) -> Iterator[DataFault]:
+    guides = sorted(path.name for path in root.glob("docs/_data/*/"))
+    there = [path.name for path in root.glob(f"docs/{languages[0]}/*/")]
+    yield from data_names.file_faults(path.relative_to(root).as_posix() for path in pages)
+    yield from data_names.guide_faults(guides, there, languages[0])
+    below = [path.relative_to(root / "docs").as_posix() for path in pages]
+    translated = [page for page in below if not page.startswith(f"{languages[0]}/")]
+    for path in sorted(root.glob("docs/_data/*/translations.toml")):
+        names, shown = _tables(path, root)
+        yield from data_names.page_faults(names, translated, path.parent.name, shown)
+    for path in sorted(root.glob("docs/_data/*/handout.toml")):
+        names, shown = _tables(path, root)
+        yield from data_names.language_faults(names, languages, shown)
+
+
+def _tables(path: Path, root: Path) -> tuple[list[tuple[str, int]], str]:
+    """The file's tables with their lines, and its name in messages."""
+    shown = text_files.shown(path, root)
+    data, found = read_with_lines(text_files.read_text(path, shown), shown)
+    return [(name, found.lines[name,]) for name in data], shown

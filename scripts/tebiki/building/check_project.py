@@ -1,0 +1,39 @@
+"""Checks a project before anything of it is built: its settings, its links, its names, its data."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from tebiki.building import config_texts
+from tebiki.building.check_data import check_data
+from tebiki.files.data_faults import DataError
+from tebiki.files.find_leaving_links import LeavingLinksError, refuse_leaving_links
+from tebiki.rules.check_page_names import check_page_names
+from tebiki.rules.site_publication import folders_of
+from tebiki.safety.site_address import SiteAddressError, read_site_url
+from tebiki.source.source_date import SourceDateError, check_source_date
+
+FAULTS = (DataError, LeavingLinksError, SiteAddressError, SourceDateError)
+
+
+def check_project(
+    config: MkDocsConfig, languages: Sequence[Mapping[str, Any]], *, is_first: bool
+) -> list[str]:
+    """Return what is wrong with settings and names; the site's address is whole from here on.
+
+    `languages` are the i18n plugin's. The data is checked for all of them where `is_first`.
+    Raises one of FAULTS where nothing can be built.
+    """
+    root = Path(config.config_file_path).parent
+    check_source_date(os.environ)
+    config.site_url = read_site_url(config.site_url or "")
+    refuse_leaving_links(root, folders_of(config))
+    faults = config_texts.faults(config, languages)
+    if is_first:
+        locales = [language["locale"] for language in languages]
+        check_page_names(root, locales, config.nav)
+        faults += map(str, check_data(root, locales))
+    return faults

@@ -1,0 +1,95 @@
+"""Runs MkDocs strictly: a warning stops it, and is said with file, line and remedy."""
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+from tebiki.building import build_messages
+from tebiki.files import text_files
+from tebiki.files.data_faults import DataError
+from tebiki.safety.site_address import SiteAddressError, read_site_url
+
+_LOGS = ("mkdocs", "properdocs")  # the second is that of the drop-in, where it stands in
+
+
+class SiteError(Exception):
+    """The site was not built; each line of the message names place and remedy."""
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if message not in self.messages:
+            self.messages.append(message)
+
+
+def run_mkdocs(
+    root: Path,
+    scratch: Path,
+    edition: str | None,
+    site_url: str | None,
+    directory_urls: bool,
+    versioned: bool,
+) -> tuple[str, str, tuple[str, ...]]:
+    warnings = _Warnings()
+    before = [(logger, logger.level, logger.propagate) for logger in map(logging.getLogger, _LOGS)]
+    for logger, _, _ in before:
+        logger.addHandler(warnings)
+        logger.setLevel(logging.WARNING)
+        logger.propagate = False
+    dated = "SOURCE_DATE_EPOCH" in os.environ
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    try:
+        text_files.read_text(root / "mkdocs.yml", "mkdocs.yml")
+        options: dict[str, Any] = {"site_dir": str(scratch), "use_directory_urls": directory_urls}
+        given = os.environ.get("SITE_URL") if site_url is None else site_url
+        if given is not None:
+            options["site_url"] = read_site_url(given)
+        config = load_config(str(root / "mkdocs.yml"), **options)
+        if edition is not None:
+            config.extra["edition"] = edition
+        config.extra["versioned"] = versioned
+        build(config)
+    except (Abort, BuildError, ConfigurationError, DataError, SiteAddressError) as error:
+        text = str(error)
+        if text and text not in warnings.messages:
+            warnings.messages.append(text)
+    finally:
+        for logger, level, propagate in before:
+            logger.removeHandler(warnings)
+            logger.setLevel(level)
+            logger.propagate = propagate
+        if not dated:  # the hooks set it to the edition's month
+            os.environ.pop("SOURCE_DATE_EPOCH", None)
+    if warnings.messages:
+        docs = root / "docs"
+        files = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
+        settings = _read(root / "mkdocs.yml") or ""
+        raise SiteError(
+            "\n".join(
+                build_messages.with_place(message, lambda name: _read(docs / name), files, settings)
+                for message in warnings.messages
+            )
+        )
+    site = config.extra["tebiki"]
+    held_back: tuple[str, ...] = (
+        *site.pictures.held_back,
+        *(f"{name}: {why}" for name, why in site.publication.left_out.items()),
+    )
+    return config.extra["edition"], config.site_url or "", held_back
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return text_files.read_text(path, str(path))
+    except DataError:  # which the build has said already
+        return None

@@ -1,0 +1,248 @@
+"""Holds what one language's build of the site has read: words, screens, the steps' numbers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from tebiki.editions import note_blocks
+from tebiki.editions.site_changes import SiteChanges
+from tebiki.files import text_files
+from tebiki.markdown.page import Page
+from tebiki.pages import authors_html, figures, galleries, reading_order
+from tebiki.pages.extension import GuideExtension, PageSetting
+from tebiki.pages.steps import StepPage
+from tebiki.pages.translation_marks import StaleMarks
+from tebiki.rules.site_publication import Publication
+from tebiki.screens.catalogue import SECRET, Catalogue, load
+from tebiki.screens.shown import SitePictures
+from tebiki.source import event_fields, months
+from tebiki.source.read_words import read_words
+from tebiki.workshop.timetable import Chapter
+from tebiki.workshop.workshop import Workshop, read_event
+
+
+@dataclass
+class SiteContext:
+    """Made anew for each language; the hooks keep it in `config.extra`."""
+
+    language: str
+    languages: tuple[tuple[str, str], ...]  # locale and name, the default first
+    words: Mapping[str, Mapping[str, str]]
+    guide_names: frozenset[str]
+    catalogues: Mapping[str, Catalogue]  # by guide
+    edition: str
+    report_to: str
+    changes: SiteChanges
+    workshop: Workshop
+    pictures: SitePictures
+    publication: Publication
+    extension: GuideExtension = field(default_factory=GuideExtension)
+    pages: Mapping[str, Page] = field(default_factory=dict)  # by path below docs/
+    places: dict[str, reading_order.Place] = field(default_factory=dict)
+    walks: Mapping[str, reading_order.Walk] = field(default_factory=dict)
+    has_steps: frozenset[str] = frozenset()
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    faulty: set[str] = field(default_factory=set)  # pages of which something was said already
+    chapters: Mapping[str, tuple[galleries.Chapter, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, config: MkDocsConfig) -> "SiteContext":
+        """Read docs/_data for the language that i18n builds now."""
+        i18n: Any = config.plugins["i18n"]
+        data = Path(config.docs_dir, "_data")
+        languages = tuple((entry.locale, entry.name) for entry in i18n.config.languages)
+        root = Path(config.config_file_path).parent
+        locales = [locale for locale, _ in languages]
+        every_word = read_words(root, locales)
+        event = read_event(root, locales)
+        catalogues = {
+            path.parent.name: load(
+                text_files.read_text(path, text_files.shown(path, root)),
+                text_files.shown(path, root),
+            )
+            for path in sorted(data.glob("*/screens.toml"))
+        }
+        edition = config.extra.get("edition") or ""
+        pictures = SitePictures.read(data.parent, catalogues, edition)
+        before = config.extra.get("tebiki")  # of the language that was built before this one
+        return cls(
+            language=i18n.current_language,
+            languages=languages,
+            words=every_word,
+            guide_names=frozenset(folder.name for folder in data.iterdir() if folder.is_dir()),
+            catalogues=catalogues,
+            edition=edition,
+            report_to=config.extra.get("report_to") or "",
+            changes=SiteChanges.read(config, locales, i18n.current_language, every_word),
+            workshop=Workshop(i18n.current_language, every_word[i18n.current_language], event),
+            pictures=pictures,
+            publication=before.publication
+            if isinstance(before, cls)
+            else Publication.read(data.parent, catalogues, pictures),
+        )
+
+    def number_steps(self, pages: Sequence[Page], addresses: Mapping[str, str]) -> None:
+        """Take the pages in reading order, and their addresses by path."""
+        self.pages = {page.path: page for page in pages}
+        self.places = reading_order.places(pages, set(self.guide_names))
+        self.addresses = addresses
+        self.walks = reading_order.walks(pages, self.places, addresses)
+        self.has_steps = frozenset(page.path for page in pages if page.has_steps)
+        said = self.workshop.said
+        for page in pages:
+            title = event_fields.fill_text(page.plain_title or "", said)
+            place = self.places.get(page.path)
+            name = place.guide if place else ""
+            self.workshop.pages.append((name, addresses[page.path], title))
+            if place and page.has_steps:
+                minutes = page.meta.get("minutes")
+                chapter = Chapter(
+                    place.name,
+                    title,
+                    minutes if isinstance(minutes, int) else 0,
+                    addresses[page.path],
+                )
+                self.workshop.chapters.setdefault(name, []).append(chapter)
+        self.chapters = {
+            name: galleries.chapters(
+                page
+                for page in pages
+                if (place := self.places.get(page.path)) and place.guide == name
+            )
+            for name in self.guide_names
+        }
+
+    def open_page(
+        self, path: str, meta: Mapping[str, Any], source: str = "", read: Page | None = None
+    ) -> None:
+        """Set the extension to the page at `path` below docs/ with that front matter.
+
+        `source` is the address of the same page in the default language, from this one;
+        `read` is the page that what comes out is held against.
+        """
+        place = self.places.get(path)
+        stale = self.changes.stale_sections(path)
+        step_page = None
+        if place and path in self.has_steps:
+            step_page = StepPage(
+                guide=place.guide,
+                name=place.name,
+                first=place.first,
+                total=place.total,
+                edition=self.edition,
+                report_to=self.report_to,
+                words=self.words[self.language],
+                secrets=self._secrets(place),
+            )
+        self.extension.page = PageSetting(
+            words=self.words[self.language],
+            gallery=place.name if place else "page",
+            screen=partial(self.screen, place.guide if place else "", page=path),
+            step_page=step_page,
+            minutes=meta.get("minutes"),
+            age=self.changes.age(path),
+            stale=StaleMarks(stale, source) if stale else None,
+            chapter=self._chapter(place),
+            gallery_of=self.gallery(path, meta),
+            said=self.workshop.said,
+            reading=read.reading if read and not self._is_made(path, read) else None,
+        )
+
+    def _is_made(self, path: str, page: Page) -> bool:
+        """Whether a page's blocks are made from the guide's data, below an author's words."""
+        return self.gallery(path, page.meta) is not None or any(
+            comment.text == note_blocks.MARKER for comment in page.reading.comments
+        )
+
+    def authors_faults(self, path: str, source: str) -> list[str]:
+        """Return what of the page that was rendered just now may not stand on a page.
+
+        `source` is the text of its file, at `path` below docs/.
+        """
+        found = self.extension.html_faults
+        self.faulty.update([path] if found else [])
+        place = self.places.get(path)
+        notes = self.publication.notes.get(place.guide) if place else None
+        own = (f"docs/{path}", source)
+        return authors_html.messages(found, [own, notes] if notes else [own])
+
+    def _secrets(self, place: reading_order.Place) -> frozenset[str]:
+        """The steps of a page on whose screens a secret stands."""
+        catalogue = self.catalogues.get(place.guide)
+        on_page = catalogue.of_page(place.name) if catalogue else ()
+        return frozenset(s.step for s in on_page if not SECRET.isdisjoint(s.sensitive))
+
+    def gallery(self, path: str, meta: Mapping[str, Any]) -> galleries.Gallery | None:
+        """Return what the page at `path` shows if its front matter says `gallery: true`."""
+        place = self.places.get(path)
+        if place is None or meta.get("gallery") is not True:
+            return None
+        shown = {s.id for chapter in self.chapters[place.guide] for s in chapter.screens}
+        originals = len(shown & self.pictures.shown(place.guide))
+        return galleries.Gallery(self.chapters[place.guide], originals)
+
+    def _chapter(self, place: reading_order.Place | None) -> galleries.Chapter | None:
+        shown = self.chapters.get(place.guide, ()) if place else ()
+        return next((chapter for chapter in shown if place and chapter.name == place.name), None)
+
+    def screen(self, guide_name: str, screen_id: str, page: str = "") -> figures.ScreenView | None:
+        """Return what a page of the guide shows of the screen, None for an unknown one."""
+        try:
+            screen = self.catalogues[guide_name][screen_id]
+        except KeyError:
+            return None
+        width, height = screen.drawing or (0, 0)
+        photo = self.pictures.photo(guide_name, screen_id, self.addresses.get(page, page))
+        # The source is the address of the fetched one, not of a later one.
+        source = "" if screen_id in self.pictures.added(guide_name) else screen.source
+        return figures.ScreenView(screen.id, width, height, source, photo)
+
+    def homes(self, directory_urls: bool) -> dict[str, str]:
+        """Return locale -> address of its first page, from the site's root."""
+        default = self.languages[0][0]
+        end = "" if directory_urls else "index.html"
+        return {
+            locale: (end or "./") if locale == default else f"{locale}/{end}"
+            for locale, _ in self.languages
+        }
+
+    def walk(self, path: str) -> reading_order.Walk | None:
+        """Return the steps that the progress on the page at `path` counts, None for no progress.
+
+        A guide's first page and its step pages show it, and the door of a site with one guide.
+        """
+        place = self.places.get(path)
+        if place and (path in self.has_steps or place.name == "index"):
+            return self.walks.get(place.guide)
+        if path == f"{self.language}/index.md" and len(self.walks) == 1:
+            return next(iter(self.walks.values()))
+        return None
+
+    def for_template(
+        self, locale: str, addresses: Mapping[str, str], path: str = ""
+    ) -> dict[str, Any]:
+        """Return what templates read as `tebiki`."""
+        walk = self.walk(path)
+        return {
+            "words": self.words[self.language],
+            "all_words": self.words,
+            "language": self.language,
+            "locale": locale,
+            "is_fallback": locale != self.language,
+            "edition": self.edition,
+            "has_photos": self.pictures.any_shown,
+            "edition_month": months.in_words(self.edition, self.language),
+            "walk": walk,
+            "checked": months.in_words(self.changes.checked(walk.guide), self.language)
+            if walk
+            else "",
+            "alternates": [
+                {"lang": lang, "name": name, "url": addresses[lang]}
+                for lang, name in self.languages
+                if lang in addresses
+            ],
+        }

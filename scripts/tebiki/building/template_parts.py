@@ -1,0 +1,78 @@
+"""Knows the inline scripts and styles of our templates, from rendering them without content."""
+
+import copy
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_relative_url
+
+from tebiki.building import content_policy, finished_page
+from tebiki.building.content_policy import OwnParts
+
+_TEXTS = ("site_name", "site_description", "site_author", "copyright")
+
+
+class TemplateParts:
+    """What the templates of one language put inline into every page, by the depth it stands at."""
+
+    def __init__(self, env: Environment, config: MkDocsConfig, language: str) -> None:
+        self._env = env
+        self._config = copy.copy(config)
+        for name in _TEXTS:
+            self._config[name] = ""
+        self._language = language
+        self._known: dict[tuple[str, str], OwnParts] = {}
+
+    def finish_page(self, html: str, url: str) -> tuple[str, list[str]]:
+        """Return a page with its policy, and what it holds that is not of our templates.
+
+        `url` is its address from the site's root.
+        """
+        empty = SimpleNamespace(
+            **{"url": url, "title": "", "content": "", "meta": {}, "toc": [], "is_homepage": False},
+            **{"file": SimpleNamespace(name="", src_uri="")},
+        )
+        return self._finish(html, self._parts("main.html", get_relative_url(".", url), empty))
+
+    def finish_404(self, html: str) -> tuple[str, list[str]]:
+        """Return the same for the page for addresses that are not there."""
+        base = urlsplit(self._config.site_url or "/").path
+        return self._finish(html, self._parts("404.html", base, None))
+
+    def _finish(self, html: str, own: OwnParts) -> tuple[str, list[str]]:
+        hosted = self._config.use_directory_urls
+        page = content_policy.with_policy(html, own, hosted=hosted)
+        return page, finished_page.faults(html, own)
+
+    def _parts(self, template: str, base: str, page: Any) -> OwnParts:
+        key = (template, base)
+        if key not in self._known:
+            context = get_context(Navigation([], []), [], self._config, page, base)
+            rendered = self._env.get_template(template).render(
+                **context, tebiki=_without_content(self._language)
+            )
+            self._known[key] = content_policy.parts(rendered)
+        return self._known[key]
+
+
+class _Silent(dict[str, Any]):
+    """Words that say nothing, whatever they are called."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _without_content(language: str) -> dict[str, Any]:
+    return _Silent(
+        words=_Silent(),
+        language=language,
+        locale=language,
+        alternates=[{"lang": language, "name": "", "url": ""}],
+        all_words={language: _Silent()},
+        scripts=[],
+    )

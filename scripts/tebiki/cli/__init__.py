@@ -1,0 +1,1 @@
+"""The command line: parsers only; a room is imported when its verb runs."""

@@ -1,0 +1,43 @@
+"""Runs a command: what killed runs left is put right first; faults of the system are one line."""
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tebiki.files import system_faults, whole_files
+from tebiki.files.made_folders import FolderRefused
+from tebiki.source.project_names import NameRefused
+
+ROOT = Path(__file__).resolve().parents[3]
+INTERRUPTED = 130  # as a shell says of what Ctrl+C has ended
+_Main = Callable[[list[str] | None], int]
+
+
+def command(main: _Main) -> Callable[..., int]:
+    """Decorate a `main(argv) -> int`.
+
+    Ctrl+C, a full or read-only disk and missing rights are said in one line. Whatever was being
+    written is as it was before: see staging.
+    """
+
+    @functools.wraps(main)
+    def run(argv: list[str] | None = None) -> int:
+        try:
+            whole_files.recover(ROOT)
+            return main(argv)
+        except (FolderRefused, NameRefused) as error:
+            print(f"{error}. Nothing was written.", file=sys.stderr)
+            return 2
+        except KeyboardInterrupt:
+            print("Interrupted: nothing is half-written; run it again.", file=sys.stderr)
+            return INTERRUPTED
+        except BrokenPipeError:  # whoever read the output has seen enough: `… | head`
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
+        except OSError as error:
+            print(f"{system_faults.said(error)}. Nothing is half-written.", file=sys.stderr)
+            return 1
+
+    return run

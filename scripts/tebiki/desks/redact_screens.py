@@ -1,0 +1,170 @@
+"""Serves a page on this machine on which a person blacks out what a picture must not show."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import json
+import secrets
+import sys
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import jinja2
+
+from tebiki.cli.run_command import command
+from tebiki.desks.redaction_desk import Desk, Refused, rectangles
+from tebiki.desks.serve_site import free_port
+from tebiki.files import system_faults, whole_files
+from tebiki.files.data_faults import DataError
+from tebiki.files.json_source import read_table
+from tebiki.screens.originals import preview_of
+from tebiki.screens.picture_files import PictureError, read_picture
+from tebiki.screens.store import Store
+from tebiki.source.read_words import read_words as project_words
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def page(desk: Desk, language: str, nonce: str) -> str:
+    """The page's HTML."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent), autoescape=True
+    )
+    words = {key: text for key, text in desk.words.items() if key.startswith("redact_")}
+    return environment.get_template("redaction.html.j2").render(
+        words=words, pictures=desk.listed(), language=language, nonce=nonce
+    )
+
+
+def make_server(desk: Desk, port: int, language: str) -> ThreadingHTTPServer:
+    """A server on 127.0.0.1. Only requests below the desk's token are answered."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self._answer(self._get)
+
+        def do_POST(self) -> None:
+            self._answer(self._post)
+
+        def _answer(self, act: Callable[[list[str]], None]) -> None:
+            host = self.headers.get("Host", "")
+            parts = self.path.split("/")[1:]
+            here = host == f"127.0.0.1:{server.server_port}"
+            if not here or not secrets.compare_digest(parts[0], desk.token):
+                return self._send(403, "text/plain", b"Open the address that the command printed.")
+            try:
+                act(parts[1:])
+            except (Refused, PictureError, DataError, ValueError) as error:
+                self._send(422, "text/plain; charset=utf-8", str(error).encode())
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                said = f"{system_faults.said(error)}. Nothing was written."
+                print(said, file=sys.stderr)
+                self._send(500, "text/plain; charset=utf-8", said.encode())
+
+        def _get(self, parts: list[str]) -> None:
+            if parts == [""]:
+                nonce = secrets.token_urlsafe(16)
+                policy = (
+                    f"default-src 'none'; img-src 'self' blob:; style-src 'unsafe-inline'; "
+                    f"script-src 'nonce-{nonce}'; connect-src 'self'; form-action 'none'; "
+                    "base-uri 'none'; frame-ancestors 'none'"
+                )
+                text = page(desk, language, nonce).encode()
+                self._send(200, "text/html; charset=utf-8", text, policy)
+            elif len(parts) == 4 and parts[0] == "source":
+                _, data = desk.find(parts[1], parts[2], parts[3])
+                out = io.BytesIO()
+                read_picture(data).image.save(out, "PNG", compress_level=1)
+                self._send(200, "image/png", out.getvalue())
+            else:
+                self._send(404, "text/plain", b"There is no such page.")
+
+        def _post(self, parts: list[str]) -> None:
+            length = int(self.headers.get("Content-Length", "0"))
+            if self.headers.get_content_type() != "application/json" or length > 100_000:
+                return self._send(415, "text/plain", b"JSON of at most 100 kB is needed.")
+            asked = read_table(self.rfile.read(length).decode("utf-8"))
+            guide, screen, kind = (str(asked.get(key, "")) for key in ("guide", "screen", "kind"))
+            version = "" if parts == ["preview"] else str(asked.get("version", ""))
+            piece, data = desk.find(guide, screen, kind, version)
+            bars = rectangles(asked.get("redactions"))
+            if parts == ["preview"]:
+                shown = preview_of(data, bars)
+                return self._send(200, "image/webp", shown)
+            if parts == ["save"]:
+                said = desk.save(piece, data, bars)
+            elif parts == ["sign"]:
+                name, seen = str(asked.get("name", "")), str(asked.get("seen", ""))
+                said = desk.sign(piece, data, bars, name, seen)
+            else:
+                return self._send(404, "text/plain", b"There is no such page.")
+            answer = json.dumps({"said": said, "pictures": desk.listed()})
+            self._send(200, "application/json", answer.encode())
+
+        def _send(self, status: int, kind: str, body: bytes, policy: str = "") -> None:
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Cache-Control", "no-store")
+            self.send_header("X-Content-Type-Options", "nosniff")
+            self.send_header("Referrer-Policy", "no-referrer")
+            self.send_header("X-Sha256", hashlib.sha256(body).hexdigest())
+            if policy:
+                self.send_header("Content-Security-Policy", policy)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    return server
+
+
+def read_words(language: str) -> dict[str, str]:
+    """Our words in a language."""
+    return project_words(ROOT, [language])[language]
+
+
+@command
+def main(argv: list[str] | None = None) -> int:
+    """Serve until interrupted; 2 if a catalogue can't be read."""
+    parser = argparse.ArgumentParser(
+        description="Black out what a fetched or added picture must not show, and sign it off, on "
+        "a page that only this machine can open. Stop it with Ctrl+C.",
+        epilog="example: scripts/redact_screens.py --language en",
+    )
+    parser.add_argument("--port", type=int, default=8010, help="the first port to try (8010)")
+    parser.add_argument("--language", choices=("ja", "en"), default="ja", help="of the page (ja)")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    options = parser.parse_args(argv)
+    whole_files.recover(options.root)
+    try:
+        desk = Desk(Store(options.root), read_words(options.language))
+        found = desk.pieces()
+        port = free_port(options.port)
+    except (DataError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    if not found:
+        print("No picture is in yet; run make screens, or scripts/add_screen.py.", file=sys.stderr)
+        return 0
+    server = make_server(desk, port, options.language)
+    print(f"http://127.0.0.1:{port}/{desk.token}/", flush=True)
+    print("Open this address; stop with Ctrl+C.", file=sys.stderr)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.server_close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

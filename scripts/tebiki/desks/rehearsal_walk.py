@@ -1,0 +1,170 @@
+"""One walk through a guide: its steps, the answers so far, and the files they are written to."""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import jinja2
+
+from tebiki.desks import rehearsal
+from tebiki.desks.rehearsal import Answer, Step
+from tebiki.files import text_files, toml_text, whole_files
+from tebiki.files.data_faults import DataError
+from tebiki.files.file_locks import locked
+from tebiki.files.scratch_folders import lock_file
+from tebiki.markdown import front_matter
+from tebiki.markdown.page import read_page
+
+LANGUAGE = "ja"
+PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
+DRAFTS_HEAD = """\
+# What rehearsals found different, not published. To publish one: read a source, write a [[note]]
+# with it in changes.toml, and take the draft out here.
+
+"""
+
+
+class Walk:
+    """A rehearsal of the guide called `name`; `month` is when it is held."""
+
+    def __init__(self, root: Path, name: str, month: str) -> None:
+        self.root, self.name, self.month = root, name, month
+        self.folder = root / "build" / "rehearsal" / name
+        self.token = secrets.token_urlsafe(16)
+        self.title = name
+        self.steps = tuple(self._read_steps())
+        self.saved = self.folder / "answers.json"
+        self.answers = self._kept()
+        self.written: list[str] = []
+        self.is_finished = False
+
+    def _read_steps(self) -> list[Step]:
+        folder = self.root / "docs" / LANGUAGE / self.name
+        index = folder / "index.md"
+        if index.is_file():
+            self.title = read_page(self._read(index), index.name).plain_title or self.name
+        found = []
+        for path in _in_reading_order(self.root, sorted(folder.glob("[!.]*.md"))):
+            page = read_page(self._read(path), path.name)
+            address = f"{self.name}/{path.stem}/"
+            for heading in page.steps:
+                found.append(Step(path.stem, heading.id or "", heading.plain, address))
+        return found
+
+    def open_number(self) -> int:
+        """The number of the first step without an answer, from 1; 0 when all have one."""
+        for number, step in enumerate(self.steps, start=1):
+            if f"{step.page}#{step.step}" not in self.answers:
+                return number
+        return 0
+
+    def keep(self, step: Step, fields: Mapping[str, tuple[str, bytes]]) -> None:
+        """Keep an answer, also on disk. Raises ValueError for one that a form cannot send."""
+        key = f"{step.page}#{step.step}"
+        verdict = fields["verdict"][1].decode() if "verdict" in fields else ""
+        if verdict not in rehearsal.VERDICTS:
+            raise ValueError(f"the answer is {verdict!r}; choose one of the three")
+        note = fields["note"][1].decode().replace("\r\n", "\n").strip() if "note" in fields else ""
+        name, data = fields.get("picture", ("", b""))
+        files: dict[Path, str | bytes] = {}
+        with self._locked():
+            if self.is_finished:
+                raise ValueError("this rehearsal is finished; begin another one: make rehearse")
+            answers = self._kept()
+            picture = answers[key].picture if key in answers else ""
+            if data:
+                suffix = Path(name).suffix.lower()
+                if suffix not in PICTURES:
+                    raise ValueError(
+                        f"{name} is no picture that can be used; take PNG, JPEG or WebP"
+                    )
+                path = self.folder / f"{step.page}-{step.step}{suffix}"
+                files[path] = data
+                picture = path.relative_to(self.root).as_posix()
+            answers[key] = Answer(step.page, step.step, verdict, note, picture)
+            files[self.saved] = rehearsal.dump(answers.values())
+            whole_files.write_all(files, root=self.root)
+            self.answers = answers
+
+    def message(self) -> str:
+        return rehearsal.message(self.steps, self.answers, self.title, self.month)
+
+    def finish(self) -> None:
+        """Write `verified` into the pages that were followed whole, and the drafts; once."""
+        with self._locked():
+            if self.is_finished or not self.saved.is_file():
+                self.is_finished = True
+                return
+            self.answers = self._kept()
+            files: dict[Path, str | bytes] = {}
+            for name in rehearsal.followed_pages(self.steps, self.answers):
+                for path in sorted((self.root / "docs").glob(f"*/{self.name}/{name}.md")):
+                    shown = path.relative_to(self.root).as_posix()
+                    text = self._exact(path)
+                    files[path] = front_matter.with_value(text, shown, "verified", self.month)
+            path = self.root / "docs" / "_data" / self.name / "drafts.toml"
+            before = self._exact(path) if path.is_file() else DRAFTS_HEAD
+            known = text_files.plain(before)
+            if drafts := rehearsal.drafts(self.steps, self.answers, self.month, known):
+                files[path] = toml_text.edited(before, below=drafts)
+            written = [path.relative_to(self.root).as_posix() for path in files]
+            files[self._archive()] = rehearsal.dump(self.answers.values())
+            whole_files.write_all(files, root=self.root, remove=[self.saved])
+            self.written, self.is_finished = written, True
+
+    def _kept(self) -> dict[str, Answer]:
+        """The answers on disk, also those of another window. Raises ValueError for no answers."""
+        try:
+            return rehearsal.load(self._exact(self.saved) if self.saved.is_file() else "")
+        except (DataError, ValueError, TypeError, KeyError) as error:
+            raise ValueError(
+                f"{self.saved}: the answers cannot be read ({error}); mend the file, or move it "
+                "away to begin anew"
+            ) from error
+
+    def _archive(self) -> Path:
+        """Where the answers go at the end: no earlier ones are overwritten."""
+        names = [f"answers-{self.month}{suffix}.json" for suffix in ("", *_numbers())]
+        return next(path for name in names if not (path := self.folder / name).exists())
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        with locked(lock_file(self.root, f"rehearsal-{self.name}")):
+            yield
+
+    def _read(self, path: Path) -> str:
+        return text_files.read_text(path, text_files.shown(path, self.root))
+
+    def _exact(self, path: Path) -> str:
+        return text_files.read_exact(path, text_files.shown(path, self.root))
+
+    def page(self, number: int) -> str:
+        """The HTML of a step, or of the end for 0."""
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(Path(__file__).parent), autoescape=True
+        )
+        step = self.steps[number - 1] if number else None
+        return environment.get_template("rehearsal.html.j2").render(
+            title=self.title,
+            step=step,
+            number=number,
+            count=len(self.steps),
+            answered=len(self.answers),
+            answer=self.answers.get(f"{step.page}#{step.step}") if step else None,
+            pages=rehearsal.followed_pages(self.steps, self.answers),
+            message=self.message(),
+            month=self.month,
+            done=self.written,
+        )
+
+
+def _in_reading_order(root: Path, paths: list[Path]) -> list[Path]:
+    """In the order in which mkdocs.yml's navigation names the pages; the others behind."""
+    text = text_files.read_text(root / "mkdocs.yml", "mkdocs.yml")
+    places = {path: text.find(f"{path.parent.name}/{path.name}") for path in paths}
+    return sorted(paths, key=lambda path: (places[path] < 0, places[path]))
+
+
+def _numbers() -> Iterator[str]:
+    return (f"-{number}" for number in range(2, 1000))

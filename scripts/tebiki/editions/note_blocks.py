@@ -1,0 +1,149 @@
+"""Puts change notes into a page's Markdown, and makes the page of changes from them."""
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tebiki.editions.notes import Note
+from tebiki.markdown import page_lines, page_reading
+from tebiki.markdown.page_parts import Heading, Reading
+from tebiki.pages.figures import screen_id
+from tebiki.source import months
+
+MARKER = "<!-- changes -->"
+PAGE_END = "page-end"  # the class of what stands below the last step's card
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What the blocks say in one language, and which month the folded text is of."""
+
+    language: str
+    words: Mapping[str, str]
+    old_month: str  # "2023.06"
+
+
+def with_notes(
+    markdown: str,
+    notes: Sequence[Note],
+    wording: Wording,
+    newer: Container[str] = frozenset(),
+) -> str:
+    """Return the page's `markdown` with its notes: each at the head of its step, or the page's own
+    behind the title or at the end; where a note says so, the step's text is folded below it.
+
+    The screens in `newer` show the service as it is now, so they stay above the fold.
+    """
+    if not notes:
+        return markdown
+    lines = page_lines.lines_of(markdown.removesuffix("\n"))
+    reading = page_reading.read(markdown, "")
+    headings = [heading for heading in reading.headings if not heading.inside]
+    shown = set(_lines_of(reading, newer))
+    starts = [heading.line for heading in headings if heading.level <= 2]
+    out: list[str] = []
+    at = 0
+    for number, heading in enumerate(h for h in headings if h.level <= 2):
+        end = starts[number + 1] - 1 if number + 1 < len(starts) else len(lines)
+        out += lines[at : heading.end]
+        body = lines[heading.end : end]
+        note = next((n for n in notes if _stands_at(n, heading)), None)
+        if note:
+            out += ["", *block(note, wording), ""]
+        if note and note.fold:
+            numbered = list(enumerate(body, start=heading.end + 1))
+            for n, line in numbered:
+                out += [] if n not in shown else [line] if n + 1 in shown else [line, ""]
+            old = [line for n, line in numbered if n not in shown]
+            body = _folded(old, wording)
+        out += body
+        at = end
+    for note in notes:
+        if not note.step and note.place == "end":
+            out += ["", *block(note, wording, PAGE_END)]
+    return "\n".join(out) + "\n"
+
+
+def block(note: Note, wording: Wording, mark: str = "") -> list[str]:
+    """Return the note as the lines of an admonition with `mark` as a further class."""
+    text = [
+        *note.text.get(wording.language, note.text["ja"]).splitlines(),
+        "",
+        *origin(note, wording),
+    ]
+    title = wording.words[_title(note)]
+    kind = f"{note.kind} {mark}".rstrip()
+    return [f'!!! {kind} "{title}"', *(f"    {line}".rstrip() for line in text)]
+
+
+def origin(note: Note, wording: Wording) -> list[str]:
+    """Return the paragraph that says since when, from where and when it was checked."""
+    words = wording.words
+    parts = []
+    if note.since:
+        reported = words["change_reported"] if note.since_reported or note.is_reported else ""
+        since = words["change_since_by" if note.since.startswith("by ") else "change_since"]
+        parts.append(since.format(since=note.since.removeprefix("by ")) + reported)
+    sources = []
+    for source in note.sources:
+        kind = words["change_official" if source.official else "change_report"]
+        dated = f"{source.dated} {kind}" if source.dated else kind
+        sources.append(
+            words["change_source"].format(link=f"[{source.title}]({source.url})", kind=dated)
+        )
+    parts.append(words["change_sources"].format(sources=words["change_comma"].join(sources)))
+    parts.append(words["change_checked"].format(month=note.checked))
+    return [words["change_separator"].join(parts), "{ .change-origin }"]
+
+
+def changes_page(
+    markdown: str, notes: Iterable[Note], titles: Mapping[str, Mapping[str, str]], wording: Wording
+) -> str:
+    """Return the page of changes with its marker filled.
+
+    `titles` is, in reading order, page -> step -> title, the page's own title under "".
+    """
+    by_target: dict[str, list[Note]] = {}
+    for note in notes:
+        by_target.setdefault(note.page, []).append(note)
+    out: list[str] = []
+    for page, steps in titles.items():
+        if page not in by_target:
+            continue
+        out += [f"## {steps['']} {{ #changes-{page} }}", ""]
+        order = list(steps)
+        there = [note for note in by_target[page] if note.step in steps]
+        for note in sorted(there, key=lambda n: (n.place == "end", order.index(n.step))):
+            title = steps[note.step] if note.step else wording.words["change_whole_page"]
+            name = note.step or ("page" if note.place == "start" else "after")
+            anchor = f"#{note.step}" if note.step else ""
+            out += [f"### {title} {{ #changes-{page}-{name} }}", ""]
+            out += [*block(note, wording), ""]
+            words = wording.words["change_open" if note.step else "change_open_page"]
+            out += [f"[{words}]({page}.md{anchor})", ""]
+    return markdown.replace(MARKER, "\n".join(out))
+
+
+def _title(note: Note) -> str:
+    if note.kind == "changed" and note.is_reported:
+        return "change_title_reported"
+    return "change_title_changed" if note.kind == "changed" else "change_title_still"
+
+
+def _stands_at(note: Note, heading: Heading) -> bool:
+    if note.step:
+        return heading.level == 2 and note.step == heading.id
+    return heading.level == 1 and note.place == "start"
+
+
+def _lines_of(reading: Reading, screens: Container[str]) -> Iterator[int]:
+    """The lines of each paragraph of pictures in which one of the screens stands."""
+    for image in reading.images:
+        if image.is_alone and not image.inside and screen_id(image.address) in screens:
+            yield from range(image.lines[0], image.lines[1] + 1)
+
+
+def _folded(body: list[str], wording: Wording) -> list[str]:
+    month = months.in_words(wording.old_month, wording.language)
+    summary = wording.words["change_old"].format(month=month)
+    inner = "\n".join(body).strip("\n").splitlines()
+    return ["", f'??? old-step "{summary}"', *(f"    {line}".rstrip() for line in inner), ""]

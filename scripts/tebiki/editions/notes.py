@@ -1,0 +1,202 @@
+"""Reads change notes: what differs now from what a step or page says, or that it still holds."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from tebiki.files.data_faults import DataError, Said
+from tebiki.files.tables import Document, Table, Wording
+
+KINDS = ("changed", "still-true")
+PLACES = ("start", "end")
+
+_TARGET = re.compile(r"[a-z0-9-]+(?:#[a-z0-9-]+)?")
+_EDITION = re.compile(r"[0-9]{4}\.(?:0[1-9]|1[0-2])")
+_SINCE = re.compile(r"(?:by )?[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_ADDRESS = re.compile(r"https://\S+")
+_LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
+_LINE = re.compile(r".*\S.*")
+_NEEDED = ("title", "url", "month", "official")
+_SOURCE = '{ title = "…", url = "https://…", month = "2026-11", official = true }'
+_WORDING = Wording(
+    missing=Said("{key} is missing; write {form}"),
+    wrong=Said("{key} is {value}; write {form}"),
+    unknown=Said("{key} is neither a key of a note nor the text in a language; mend its name"),
+    near=Said("{key} is neither a key of a note nor the text in a language; write {near}"),
+    no_array=Said("a note begins with a line [[note]], in two brackets; write it so"),
+)
+
+
+class ChangesError(DataError):
+    """A file of change notes cannot be used; each line names file, line and remedy."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a note's statement was read; `month` is when, `dated` the source's own date or ""."""
+
+    title: str
+    url: str
+    month: str
+    official: bool
+    dated: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """One note. `step` is "" for a note on the page; `place` tells above or below its steps."""
+
+    page: str
+    step: str
+    place: str
+    kind: str
+    edition: str
+    since: str
+    since_reported: bool
+    fold: bool
+    facts: tuple[str, ...]
+    sources: tuple[Source, ...]
+    text: Mapping[str, str]  # by language, Markdown
+    line: int
+
+    @property
+    def target(self) -> str:
+        return f"{self.page}#{self.step}" if self.step else self.page
+
+    @property
+    def is_reported(self) -> bool:
+        """No source is the service's own: the note may only say what its sources report."""
+        return not any(source.official for source in self.sources)
+
+    @property
+    def checked(self) -> str:
+        """The month in which the newest source was read."""
+        return max(source.month for source in self.sources)
+
+
+def load(text: str, path: str, languages: Collection[str] = ()) -> tuple[Note, ...]:
+    """Return the notes that stand in `text`, in order. Raises ChangesError with every fault.
+
+    With `languages`, a text in another one is a fault.
+    """
+    document = Document(text, path, ChangesError, _WORDING)
+    notes = [_note(table, languages) for table in document.root.tables("note")]
+    for key in document.root.keys:
+        document.root.fault(key, f"{key} stands outside a note; put it below a line [[note]]")
+    seen: dict[tuple[str, str], int] = {}
+    for number, note in enumerate(notes):
+        first = seen.setdefault((note.target, note.place), note.line)
+        if first != note.line and note.target:
+            document.root.fault(
+                ("note", number),
+                f"{note.target} has a note already in line {first}; write one note with both",
+            )
+    document.stop()
+    return tuple(notes)
+
+
+def target_faults(
+    notes: Iterable[Note], steps: Mapping[str, Iterable[str]], path: str
+) -> list[str]:
+    """Return a message for each note whose page or step is not there; `steps` is by page."""
+    faults = []
+    for note in notes:
+        if note.page not in steps:
+            faults.append(f"{path}:{note.line}: there is no page {note.page}; mend the target")
+        elif note.step and note.step not in steps[note.page]:
+            faults.append(
+                f"{path}:{note.line}: the page {note.page} has no step {note.step}; mend the target"
+            )
+    return faults
+
+
+def _note(table: Table, languages: Collection[str]) -> Note:
+    target = table.text(
+        "target", 'target = "page#step" or "page"', _TARGET, wrong="the note lacks a target"
+    )
+    page, _, step = target.partition("#")
+    place = table.take("place")
+    if place is not None and (place not in PLACES or step):
+        table.fault("place", 'place is for notes on a page; write place = "end", or take it out')
+    note = Note(
+        page=page,
+        step=step,
+        place=str(place or "start"),
+        kind=table.choice("kind", KINDS),
+        edition=table.text(
+            "edition", 'edition = "2026.11"', _EDITION,
+            wrong="the note lacks the edition that first carries it",
+        ),
+        since=_since(table),
+        since_reported=table.flag(
+            "since_reported", "since_reported = true, or leave it out", needed=False
+        ),
+        fold=table.flag(
+            "fold", "fold = true or false",
+            wrong="the note does not say whether the old text is folded",
+        ),
+        facts=table.texts(
+            "facts", 'facts = ["a-name"]', wrong="the note does not name what it states"
+        ),
+        sources=_sources(table),
+        text=_texts(table, languages),
+        line=table.line,
+    )  # fmt: skip
+    table.end()
+    return note
+
+
+def _since(table: Table) -> str:
+    value = table.take("since")
+    if value is None or (isinstance(value, str) and _SINCE.fullmatch(value)):
+        return str(value or "")
+    table.wrong("since", value, '"2024", "2024-03" or "by 2024-03", or leave it out')
+    return ""
+
+
+def _sources(table: Table) -> tuple[Source, ...]:
+    sources = table.take("sources")
+    if not isinstance(sources, list) or not sources:
+        table.fault(
+            "sources", "the note has no source; add the page that was read, or take the note out"
+        )
+        return ()
+    found = []
+    for number, source in enumerate(sources):
+        if _is_source(source):
+            found.append(Source(**{"dated": "", **source}))
+        else:
+            table.fault(("sources", number), f"a source is not whole; write {_SOURCE}")
+    return tuple(found)
+
+
+def _is_source(source: object) -> bool:
+    return (
+        isinstance(source, dict)
+        and set(_NEEDED) <= set(source) <= {*_NEEDED, "dated"}
+        and _is(source["title"], _LINE)
+        and _is(source["url"], _ADDRESS)
+        and _is(source["month"], _MONTH)
+        and isinstance(source["official"], bool)
+        and _is(source.get("dated", "2026-11"), _MONTH)
+    )
+
+
+def _texts(table: Table, languages: Collection[str]) -> dict[str, str]:
+    """Take the note's text in each language, Japanese among them."""
+    written = 'ja = """…"""'
+    texts = {
+        "ja": table.text("ja", written, several_lines=True, wrong="the note has no Japanese text")
+    }
+    for key in sorted(table.keys):
+        if _LANGUAGE.fullmatch(key):
+            texts[key] = table.text(key, f'{key} = """…"""', several_lines=True)
+            if languages and key not in languages:
+                spoken = ", ".join(languages)
+                table.fault(key, f"{key} is no language of the site; use one of {spoken}")
+    return {language: texts[language] for language in sorted(texts)}
+
+
+def _is(value: object, form: re.Pattern[str]) -> bool:
+    return isinstance(value, str) and form.fullmatch(value) is not None

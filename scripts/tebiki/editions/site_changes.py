@@ -1,0 +1,215 @@
+"""Holds what one language's build knows of editions: notes, ages of pages, translations behind."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from tebiki.editions import editions, note_blocks, translations
+from tebiki.editions.note_blocks import Wording
+from tebiki.editions.notes import Note, load, target_faults
+from tebiki.files import text_files
+from tebiki.markdown import page_reading
+from tebiki.markdown.page import Page, read_page
+from tebiki.pages import freshness, page_checks, reading_order
+from tebiki.screens import catalogue
+from tebiki.source.find_pages import find_pages
+
+CHANGES_PAGE = "changes"
+
+
+def page_editions(docs: Path) -> dict[str, str]:
+    """Return path below `docs` -> edition of each page. Raises FrontMatterError."""
+    paths = [path for path in find_pages(docs) if path.parent != docs]
+    return {
+        path.relative_to(docs).as_posix(): editions.page_edition(
+            text, text_files.shown(path, docs.parent)
+        )
+        for path, text in text_files.read_all(paths, docs.parent).items()
+    }
+
+
+def read_notes(docs: Path) -> dict[str, tuple[Note, ...]]:
+    """Return guide -> change notes, of all editions. Raises ChangesError."""
+    return {
+        path.parent.name: load(_read(path, docs), _shown(path, docs))
+        for path in sorted((docs / "_data").glob("*/changes.toml"))
+    }
+
+
+def known_editions(docs: Path) -> tuple[str, ...]:
+    """Return the editions that there are, the oldest first: those that pages and notes name.
+
+    A screenshot that was put in later than all of them begins the next one.
+    Raises ChangesError and catalogue.CatalogueError.
+    """
+    notes = [note.edition for guide_notes in read_notes(docs).values() for note in guide_notes]
+    there_are = editions.known([*page_editions(docs).values(), *notes])
+    added = [
+        screen.added.captured.replace("-", ".")
+        for path in sorted((docs / "_data").glob("*/screens.toml"))
+        for screen in catalogue.load(_read(path, docs), _shown(path, docs)).screens
+        if screen.added and screen.added.file
+    ]
+    last = there_are[-1] if there_are else ""
+    return editions.known([*there_are, *(month for month in added if month > last)])
+
+
+def choose_edition(config: MkDocsConfig, language: str) -> None:
+    """Set `extra.edition` to the edition to build and take later pages out of `nav`, in place.
+
+    Raises editions.EditionError, ChangesError and catalogue.CatalogueError.
+    """
+    docs = Path(config.docs_dir)
+    pages = page_editions(docs)
+    wanted = config.extra.get("edition") or ""
+    if isinstance(wanted, float):  # YAML reads EDITION=2023.10 as a number and drops the zero
+        wanted = f"{wanted:.2f}"
+    there_are = known_editions(docs)
+    edition = editions.choose(str(wanted), there_are)
+    config.extra["edition"] = edition
+    config.extra["newest_edition"] = there_are[-1] if there_are else edition
+    later = frozenset(path for path, first in pages.items() if editions.is_later(first, edition))
+    config.extra["later_pages"] = later
+    if config.nav and later:
+        left_out = frozenset(path.removeprefix(f"{language}/") for path in later)
+        config.nav = editions.prune(config.nav, left_out)
+
+
+@dataclass
+class SiteChanges:
+    """Made anew for each language."""
+
+    language: str
+    docs: Path
+    words: Mapping[str, Mapping[str, str]]
+    source_language: str
+    edition: str  # that is built
+    interval: int  # months after which a page should be followed again
+    notes: Mapping[str, Sequence[Note]]  # of this edition, by guide
+    noted: Mapping[str, Mapping[str, Mapping[str, str]]]  # hashes of translations, by guide
+    pages: dict[str, Page] = field(default_factory=dict)
+
+    @classmethod
+    def read(
+        cls, config: MkDocsConfig, languages: Sequence[str], language: str,
+        words: Mapping[str, Mapping[str, str]],
+    ) -> "SiteChanges":  # fmt: skip
+        """Read the notes and hashes. Raises ChangesError and TranslationsError."""
+        docs = Path(config.docs_dir)
+        edition = config.extra["edition"]
+        return cls(
+            language=language,
+            docs=docs,
+            words=words,
+            source_language=languages[0],
+            edition=str(edition),
+            interval=int(config.extra.get("review_months", 6)),
+            notes={
+                name: [note for note in notes if not editions.is_later(note.edition, edition)]
+                for name, notes in read_notes(docs).items()
+            },
+            noted={
+                path.parent.name: translations.load(_read(path, docs), _shown(path, docs))
+                for path in sorted((docs / "_data").glob("*/translations.toml"))
+            },
+        )
+
+    def take_pages(self, pages: Iterable[Page]) -> list[str]:
+        """Take the pages in reading order; return what is wrong with the notes' targets."""
+        self.pages = {page.path: page for page in pages}
+        faults = []
+        for name, notes in self.notes.items():
+            steps = {
+                split[2]: [heading.id or "" for heading in page.headings if heading.level == 2]
+                for path, page in self.pages.items()
+                if (split := reading_order.split_path(path)) and split[1] == name
+            }
+            path = f"docs/_data/{name}/changes.toml"
+            if self.language == self.source_language:
+                faults += target_faults(notes, steps, path)
+                faults += self._text_faults(notes, path)
+        return faults
+
+    def _text_faults(self, notes: Iterable[Note], path: str) -> Iterable[str]:
+        """Where the Markdown of notes would not be read as it is meant."""
+        lines = (self.docs.parent / path).read_text(encoding="utf-8").split("\n")
+        for note in notes:
+            for text in note.text.values():
+                reading = page_reading.read(text, path)
+                found = [*page_checks.text_faults(text), *page_checks.admonition_faults(reading)]
+                for number, message in found:
+                    wrong = text.split("\n")[number - 1].strip()
+                    below = range(note.line, len(lines))
+                    at = next((n for n in below if wrong in lines[n]), note.line - 1)
+                    yield f"{path}:{at + 1}: {message}"
+
+    def with_notes(self, markdown: str, path: str, locale: str, added: Mapping[str, str]) -> str:
+        """Return the Markdown of the page at `path`, written in `locale`, with its notes.
+
+        `added` has the months of screenshots that were put in later, by screen.
+        """
+        split = reading_order.split_path(path)
+        if split is None or path not in self.pages:
+            return markdown
+        notes = self.notes.get(split[1], ())
+        month = str(self.pages[path].meta.get("edition") or "")
+        wording = Wording(locale, self.words[locale], month)
+        if note_blocks.MARKER in markdown:
+            return note_blocks.changes_page(markdown, notes, self._titles(split[1]), wording)
+        of_page = [note for note in notes if note.page == split[2]]
+        newer = {screen for screen, captured in added.items() if captured.replace("-", ".") > month}
+        return note_blocks.with_notes(markdown, of_page, wording, newer)
+
+    def age(self, path: str) -> freshness.Freshness | None:
+        """Return what is known of the page's age, None where nobody has followed it."""
+        split, page = reading_order.split_path(path), self.pages.get(path)
+        if split is None or page is None or not page.meta.get("verified"):
+            return None
+        notes = self.notes.get(split[1], ())
+        count = sum(note.page == split[2] and note.kind == "changed" for note in notes)
+        has_page = path.replace(f"/{split[2]}.md", f"/{CHANGES_PAGE}.md") in self.pages
+        return freshness.Freshness(
+            verified=str(page.meta["verified"]),
+            edition=self.edition,
+            changes=count,
+            changes_link=f"{CHANGES_PAGE}.md#changes-{split[2]}" if has_page else "",
+            interval=self.interval,
+            language=self.language,
+        )
+
+    def checked(self, guide_name: str) -> str:
+        """Return the newest month in which a note of the guide was checked, "" without notes."""
+        return max((note.checked for note in self.notes.get(guide_name, ())), default="")
+
+    def stale_sections(self, path: str) -> frozenset[str]:
+        """Return the sections of the page at `path` whose Japanese has changed since."""
+        split, page = reading_order.split_path(path), self.pages.get(path)
+        if split is None or page is None or split[0] == self.source_language:
+            return frozenset()
+        noted = self.noted.get(split[1], {}).get(f"{split[0]}/{split[2]}")
+        source = self.docs / self.source_language / split[1] / f"{split[2]}.md"
+        if noted is None or not source.is_file():
+            return frozenset()
+        original = read_page(_read(source, self.docs), source.name)
+        return frozenset(entry.section for entry in translations.behind(original, page, noted))
+
+    def _titles(self, name: str) -> dict[str, dict[str, str]]:
+        """Page -> step -> title in reading order, the page's own title under ""."""
+        titles = {}
+        for path, page in self.pages.items():
+            split = reading_order.split_path(path)
+            if split and split[1] == name:
+                sections = [heading for heading in page.headings if heading.level == 2]
+                steps = {heading.id or "": heading.title for heading in sections}
+                titles[split[2]] = {"": page.title or split[2], **steps}
+        return titles
+
+
+def _read(path: Path, docs: Path) -> str:
+    return text_files.read_text(path, _shown(path, docs))
+
+
+def _shown(path: Path, docs: Path) -> str:
+    return f"docs/{path.relative_to(docs).as_posix()}"

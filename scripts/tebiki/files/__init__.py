@@ -1,0 +1,1 @@
+"""Files and tables read with their lines, and written whole."""

@@ -1,0 +1,86 @@
+"""Finds names in data that no page, guide or language of the project has."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+from tebiki.files.data_faults import DataFault, Said
+
+
+def file_faults(files: Iterable[str]) -> list[DataFault]:
+    """Return the pages whose names are written in parts (NFD), as some systems write them.
+
+    What people type is whole (NFC): a name in parts looks the same and is found by nobody.
+    """
+    return [
+        DataFault(file, 1, _IN_PARTS.filled(name=whole(PurePosixPath(file).name)))
+        for file in files
+        if whole(file) != file
+    ]
+
+
+def guide_faults(guides: Iterable[str], there: Iterable[str], language: str) -> list[DataFault]:
+    """Return the folders of data that belong to no guide; `there` are the folders of pages."""
+    known = sorted(there)
+    return [
+        DataFault(
+            f"docs/_data/{guide}", 1,
+            Said(f"there is no guide docs/{language}/{guide}; {_remedy(guide, known, 'folder')}"),
+        )
+        for guide in guides
+        if guide not in known
+    ]  # fmt: skip
+
+
+def page_faults(
+    noted: Iterable[tuple[str, int]], pages: Iterable[str], guide: str, path: str
+) -> list[DataFault]:
+    """Return the tables of `path`, `<language>/<page>` with their lines, that have no page.
+
+    `pages` are the paths below docs/ of all translated pages.
+    """
+    known = sorted(
+        f"{parts[0]}/{parts[2].removesuffix('.md')}"
+        for page in pages
+        if len(parts := PurePosixPath(page).parts) == 3 and parts[1] == guide
+    )
+    return [
+        DataFault(
+            path, line, Said(f"there is no page {name}; {_remedy(name, known, 'table')}")
+        )
+        for name, line in noted
+        if name not in known
+    ]  # fmt: skip
+
+
+def language_faults(
+    found: Iterable[tuple[str, int]], languages: Sequence[str], path: str
+) -> list[DataFault]:
+    """Return the tables of languages, with their lines, that the site does not have."""
+    return [
+        DataFault(
+            path, line,
+            Said(f"{name} is no language of the site; use one of {', '.join(languages)}"),
+        )
+        for name, line in found
+        if name not in languages
+    ]  # fmt: skip
+
+
+def whole(name: str) -> str:
+    """Return a name in the form in which it is typed and compared, NFC."""
+    return unicodedata.normalize("NFC", name)
+
+
+_IN_PARTS = Said(
+    "the file's name is written in parts (Unicode NFD); rename it to {name}, typed anew",
+)
+
+
+def _remedy(name: str, known: Sequence[str], what: str) -> str:
+    if twin := next((other for other in known if whole(other) == whole(name)), ""):
+        return f"{twin} looks the same but is written in another Unicode form: type both anew"
+    near = difflib.get_close_matches(name, known, 1, 0.75)
+    remedy = f"write {near[0]}" if near else "mend its name"
+    return f"{remedy}, or take the {what} out"

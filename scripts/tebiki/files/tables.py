@@ -1,0 +1,234 @@
+"""Takes typed values out of the tables of a TOML text, and notes all that is wrong, with lines."""
+
+import datetime
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tebiki.files.data_faults import DataError, DataFault, Said, same
+from tebiki.files.toml import TomlError, read_with_lines
+from tebiki.files.toml_lines import Path
+
+_MISSING = Said("{name} is missing; write {form}", "{name} がありません。{form}書いてください。")
+_WRONG = Said(
+    "{name} is {value}; write {form}",
+    "{name} が {value} になっています。{form}書いてください。",
+)
+_UNKNOWN = Said(
+    "{name} is not known; mend its name or take it out",
+    "{name} という項目はありません。名前を直すか、その行を消してください。",
+)
+_NEAR = Said(
+    "{name} is not known; write {near}, or take it out",
+    "{name} という項目はありません。{near} と書くか、その行を消してください。",
+)
+_NO_TABLE = Said(
+    "{name} is {value}, not a table; write [{name}] and its keys below it",
+    "{name} が {value} になっています。[{name}] の行を書き、項目をその下に並べてください。",
+)
+_NO_ARRAY = Said(
+    "{name} is not a list of tables; write [[{name}]] and the keys of each below it",
+    "{name} は表の並びです。[[{name}]] の行を書き、項目をその下に並べてください。",
+)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How a file's faults are said.
+
+    `{key}` is a key, `{name}` the same with its tables before it, `{table}` its table's name,
+    `{value}` what stands there, `{form}` what is to be written (in
+    Japanese with the particle behind it), `{near}` a key that is known.
+    """
+
+    missing: Said = _MISSING
+    wrong: Said = _WRONG
+    unknown: Said = _UNKNOWN
+    near: Said = _NEAR
+    no_table: Said = _NO_TABLE
+    no_array: Said = _NO_ARRAY
+
+
+class Document:
+    """A TOML text and what is wrong with it; `stop` raises the faults, in the text's order."""
+
+    def __init__(
+        self, text: str, path: str, error: type[DataError], wording: Wording | None = None
+    ) -> None:
+        """Raise `error` where the text is no TOML."""
+        try:
+            data, found = read_with_lines(text, path)
+        except TomlError as fault:
+            raise error(fault.found) from fault
+        self.path = path
+        self.lines = found.lines
+        self.wording = wording or Wording()
+        self.faults: list[DataFault] = []
+        self.data = data
+        self.root = Table(self, data, ())
+        self._error = error
+
+    def stop(self) -> None:
+        """Raise the error with every fault that was noted, if any was."""
+        if self.faults:
+            raise self._error(_in_order(self.faults))
+
+
+def _in_order(faults: list[DataFault]) -> list[DataFault]:
+    return sorted(faults, key=lambda fault: fault.line)
+
+
+class Table:
+    """One table: what is taken out is known, `end` notes what is left."""
+
+    def __init__(self, document: Document, values: dict[str, object], place: Path) -> None:
+        self.document = document
+        self.place = place
+        self._rest = dict(values)
+        self._known: list[str] = []
+
+    @property
+    def line(self) -> int:
+        return self.document.lines.get(self.place, 1)
+
+    @property
+    def name(self) -> str:
+        return ".".join(key for key in self.place if isinstance(key, str))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that nobody has taken yet."""
+        return tuple(self._rest)
+
+    def line_of(self, *place: str | int) -> int:
+        """Return the line of what stands there, or of the nearest table around it."""
+        whole = (*self.place, *place)
+        while whole and whole not in self.document.lines:
+            whole = whole[:-1]
+        return self.document.lines.get(whole, 1)
+
+    def fault(self, key: str | Path, said: Said | str) -> None:
+        """Note a fault of a key, or of the table itself for ""."""
+        place: Path = key if isinstance(key, tuple) else (key,) if key else ()
+        told = Said(said) if isinstance(said, str) else said
+        self.document.faults.append(DataFault(self.document.path, self.line_of(*place), told))
+
+    def take(self, key: str) -> object:
+        """Return what stands there, None for nothing; the key is known from now on."""
+        self._known.append(key)
+        return self._rest.pop(key, None)
+
+    def text(
+        self,
+        key: str,
+        form: Said | str,
+        pattern: re.Pattern[str] | None = None,
+        *,
+        needed: bool = True,
+        several_lines: bool = False,
+        wrong: str = "",
+    ) -> str:
+        """Return the string, stripped; "" for one that may be or is missing, or has a fault."""
+        value = self.take(key)
+        if value is None and not needed:
+            return ""
+        good = isinstance(value, str) and value.strip() and (several_lines or "\n" not in value)
+        if good and (pattern is None or pattern.fullmatch(str(value))):
+            return str(value).strip()
+        self.wrong(key, value, form, wrong)
+        return ""
+
+    def choice(self, key: str, options: Sequence[str]) -> str:
+        """Return the string that is one of `options`."""
+        value = self.take(key)
+        if isinstance(value, str) and value in options:
+            return value
+        self.wrong(key, value, f"one of {', '.join(options)}")
+        return ""
+
+    def flag(self, key: str, form: Said | str, *, needed: bool = True, wrong: str = "") -> bool:
+        """Return true or false."""
+        value = self.take(key)
+        if isinstance(value, bool) or (value is None and not needed):
+            return bool(value)
+        self.wrong(key, value, form, wrong)
+        return False
+
+    def day(self, key: str, form: Said | str, *, needed: bool = True) -> datetime.date | None:
+        """Return the day."""
+        value = self.take(key)
+        if type(value) is datetime.date:
+            return value
+        if value is not None or needed:
+            self.wrong(key, value, form)
+        return None
+
+    def texts(self, key: str, form: Said | str, *, wrong: str = "") -> tuple[str, ...]:
+        """Return the strings of a list that has one or more."""
+        value = self.take(key)
+        if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+            return tuple(value)
+        self.wrong(key, value, form, wrong)
+        return ()
+
+    def table(self, key: str, form: Said | str = "") -> "Table | None":
+        """Return the table, None for none."""
+        value = self.take(key)
+        if isinstance(value, dict):
+            return Table(self.document, value, (*self.place, key))
+        if value is not None:
+            self.wrong(key, value, form) if form else self._say("no_table", key, value)
+        return None
+
+    def tables(self, key: str, form: Said | str = "") -> tuple["Table", ...]:
+        """Return the tables of a list, none for none."""
+        value = self.take(key)
+        if value is None:
+            return ()
+        if isinstance(value, list) and all(isinstance(one, dict) for one in value):
+            return tuple(
+                Table(self.document, one, (*self.place, key, number))
+                for number, one in enumerate(value)
+            )
+        self.wrong(key, value, form) if form else self._say("no_array", key, value)
+        return ()
+
+    def wrong(self, key: str, value: object, form: Said | str, instead: str = "") -> None:
+        """Note that a key lacks its value or has a wrong one; `instead` says so in other words."""
+        if instead:
+            self.fault(key, f"{instead}; write {form.en if isinstance(form, Said) else form}")
+        else:
+            self._say("missing" if value is None else "wrong", key, value, form)
+
+    def end(self, known: Iterable[str] = ()) -> None:
+        """Note every key that is neither taken nor `known`, with the nearest of those that are."""
+        known = [*self._known, *known]
+        for key in sorted(self._rest.keys() - set(known)):
+            near = difflib.get_close_matches(key, known, 1)
+            self._say("near" if near else "unknown", key, near=same(near[0] if near else ""))
+
+    def _say(
+        self, template: str, key: str, value: object = None, form: Said | str = "",
+        near: Said | str = "",
+    ) -> None:  # fmt: skip
+        text: Said = getattr(self.document.wording, template)
+        self.fault(
+            key,
+            text.filled(
+                key=same(key),
+                name=same(f"{self.name}.{key}" if self.name else key),
+                table=same(self.name),
+                value=same(shown(value)),
+                form=Said(form) if isinstance(form, str) else form,
+                near=near,
+            ),
+        )
+
+
+def shown(value: object) -> str:
+    """Return a value as messages show it."""
+    if isinstance(value, datetime.date | datetime.time):
+        return str(value)
+    text = str(value).lower() if isinstance(value, bool) else repr(value)
+    return text if len(text) <= 80 else f"{text[:79]}…"

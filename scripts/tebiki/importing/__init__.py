@@ -1,0 +1,1 @@
+"""A plain guide becomes pages."""

@@ -1,0 +1,226 @@
+"""Judges the links of a built site without any network: files, folders, fragments, editions."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from urllib.parse import unquote
+
+from tebiki.links.documents import Link
+from tebiki.links.site_files import Site, fold, nearest_file
+from tebiki.safety import addresses
+from tebiki.safety.addresses import Base
+from tebiki.safety.allowed_html import address_fault
+
+REASONS = {
+    "empty": "the address is empty; write one, or take the attribute out",
+    "broken": "the file cannot be read; build the site anew",
+    "bad": "{detail}",
+    "mail": "{detail}; write mailto:name@host",
+    "runs-on": "the address takes the text behind it along; end it at {detail}",
+    "missing": "there is no such file",
+    "no-folder": "this is a file, not a folder; take the / at its end out",
+    "no-index": "the folder has no index.html; link to a page in it",
+    "case": "the letter case is not that of the file",
+    "form": "the Unicode form (NFC or NFD) is not that of the file",
+    "fragment": "the page has no such anchor",
+    "fragment-case": "the letter case is not that of the anchor",
+    "fragment-form": "the Unicode form (NFC or NFD) is not that of the anchor",
+    "text": "the page does not hold the text 「{detail}」",
+    "above": "the address leads above the site's root",
+    "edition": "the link leaves the edition, which has the page itself",
+    "absolute": "the link names the site's own address; write it relative, or it leaves this copy",
+    "language": "the link leaves the language ({detail}), which has the page itself",
+    "double": "the id stands already in line {detail}; give this element another",
+}
+_LOADED = frozenset(("about", "blob", "data"))  # what a page may hold itself
+_NOTHING = re.compile(r"\s*(void\s*\(?\s*0\s*\)?)?\s*;?\s*")  # a button in the form of a link
+_RUNS_ON = re.compile(r"[!-~](?=[。、，！？）」』】])")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One broken link: page, the link, the rule it breaks (a key of REASONS), and words for it."""
+
+    page: str
+    link: Link
+    rule: str
+    detail: str = ""
+    nearest: str = ""
+
+    @property
+    def reason(self) -> str:
+        text = REASONS[self.rule].format(detail=self.detail)
+        return f"{text}; the nearest is {self.nearest}" if self.nearest else text
+
+
+def judge_site(site: Site) -> Iterator[Fault]:
+    """Yield every fault of the site's links, page by page, in the order of the lines."""
+    known: dict[tuple[str, str, str], tuple[str, str, str, str]] = {}
+    for page in sorted(site.documents):
+        document, base = site.documents[page], site.base(page)
+        faults: list[Fault] = []
+        for link in document.links:
+            key = (base.origin, base.path.rpartition("/")[0], link.address)
+            target = known.get(key)
+            if target is None:
+                target = _target(site, base, link.address)
+                if target[1]:
+                    known[key] = target
+            faults.extend(_judge(site, page, base, link, target))
+        for identifier, line in document.doubles:
+            link = Link("id", f"#{identifier}", line)
+            faults.append(Fault(page, link, "double", str(document.anchors[identifier])))
+        yield from sorted(faults, key=lambda fault: fault.link.line)
+
+
+def _target(site: Site, base: Base, address: str) -> tuple[str, str, str, str]:
+    """Return (kind, file or detail, fragment, path) of an address; the file is "" where none is."""
+    place = addresses.locate(addresses.split(address), base, site.site_url)
+    kind = "absolute" if place.absolute and place.kind == "inside" else place.kind
+    if place.kind != "inside":
+        return kind, place.path, "", place.path
+    return kind, site.find(place.path) or "", place.fragment or "", place.path
+
+
+def _judge(
+    site: Site, page: str, base: Base, link: Link, target: tuple[str, str, str, str]
+) -> Iterator[Fault]:
+    kind, found, fragment, path = target
+    if link.use == "broken":
+        yield Fault(page, link, "broken")
+    elif not link.address.strip():
+        if link.use not in ("follow", "send"):
+            yield Fault(page, link, "empty")
+    elif kind == "other":
+        yield from _judge_other(page, link)
+    elif kind == "outside":
+        if not link.address.isascii() and (match := _RUNS_ON.search(link.address)):
+            yield Fault(page, link, "runs-on", link.address[: match.end()])
+        elif wrong := address_fault(link.address):
+            yield Fault(page, link, "bad", wrong)
+    elif kind == "bad":
+        yield Fault(page, link, "bad", path)
+    elif kind == "above":
+        if not link.free:
+            yield Fault(page, link, "above", nearest=nearest_file(site, path.replace("../", "")))
+    elif kind == "edition":
+        yield from _judge_edition(site, page, link, unquote(path).lstrip("/"))
+    elif not found:
+        yield _missing(site, page, link, path)
+    else:
+        if kind == "absolute" and _may_be_relative(link):
+            yield Fault(page, link, "absolute", nearest=path or "index.html")
+        elif other := _own_language(site, page, link, found):
+            language = site.documents[page].language.partition("-")[0]
+            yield Fault(page, link, "language", language, other)
+        if fragment:
+            yield from _judge_fragment(site, page, link, found, fragment)
+
+
+def _judge_edition(site: Site, page: str, link: Link, path: str) -> Iterator[Fault]:
+    """A link to the site's host, but not below its root: needless where the page is here too."""
+    if link.free or link.use == "declare":
+        return
+    inner = path.partition("/")[2]
+    if path and site.find(path):
+        yield Fault(page, link, "above", nearest=path)
+    elif inner and site.find(inner):
+        yield Fault(page, link, "edition", nearest=inner)
+
+
+def _judge_other(page: str, link: Link) -> Iterator[Fault]:
+    parts = addresses.split(link.address)
+    if parts.scheme == "mailto":
+        if fault := addresses.mail_fault(link.address):
+            yield Fault(page, link, "mail", fault)
+        return
+    is_held = link.use in ("load", "image") and parts.scheme in _LOADED
+    does_nothing = parts.scheme == "javascript" and _NOTHING.fullmatch(parts.path)
+    if not is_held and not does_nothing and (wrong := address_fault(link.address)):
+        yield Fault(page, link, "bad", wrong)
+
+
+def _missing(site: Site, page: str, link: Link, path: str) -> Fault:
+    bare = path.rstrip("/")
+    if bare in site.folders:
+        pages = sorted(p for p in site.documents if p.startswith(f"{bare}/" if bare else ""))
+        return Fault(page, link, "no-index", nearest=pages[0] if pages else "")
+    if bare in site.files:
+        return Fault(page, link, "no-folder", nearest=bare)
+    real = site.folded.get(fold(bare))
+    if real is None:
+        return Fault(page, link, "missing", nearest=nearest_file(site, path))
+    same_case = unicodedata.normalize("NFC", real) == unicodedata.normalize("NFC", bare)
+    slash = "/" if path.endswith("/") else ""
+    return Fault(page, link, "form" if same_case else "case", nearest=real + slash)
+
+
+def _judge_fragment(
+    site: Site, page: str, link: Link, found: str, fragment: str
+) -> Iterator[Fault]:
+    document = site.documents.get(found)
+    if document is None or not found.endswith((".html", ".htm", ".xhtml", ".svg")):
+        return
+    name, directive, text = fragment.partition(":~:")
+    if directive:
+        for part in _text_parts(text):
+            if _squeeze(part) not in _squeeze(site.text_of(found)):
+                yield Fault(page, link, "text", part)
+    anchors, plain = document.anchors, unquote(name)
+    if not name or name in anchors or plain in anchors or plain.lower() == "top":
+        return
+    if found.endswith(".svg") and re.match(r"(svgView\(|t=|xywh=)", name):
+        return
+    real = {fold(anchor): anchor for anchor in anchors}.get(fold(plain))
+    if real is None:
+        close = get_close_matches(plain, anchors, 1, 0.5)
+        yield Fault(page, link, "fragment", nearest=f"#{close[0]}" if close else "")
+    else:
+        form = unicodedata.normalize("NFC", real) == unicodedata.normalize("NFC", plain)
+        rule = "fragment-form" if form else "fragment-case"
+        yield Fault(page, link, rule, nearest=f"#{real}")
+
+
+def _text_parts(directive: str) -> Iterator[str]:
+    """The texts that a text fragment names: `text=[prefix-,]start[,end][,-suffix]`."""
+    for one in directive.split("&"):
+        if one.startswith("text="):
+            for part in one.removeprefix("text=").split(","):
+                if not part.endswith("-") and not part.startswith("-"):
+                    yield unquote(part)
+
+
+def _squeeze(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _may_be_relative(link: Link) -> bool:
+    is_own = not link.element.startswith(("meta ", "sitemap", "pdf", "search"))
+    return is_own and not link.free and link.use in ("follow", "load", "image")
+
+
+def _own_language(site: Site, page: str, link: Link, found: str) -> str | None:
+    """The same page in the language of `page`, where the link leads to another language's."""
+    if link.free or link.element not in ("a href", "area href") or page.endswith("404.html"):
+        return None
+    here = site.documents[page].language.partition("-")[0]
+    there_document = site.documents.get(found)
+    there = there_document.language.partition("-")[0] if there_document else ""
+    if not here or not there or here == there:
+        return None
+    parts = found.split("/")
+    for number, part in enumerate(parts[:-1]):
+        if part.lower().partition("-")[0] == there:
+            stems = [[*parts[:number], here, *parts[number + 1 :]],
+                     [*parts[:number], *parts[number + 1 :]]]  # fmt: skip
+            break
+    else:
+        stems = [[*parts[:number], here, *parts[number:]] for number in range(len(parts))]
+    for stem in stems:
+        same = "/".join(stem)
+        document = site.documents.get(same)
+        if document and document.language.partition("-")[0] == here:
+            return None if same == page else same
+    return None

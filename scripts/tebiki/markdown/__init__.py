@@ -1,0 +1,1 @@
+"""A page's Markdown, read once."""

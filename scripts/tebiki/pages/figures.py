@@ -1,0 +1,130 @@
+"""Turns Markdown images of screens into figures: true proportions, a caption, a link to enlarge."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement
+
+from tebiki.pages import photos
+
+_SCREEN = re.compile(r"(?:^|/)assets/screens/([\w-]+)\.svg$")
+
+
+@dataclass(frozen=True)
+class ScreenView:
+    """What a page shows of a screen; width and height in CSS px, 0 while it is not drawn."""
+
+    id: str
+    width: int
+    height: int
+    source: str
+    photo: photos.Photo | None = None
+
+    @property
+    def is_drawn(self) -> bool:
+        return self.width > 0
+
+
+def screen_id(address: str) -> str | None:
+    """Return the screen that an image address names, or None for another picture."""
+    match = _SCREEN.search(address)
+    return match[1] if match else None
+
+
+def make_figures(
+    root: Element,
+    view: Callable[[str], ScreenView | None],
+    gallery: str,
+    words: Mapping[str, str],
+) -> None:
+    """Replace each paragraph of `root` that holds only screens by `div.screens`, in place.
+
+    Screens that follow each other share one `div`. The first one of the page loads at once,
+    the others when they come near. A screen that `view` does not know stays an image, so
+    that the build reports its address.
+    """
+    _group_figures(root, view, gallery, words, lazy=False)
+    for folded in root.iter("details"):
+        _group_figures(folded, view, gallery, words, lazy=True)
+
+
+def _group_figures(
+    root: Element,
+    view: Callable[[str], ScreenView | None],
+    gallery: str,
+    words: Mapping[str, str],
+    *,
+    lazy: bool,
+) -> None:
+    group: Element | None = None
+    for child in list(root):
+        images = _only_screens(child)
+        views = [view(screen_id(image.get("src", "")) or "") for image in images]
+        known = [found for found in views if found is not None]
+        if not images or len(known) < len(images):
+            group = None
+            continue
+        if group is None:
+            group = Element("div", {"class": "screens"})
+            root.insert(list(root).index(child), group)
+        root.remove(child)
+        for image, screen in zip(images, known, strict=True):
+            group.append(_figure(image, screen, gallery, words, lazy=lazy))
+            lazy = True
+        group.set("data-count", str(len(group)))
+
+
+def _only_screens(element: Element) -> list[Element]:
+    if element.tag != "p" or (element.text or "").strip():
+        return []
+    images = list(element)
+    if _are_screens(images) and not any((image.tail or "").strip() for image in images):
+        return images
+    return []
+
+
+def _are_screens(images: Iterable[Element]) -> bool:
+    return all(image.tag == "img" and screen_id(image.get("src", "")) for image in images)
+
+
+def _figure(
+    image: Element, screen: ScreenView, gallery: str, words: Mapping[str, str], *, lazy: bool
+) -> Element:
+    kind = "screen" if screen.is_drawn else "screen screen-missing"
+    figure = Element("figure", {"class": kind, "data-screen": screen.id})
+    if screen.photo:
+        figure.set("class", "screen screen-photo")
+        drawing = (screen.width, screen.height) if screen.is_drawn else None
+        source = screen.source
+        photos.fill(figure, image, screen.photo, drawing, source, gallery, words, lazy=lazy)
+        return figure
+    if screen.is_drawn:
+        address = image.get("src", "")
+        alternative = image.get("alt", "")
+        link = SubElement(
+            figure,
+            "a",
+            {"class": "glightbox", "href": address, "data-gallery": gallery, "data-type": "image"},
+        )
+        attributes = {
+            "src": address,
+            "alt": alternative,
+            "width": str(screen.width),
+            "height": str(screen.height),
+        }
+        if lazy:
+            attributes["loading"] = "lazy"
+        SubElement(link, "img", attributes)
+    else:
+        frame = SubElement(
+            figure,
+            "div",
+            {"class": "screen-frame", "role": "img", "aria-label": image.get("alt", "")},
+        )
+        SubElement(frame, "span", {"class": "screen-name"}).text = screen.id
+    caption = SubElement(figure, "figcaption")
+    caption.text = words["drawing"] if screen.is_drawn else words["screen_missing"]
+    if screen.source:
+        caption.text += " ・ "
+        SubElement(caption, "a", {"href": screen.source}).text = words["original"]
+    return figure

@@ -1,0 +1,156 @@
+"""Puts a guide's screens together: a strip above a page's steps, and a page with all of them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement
+
+from tebiki.markdown.page import Page
+from tebiki.pages.figures import ScreenView, screen_id
+
+THUMBNAIL = (160, 100)  # CSS px; the strip shows the top of taller pictures
+
+
+@dataclass(frozen=True)
+class GalleryScreen:
+    """A screen as a page shows it; `number` is its step's on the page, from 1."""
+
+    id: str
+    address: str
+    alt: str
+    step: str
+    step_title: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page with its screens in order; `count` is the number of its steps."""
+
+    name: str
+    title: str
+    count: int
+    screens: tuple[GalleryScreen, ...]
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """All chapters of a guide, and how many of its screens' originals are in."""
+
+    chapters: tuple[Chapter, ...]
+    originals: int
+
+
+def chapters(pages: Iterable[Page]) -> tuple[Chapter, ...]:
+    """Return the pages that have screens in their steps, in the order given."""
+    found = []
+    for page in pages:
+        shown = tuple(
+            GalleryScreen(name, image.address, image.alt, step.id or "", step.plain, number)
+            for number, step in enumerate(page.steps, start=1)
+            for image in page.reading.images
+            if image.step_line == step.line and (name := screen_id(image.address))
+        )
+        if shown:
+            name = page.path.rpartition("/")[2].removesuffix(".md")
+            found.append(Chapter(name, page.title or name, len(page.steps), shown))
+    return tuple(found)
+
+
+def headings(gallery: Gallery) -> str:
+    """Return the chapters as Markdown, to stand at the end of the gallery's source."""
+    return "".join(f"\n\n## {chapter.title} {{ #{chapter.name} }}" for chapter in gallery.chapters)
+
+
+def fill(root: Element, gallery: Gallery, words: Mapping[str, str]) -> None:
+    """Put the count of originals above the first chapter, and below each its screens."""
+    known = {chapter.name: chapter for chapter in gallery.chapters}
+    found = [child for child in root if child.tag == "h2" and child.get("id") in known]
+    if not found:
+        return
+    count = Element("p", {"class": "gallery-count"})
+    total = sum(len(chapter.screens) for chapter in gallery.chapters)
+    count.text = words["gallery_count"].format(originals=gallery.originals, total=total)
+    root.insert(list(root).index(found[0]), count)
+    for heading in found:
+        place = list(root).index(heading)
+        for offset, screen in enumerate(known[heading.get("id", "")].screens, start=1):
+            paragraph = Element("p")
+            SubElement(paragraph, "img", {"src": screen.address, "alt": screen.alt})
+            root.insert(place + offset, paragraph)
+
+
+def lead_to_steps(root: Element, gallery: Gallery, words: Mapping[str, str]) -> None:
+    """Name its step below each figure of the filled gallery, as a link to it."""
+    places = {
+        screen.id: (chapter, screen) for chapter in gallery.chapters for screen in chapter.screens
+    }
+    for group in root.findall("div[@class='screens']"):
+        group.set("class", "screens gallery-screens")
+        for figure in group.findall("figure"):
+            chapter, screen = places[figure.get("data-screen", "")]
+            for link in figure.iterfind("a[@class='glightbox']"):
+                link.set("data-gallery", chapter.name)
+            address = f"{chapter.name}.md#{screen.step}"
+            step = SubElement(figure, "a", {"class": "gallery-step", "href": address})
+            step.text = words["step_name"].format(
+                no=screen.number, of=chapter.count, title=screen.step_title
+            )
+
+
+def add_strip(
+    root: Element,
+    chapter: Chapter | None,
+    view: Callable[[str], ScreenView | None],
+    words: Mapping[str, str],
+) -> None:
+    """Put a strip of the page's drawn screens, leading to their steps, above the first `h2`.
+
+    A screen that is folded away, because its step is done otherwise now, has the class `old`.
+    """
+    folded = {
+        figure.get("data-screen") for fold in root.iter("details") for figure in fold.iter("figure")
+    }
+    drawn = [
+        screen
+        for screen in (chapter.screens if chapter else ())
+        if (known := view(screen.id)) and known.is_drawn
+    ]
+    first = next((number for number, child in enumerate(root) if child.tag == "h2"), None)
+    title = next((number for number, child in enumerate(root) if child.tag == "h1"), None)
+    if not drawn or first is None or title is None:
+        return
+    strip = Element(
+        "nav",
+        {
+            "class": "strip",
+            "aria-label": words["strip_label"],
+            "data-search-exclude": "",
+            "data-paper": "no",
+        },
+    )
+    for screen in drawn:
+        name = words["step_name"].format(
+            no=screen.number, of=chapter.count if chapter else 0, title=screen.step_title
+        )
+        link = SubElement(
+            strip, "a", {"href": f"#{screen.step}", "aria-label": name, "title": screen.step_title}
+        )
+        if screen.id in folded:
+            link.set("class", "old")
+        width, height = (str(length) for length in THUMBNAIL)
+        SubElement(
+            link,
+            "img",
+            {
+                "src": screen.address,
+                "alt": "",
+                "width": width,
+                "height": height,
+                "loading": "lazy",
+            },
+        )
+        SubElement(link, "span", {"aria-hidden": "true"}).text = str(screen.number)
+    after_title = title + 1
+    if after_title < len(root) and root[after_title].get("class") == "page-meta":
+        after_title += 1
+    root.insert(after_title, strip)

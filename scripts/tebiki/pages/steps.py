@@ -1,0 +1,120 @@
+"""Turns the `##` sections of a page into step cards: number, title, text, tick box, report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+from xml.etree.ElementTree import Element, SubElement
+
+from tebiki.pages.note_forms import is_note
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """Where a page stands in its guide, and what its steps say and link to."""
+
+    guide: str
+    name: str
+    first: int  # index of the page's first step in the whole guide, from 1
+    total: int  # steps of the whole guide
+    edition: str
+    report_to: str  # "mailto:…", a form's address, or "" for no link
+    words: Mapping[str, str]
+    secrets: frozenset[str] = frozenset()  # ids of steps whose screens show one
+
+
+def make_cards(root: Element, page: StepPage) -> None:
+    """Replace each `h2` and what follows it in `root` by one `section.step`, in place."""
+    starts = [number for number, child in enumerate(root) if child.tag == "h2"]
+    if not starts:
+        return
+    children = list(root)
+    ends = [*starts[1:], len(children)]
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
+        heading, content = children[start], children[start + 1 : end]
+        for child in children[start:end]:
+            root.remove(child)
+        root.append(_card(heading, content, number, len(starts), page))
+
+
+def take_page_end(root: Element) -> list[Element]:
+    """Take what belongs below the last step, class `page-end`, out of `root` and return it."""
+    found = [child for child in root if "page-end" in child.get("class", "").split()]
+    for child in found:
+        root.remove(child)
+    return found
+
+
+def report_link(page: StepPage, step: str, title: str) -> str:
+    """Return the address under which a reader reports that `step` differs from the screen."""
+    if not page.report_to:
+        return ""
+    facts = {
+        "guide": page.guide, "page": page.name, "step": step,
+        "edition": page.edition, "title": title,
+    }  # fmt: skip
+    subject = page.words["report_subject"].format(**facts)
+    body = page.words["report_body"].format(**facts)
+    mark = "&" if "?" in page.report_to else "?"
+    if page.report_to.startswith("mailto:"):
+        return f"{page.report_to}{mark}subject={quote(subject)}&body={quote(body)}"
+    return (
+        f"{page.report_to}{mark}step={quote(f'{page.name}#{step}')}&edition={quote(page.edition)}"
+    )
+
+
+def _card(
+    heading: Element, content: list[Element], number: int, count: int, page: StepPage
+) -> Element:
+    step = heading.get("id", "")
+    done = heading.attrib.pop("data-done", page.words["done"])
+    card = Element(
+        "section",
+        {
+            "class": "step",
+            "id": f"step-{step}",
+            "data-step": step,
+            "data-page": page.name,
+            "data-no": str(number),
+            "data-of": str(count),
+            "data-index": str(page.first + number - 1),
+            "data-total": str(page.total),
+            "aria-labelledby": step,
+        },
+    )
+    said = [child for child in content if not is_note(child.get("class"))]
+    is_once = any("once" in child.get("class", "").split() for child in said)
+    if is_once or step in page.secrets:
+        card.set("data-secret", "")
+    head = SubElement(card, "div", {"class": "step-head"})
+    SubElement(head, "span", {"class": "step-no", "aria-hidden": "true"}).text = str(number)
+    head.append(heading)
+    heading.tail = None
+    place = page.words["step_of_label"].format(no=number, of=count)
+    where = SubElement(head, "span", {"class": "step-of", "title": place})
+    where.text = f"{number} / {count}"
+    for child in content:
+        card.append(child)
+    foot = SubElement(card, "div", {"class": "step-foot"})
+    label = SubElement(foot, "label", {"class": "step-done"})
+    SubElement(label, "input", {"type": "checkbox", "data-tick": step, "autocomplete": "off"})
+    SubElement(label, "span").text = done
+    if is_once:
+        label.set("class", "step-done step-ask")
+        SubElement(foot, "span", {"class": "step-once-ask"}).text = page.words["once_ask"]
+    index = page.words["step_index"].format(index=page.first + number - 1, total=page.total)
+    SubElement(foot, "span", {"class": "step-index"}).text = index
+    address = report_link(page, step, _title(heading))
+    if address:
+        attributes = {"class": "step-report", "href": address}
+        SubElement(foot, "a", attributes).text = page.words["report"]
+    return card
+
+
+def _title(heading: Element) -> str:
+    """The heading's text without its permalink."""
+    text = heading.text or ""
+    for child in heading:
+        if child.get("class") != "headerlink":
+            text += "".join(child.itertext())
+        text += child.tail or ""
+    return text.strip()

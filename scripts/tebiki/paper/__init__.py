@@ -1,0 +1,1 @@
+"""Built pages become a PDF."""

@@ -1,0 +1,175 @@
+"""Turns the HTML of built pages into Typst markup; an element that it does not know is an error."""
+
+from lxml.html import HtmlElement
+
+from tebiki.paper import typst_markup as typ
+from tebiki.paper.chapter import Chapter, Place, named
+from tebiki.paper.inline import inline, marked, pieces, trimmed
+from tebiki.paper.parts import (
+    BLOCKS,
+    HEADINGS,
+    classes,
+    is_site_only,
+    on_paper,
+    plain_text,
+    site_path,
+)
+
+
+def blocks(elements: list[HtmlElement], chapter: Chapter) -> str:
+    """Return block elements as Typst code, each below a comment that says where it comes from."""
+    lines = []
+    for element in elements:
+        made = block(element, chapter)
+        if made:
+            lines += [chapter.comment(element), made]
+    return "{\n" + "\n".join(lines) + "\n}" if lines else "none"
+
+
+def block(element: HtmlElement, chapter: Chapter) -> str:
+    """Return one block element as Typst code."""
+    tag = element.tag
+    kinds = classes(element)
+    if tag == "p":
+        said = inline(element, chapter)
+        return typ.code("para", said) if said else ""
+    if tag in ("ul", "ol"):
+        return _list(element, chapter)
+    if tag in HEADINGS:
+        return heading(element, chapter)
+    if tag == "details":
+        return _folded(element, chapter)
+    if tag == "pre" or "highlight" in kinds:
+        return typ.code("listing", code=typ.string((element.text_content() or "").strip("\n")))
+    if tag == "table":
+        return _table(element, chapter)
+    if tag == "blockquote":
+        return typ.code("quoted", body=_content(element, chapter))
+    if tag == "hr":
+        return typ.code("rule")
+    if tag == "div" and "admonition" in kinds:
+        return _admonition(element, chapter)
+    if tag == "div" and "screens" in kinds:
+        return typ.code("screens", figures=screens(element, chapter))
+    if tag == "aside" and "fallback" in kinds:
+        return typ.code("admonition", kind=typ.string("note"), body=_content(element, chapter))
+    if tag == "div" and not kinds - {"md-typeset__table", "md-typeset__scrollwrap", "lead"}:
+        return _content(element, chapter)
+    raise chapter.error(
+        element,
+        f"the handout does not know {named(element)}",
+        'teach it to scripts/paper_html.py, or leave it out with data-paper="no"',
+    )
+
+
+def heading(element: HtmlElement, chapter: Chapter) -> str:
+    """Return a heading that other pages can point to; a skipped level is an error."""
+    level = HEADINGS[element.tag]
+    check_level(element, level, chapter)
+    label = Place(chapter.name, element.get("id") or "").label
+    return typ.code(
+        "section-title",
+        inline(element, chapter),
+        level=str(level - chapter.raised),
+        id=typ.string(label),
+    )
+
+
+def check_level(element: HtmlElement, level: int, chapter: Chapter) -> None:
+    if level > chapter.rank + 1:
+        raise chapter.error(
+            element,
+            f"<{element.tag}> “{plain_text(element)}” follows "
+            + (f"<h{chapter.rank}>" if chapter.rank else "no heading"),
+            f"make it <h{chapter.rank + 1}>, so that no level of the contents is skipped",
+        )
+    chapter.rank = level
+
+
+def screens(element: HtmlElement, chapter: Chapter) -> str:
+    """Return the figures of a `div.screens` as an array of Typst dictionaries."""
+    figures = []
+    for figure in element.iter("figure"):
+        caption = figure.find("figcaption")
+        said = "none" if caption is None else f"[{inline(caption, chapter)}]"
+        picture = next(iter(figure.iter("img")), None)
+        if picture is None:
+            name = (figure.get("data-screen") or figure.text_content()).strip()
+            figures.append(f"(path: none, ratio: 1, alt: {typ.string(name)}, caption: {said})")
+            continue
+        path = site_path(chapter.path, picture.get("src") or "")
+        if not chapter.has_picture(path):
+            raise chapter.error(
+                picture, f"no picture {path}", "build the site again, or mend the picture's address"
+            )
+        alt = picture.get("alt") or ""
+        if not alt.strip():
+            raise chapter.error(picture, f"{path} has no alternative text", "write one in the page")
+        ratio = int(picture.get("height") or 5) / int(picture.get("width") or 8)
+        figures.append(
+            f"(path: {typ.string('/' + path)}, ratio: {ratio:.4f}, alt: {typ.string(alt)}, "
+            f"caption: {said})"
+        )
+    return typ.array(figures)
+
+
+def _content(element: HtmlElement, chapter: Chapter) -> str:
+    """The blocks in `element`; text that stands bare in it becomes a paragraph."""
+    children = on_paper(element, chapter.audience)
+    if any(child.tag in BLOCKS for child in children):
+        bare = (element.text or "").strip() or any((c.tail or "").strip() for c in children)
+        if bare and element.tag != "li":
+            raise chapter.error(
+                element, f"bare text beside blocks in {named(element)}", "make it a paragraph"
+            )
+        return blocks(children, chapter)
+    return "{ " + typ.code("para", inline(element, chapter)) + " }"
+
+
+def _list(element: HtmlElement, chapter: Chapter) -> str:
+    items = []
+    for item in on_paper(element, chapter.audience):
+        below = [child for child in item if child.tag in BLOCKS]
+        first = trimmed(pieces(item, chapter, before_blocks=True))
+        start = typ.code("para", first) if first else ""
+        rest = blocks(below, chapter) if below else ""
+        items.append("{ " + "; ".join(part for part in (start, rest) if part) + " }")
+    if element.tag == "ul":
+        return typ.code("bullets", items=typ.array(items))
+    return typ.code("numbers", items=typ.array(items), start=element.get("start") or "1")
+
+
+def _admonition(element: HtmlElement, chapter: Chapter) -> str:
+    kind = next(iter(name for name in element.get("class").split() if name != "admonition"), "note")
+    title = next(iter(element.xpath("./p[contains(@class, 'admonition-title')]")), None)
+    body = [child for child in on_paper(element, chapter.audience) if child is not title]
+    return typ.code(
+        "admonition",
+        kind=typ.string(kind),
+        title="none" if title is None else f"[{inline(title, chapter)}]",
+        body=blocks(body, chapter),
+    )
+
+
+def _folded(element: HtmlElement, chapter: Chapter) -> str:
+    """Folded text is left out, with a word on where it is."""
+    summary = element.find("summary")
+    title = chapter.words["paper_details"] if summary is None else plain_text(summary)
+    mark = ""
+    if chapter.own_address:
+        mark = marked(chapter.mark(chapter.own_address, title))
+    word = chapter.words["paper_folded"].format(title=title)
+    return typ.code("folded", typ.text(word) + mark)
+
+
+def _table(element: HtmlElement, chapter: Chapter) -> str:
+    lines = [row for row in element.iter("tr") if not is_site_only(row, chapter.audience)]
+    rows = [list(row) for row in lines]
+    head = [row for row in rows if row and row[0].tag == "th" and row[-1].tag == "th"][:1]
+    body = [row for row in rows if row not in head]
+    return typ.code(
+        "grid-table",
+        columns=str(max(len(row) for row in rows)),
+        head=typ.array([f"[{inline(cell, chapter)}]" for row in head for cell in row]),
+        cells=typ.array([f"[{inline(cell, chapter)}]" for row in body for cell in row]),
+    )

@@ -1,0 +1,68 @@
+"""Reads the built pages of a guide for its handout, and puts them in the guide's order."""
+
+import posixpath
+from dataclasses import dataclass
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from tebiki.paper.chapter import PaperError
+
+OPENING = "index"  # the page whose text opens the handout
+LAST_PAGES = ("troubleshooting",)  # behind the steps, in this order
+INSTRUCTORS = "for-instructors"  # the page that ends their handout, and no other
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """A page of the built site: its name in the guide, its path below the site, its HTML."""
+
+    name: str
+    path: str
+    html: str
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """A page, parsed; `first` is its first step's place in the guide, 0 without steps."""
+
+    page: BuiltPage
+    article: HtmlElement
+    title: HtmlElement
+    first: int
+
+
+def read_page(page: BuiltPage) -> ReadPage:
+    document = html.document_fromstring(page.html)
+    article = next(document.iter("article"), None)
+    if article is None:
+        raise PaperError(f"{page.path}:1: no <article> in the page; build the site again")
+    title = next(article.iter("h1"), None)
+    if title is None:
+        raise PaperError(f"{page.path}:1: no <h1> in the page; give it a title")
+    numbers = [int(step.get("data-index") or 0) for step in article.iter("section")]
+    return ReadPage(page, article, title, min(numbers, default=0))
+
+
+def in_order(read: list[ReadPage], audience: str) -> list[ReadPage]:
+    """The opening page, the steps' pages as the guide counts, the last ones; no other."""
+    last = (*LAST_PAGES, INSTRUCTORS) if audience == "instructor" else LAST_PAGES
+    steps = sorted((item for item in read if item.first), key=lambda item: item.first)
+    named = {item.page.name: item for item in read if not item.first}
+    return [
+        *(named[name] for name in (OPENING,) if name in named),
+        *steps,
+        *(named[name] for name in last if name in named),
+    ]
+
+
+def hosted(path: str) -> str:
+    """Return a page's address on the web, where each page has a folder: `a.html` is `a/`."""
+    shown = plain(path)
+    return shown.removesuffix(".html") + "/" if shown.endswith(".html") else shown
+
+
+def plain(path: str) -> str:
+    """A page's address as links name it: `a/index.html` and `a/` are one page."""
+    folder, name = posixpath.split(path)
+    return f"{folder}/" if name == "index.html" else path

@@ -1,0 +1,62 @@
+"""Lays a step out as a card of the handout: text beside its picture, tick box at the foot."""
+
+from lxml.html import HtmlElement
+
+from tebiki.paper import blocks as paper
+from tebiki.paper import typst_markup as typ
+from tebiki.paper.chapter import Chapter, Place
+from tebiki.paper.inline import inline
+from tebiki.paper.parts import classes, on_paper, plain_text
+
+_WIDE = {"highlight", "changed", "still-true", "screens", "md-typeset__scrollwrap"}
+
+
+def card(section: HtmlElement, chapter: Chapter) -> str:
+    """Return a `section.step` as a call of the layout's `step`.
+
+    What needs the whole width, and all that stands before it, is `over` or `rest`; the text
+    between stands beside the picture, before (`beside`) and after it (`then`). What is folded on
+    the screen is `left_out`, a word beside the tick box.
+    """
+    head = section.find_class("step-head")
+    foot = section.find_class("step-foot")
+    title = next(iter(section.iter("h2")), None)
+    if title is None:
+        raise chapter.error(section, "a step without a title", "give it one in the page")
+    number = section.get("data-no") or "0"
+    chapter.step = int(number)
+    paper.check_level(title, 2, chapter)
+    done = next(iter(section.find_class("step-done")), None)
+    content = [
+        child for child in on_paper(section, chapter.audience) if child not in [*head, *foot, title]
+    ]
+    left_out = [child for child in content if child.tag == "details"]
+    content = [child for child in content if child not in left_out]
+    place = next((n for n, child in enumerate(content) if _is_screens(child)), len(content))
+    before, after = content[:place], content[place + 1 :]
+    start = max((n + 1 for n, child in enumerate(before) if _is_wide(child)), default=0)
+    end = next((n for n, child in enumerate(after) if _is_wide(child)), len(after))
+    made = typ.code(
+        "step",
+        id=typ.string(Place(chapter.name, title.get("id") or "").label),
+        number=number,
+        of=section.get("data-of") or "0",
+        title=f"[{inline(title, chapter)}]",
+        over=paper.blocks(before[:start], chapter),
+        beside=paper.blocks(before[start:], chapter),
+        figures=paper.screens(content[place], chapter) if place < len(content) else "()",
+        then=paper.blocks(after[:end], chapter),
+        rest=paper.blocks(after[end:], chapter),
+        left_out=paper.blocks(left_out, chapter),
+        done="none" if done is None else typ.string(plain_text(done)),
+    )
+    chapter.step = 0
+    return made
+
+
+def _is_screens(element: HtmlElement) -> bool:
+    return "screens" in classes(element)
+
+
+def _is_wide(element: HtmlElement) -> bool:
+    return element.tag in ("table", "pre") or bool(_WIDE & classes(element))

@@ -1,0 +1,251 @@
+"""Makes the Typst source of a handout from the built pages of a guide."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from tebiki.paper import blocks as paper
+from tebiki.paper import card, units
+from tebiki.paper import typst_markup as typ
+from tebiki.paper.built_guide import (
+    LAST_PAGES,
+    OPENING,
+    BuiltPage,
+    ReadPage,
+    hosted,
+    in_order,
+    plain,
+    read_page,
+)
+from tebiki.paper.chapter import Chapter, PaperError, Place
+from tebiki.paper.inline import inline
+from tebiki.paper.parts import classes, on_paper, plain_text
+from tebiki.paper.qr_codes import qr_svg
+
+_PHRASE = re.compile(r"(?<=[ぁ-ん、。])(?=[^ぁ-ん、。])")
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What a handout says beside the pages' text; an empty value of a blank is left to a pen."""
+
+    language: str
+    edition: str  # "2023.06"
+    newest: str  # the newest edition
+    author: str
+    site_url: str  # with a slash at its end, or "" where it is not known
+    audience: str = "participant"
+    font: str = "Noto Sans CJK JP"
+    device_note: str = ""
+    blanks: tuple[tuple[str, str], ...] = ()  # label and value
+
+
+class _Guide:
+    """The pages of one handout, and what their links lead to."""
+
+    def __init__(
+        self,
+        read: Sequence[ReadPage],
+        words: Mapping[str, str],
+        occasion: Occasion,
+        has_picture: Callable[[str], bool],
+    ) -> None:
+        self.words = words
+        self.occasion = occasion
+        self._has_picture = has_picture
+        self._names = {plain(item.page.path): item.page.name for item in read}
+        self._anchors = {item.page.name: set(item.article.xpath(".//@id")) for item in read}
+
+    def resolve(self, target: str) -> Place | str | None:
+        """Return the place in the handout, else the address on the web, else nothing."""
+        path, _, anchor = target.partition("#")
+        name = self._names.get(plain(path))
+        if name is not None:
+            known = anchor.removeprefix("step-") if anchor in self._anchors[name] else ""
+            return Place(name, known)
+        if not self.occasion.site_url:
+            return None
+        return self.occasion.site_url + hosted(path) + (f"#{anchor}" if anchor else "")
+
+    def chapter(self, page: BuiltPage, rank: int) -> Chapter:
+        """Return a converter for `page`, below a heading of level `rank`."""
+        url = self.occasion.site_url
+        return Chapter(
+            name=page.name,
+            path=page.path,
+            audience=self.occasion.audience,
+            words=self.words,
+            resolve=self.resolve,
+            has_picture=self._has_picture,
+            own_address=url + hosted(page.path) if url else None,
+            rank=rank,
+        )
+
+
+def typst_source(
+    door: BuiltPage,
+    pages: Sequence[BuiltPage],
+    words: Mapping[str, str],
+    occasion: Occasion,
+    has_picture: Callable[[str], bool],
+    layout: str,
+) -> str:
+    """Return the Typst source of a handout: words, `layout`, and the pages as its calls.
+
+    `door` is the site's first page; its title and address stand on the cover of a guide that has
+    no first page of its own. Raises PaperError for HTML that cannot be set.
+    """
+    read = in_order([read_page(page) for page in pages], occasion.audience)
+    if not any(item.first for item in read):
+        raise PaperError("no page with steps was built; build the site again")
+    guide = _Guide(read, words, occasion, has_picture)
+    own = next((item for item in read if item.page.name == OPENING), None)
+    opening = own or read_page(door)
+    used = {key: text for key, text in words.items() if key.startswith("paper_")}
+    parts = [f"#let words = {typ.dictionary(used)}", layout]
+    aside = guide.chapter(opening.page, rank=1)
+    intro, sections = _opening(opening, aside) if own else ("none", [])
+    parts.append(_set_up(opening, _promise(door, guide), intro, words, occasion))
+    last = max((item for item in read if item.first), key=lambda item: item.first)
+    for item in read:
+        if item is not opening:
+            parts.append(_chapter(item, guide))
+        if item is last:
+            parts += [*sections, _marks(aside, occasion)]
+        if item.first:
+            parts.append("#notes()")
+    return "\n".join(parts) + "\n"
+
+
+def _set_up(
+    opening: ReadPage, door: str, intro: str, words: Mapping[str, str], occasion: Occasion
+) -> str:
+    year, month = (int(part) for part in occasion.edition.split("."))
+    address = occasion.site_url + hosted(opening.page.path) if occasion.site_url else ""
+    edition = words["paper_edition"].format(edition=occasion.edition)
+    if occasion.audience == "instructor":
+        edition += f" ・ {words['paper_instructor']}"
+    newest = _newest_address(occasion, opening.page.path)
+    old = words["paper_old"].format(edition=occasion.edition, newest=occasion.newest)
+    return "#show: " + typ.code(
+        "handout.with",
+        title=typ.string(plain_text(opening.title)),
+        phrases=typ.array([typ.string(part) for part in phrases(plain_text(opening.title))]),
+        author=typ.string(occasion.author),
+        lang=typ.string(occasion.language),
+        edition=typ.string(edition),
+        month=typ.string(words["paper_month"].format(year=year, month=month)),
+        date=f"datetime(year: {year}, month: {month}, day: 1)",
+        old=typ.string(old if occasion.newest > occasion.edition else ""),
+        newest_address=typ.string(newest),
+        newest_qr=typ.string(qr_svg(newest) if newest else ""),
+        address_text=typ.string(address),
+        qr=typ.string(qr_svg(address) if address else ""),
+        blanks=typ.array([f"({typ.string(a)}, {typ.string(b)})" for a, b in occasion.blanks]),
+        intro=intro,
+        promise=door,
+        font=typ.string(occasion.font),
+    )
+
+
+def _newest_address(occasion: Occasion, path: str) -> str:
+    """Where the newest edition's page is, from an old one's folder beside it; else ""."""
+    base = occasion.site_url.removesuffix(f"/{occasion.edition}/")
+    if occasion.newest <= occasion.edition or base == occasion.site_url:
+        return ""
+    return f"{base}/latest/{hosted(path)}"
+
+
+def phrases(title: str) -> list[str]:
+    """Return a Japanese title cut where a line may end: behind a run of hiragana.
+
+    A phrase keeps the spaces of its Latin words, and one that it begins with. A title in Latin
+    letters is one phrase a word.
+    """
+    if title.isascii():
+        return re.findall(r" ?[^ ]+", title)
+    return [part for part in _PHRASE.split(title) if part]
+
+
+def _promise(door: BuiltPage, guide: _Guide) -> str:
+    """What the door says above its first section: what one will have, what one needs."""
+    chapter = guide.chapter(door, rank=1)
+    said, _ = _opening(read_page(door), chapter)
+    if chapter.marks:
+        raise PaperError(
+            f"{door.path}:1: the cover has no room for a link's QR code; "
+            "move the link below the door's first section heading"
+        )
+    return said
+
+
+def _opening(item: ReadPage, chapter: Chapter) -> tuple[str, list[str]]:
+    """The opening page's text above its first section, and its sections, a level higher."""
+    children = on_paper(item.article, chapter.audience)
+    content = [
+        child for child in children if child is not item.title and "freshness" not in classes(child)
+    ]
+    start = next((n for n, child in enumerate(content) if child.tag == "h2"), len(content))
+    intro = paper.blocks(content[:start], chapter)
+    chapter.raised = 1
+    return intro, [line for child in content[start:] for line in _placed(child, chapter)]
+
+
+def _chapter(item: ReadPage, guide: _Guide) -> str:
+    chapter = guide.chapter(item.page, rank=1)
+    meta = next(iter(item.article.find_class("page-meta")), None)
+    parts = [
+        f"// at {chapter.path}:{item.title.sourceline}: <h1>",
+        typ.call(
+            "chapter",
+            inline(item.title, chapter),
+            id=typ.string(chapter.name),
+            meta=typ.string("" if meta is None else plain_text(meta)),
+        ),
+    ]
+    content = [
+        element for element in on_paper(item.article, chapter.audience) if element is not item.title
+    ]
+    is_list = item.page.name in LAST_PAGES
+    start = next((n for n, child in enumerate(content) if child.tag == "h2"), len(content))
+    for element in content[:start] if is_list else content:
+        parts += _placed(element, chapter)
+    if is_list:
+        parts.append(units.units(content[start:], chapter))
+    return "\n".join([*parts, _marks(chapter, guide.occasion)])
+
+
+def _placed(element: HtmlElement, chapter: Chapter) -> list[str]:
+    """A block or a step card, below a comment that says where it comes from."""
+    is_card = element.tag == "section" and "step" in classes(element)
+    make = card.card if is_card else paper.block
+    made = make(element, chapter)
+    return [chapter.comment(element), f"#{made}"] if made else []
+
+
+def _marks(chapter: Chapter, occasion: Occasion) -> str:
+    """The chapter's outside links with their QR codes, or nothing."""
+    entries = []
+    for mark in chapter.marks:
+        step = chapter.words["paper_step"].format(step=mark.step) if mark.step else ""
+        said = chapter.words["paper_qr"].format(label=f"{mark.label} {step}".strip())
+        entries.append(
+            typ.record(
+                number=str(mark.number),
+                label=typ.string(mark.label),
+                step=typ.string(step),
+                address=typ.string(mark.address),
+                parts=typ.array([typ.string(part) for part in typ.address_parts(mark.address)]),
+                qr=typ.string(qr_svg(mark.address)),
+                alt=typ.string(said),
+            )
+        )
+    if not entries:
+        return ""
+    note = occasion.device_note if any(mark.step for mark in chapter.marks) else ""
+    title = chapter.words["paper_links" if chapter.raised == 0 else "paper_links_cover"]
+    return typ.call(
+        "marks", entries=typ.array(entries), title=typ.string(title), note=typ.string(note)
+    )

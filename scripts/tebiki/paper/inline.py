@@ -1,0 +1,120 @@
+"""Turns what stands in a line of a built page into Typst markup."""
+
+import re
+from urllib.parse import urldefrag, urlsplit
+
+from lxml.html import HtmlElement
+
+from tebiki.paper import typst_markup as typ
+from tebiki.paper.chapter import Chapter, Mark, Place, named
+from tebiki.paper.parts import BLOCKS, classes, is_site_only, site_path
+
+_INLINE = {"em": "emph", "i": "emph", "sup": "super", "sub": "sub", "kbd": "key"}
+_SPACE = re.compile(r"[ \t\r\n\f]+")  # not the ideographic space
+
+
+def inline(element: HtmlElement, chapter: Chapter) -> str:
+    """Return what stands in `element` as markup, its ends trimmed."""
+    return trimmed(pieces(element, chapter))
+
+
+def trimmed(pieces: list[str]) -> str:
+    """Join text (behind a NUL) and markup; white space runs become one space, at the ends none."""
+    merged: list[str] = []
+    for piece in filter(None, pieces):
+        if piece.startswith("\0") and merged and merged[-1].startswith("\0"):
+            merged[-1] += piece[1:]
+        else:
+            merged.append(piece)
+    made = []
+    for place, piece in enumerate(merged):
+        if piece.startswith("\0"):
+            words = _SPACE.sub(" ", piece[1:])
+            words = words.lstrip(" ") if place == 0 else words
+            piece = typ.text(words.rstrip(" ") if place == len(merged) - 1 else words)
+        made.append(piece)
+    return "".join(made)
+
+
+def pieces(element: HtmlElement, chapter: Chapter, before_blocks: bool = False) -> list[str]:
+    """Text (behind a NUL) and markup of what stands in `element`, in order."""
+    pieces = ["\0" + (element.text or "")]
+    for child in element:
+        if before_blocks and child.tag in BLOCKS:
+            if (child.tail or "").strip():
+                raise chapter.error(
+                    child, f"bare text behind {named(child)}", "make it a paragraph"
+                )
+            continue
+        if not is_site_only(child, chapter.audience):
+            pieces += _piece(child, chapter)
+        pieces.append("\0" + (child.tail or ""))
+    return pieces
+
+
+def _piece(element: HtmlElement, chapter: Chapter) -> list[str]:
+    tag = element.tag
+    if tag in ("strong", "b"):
+        return [typ.call(_strength(element), inline(element, chapter))]
+    if tag in _INLINE:
+        return [typ.call(_INLINE[tag], inline(element, chapter))]
+    if tag == "code":
+        return [f"#code({typ.string(element.text_content())})"]
+    if tag == "a":
+        return [_link(element, chapter)]
+    if tag == "br":
+        return ["#linebreak()"]
+    if tag == "wbr":
+        return ["#sym.zws"]
+    if tag == "span" and "pin" in classes(element):
+        return [f"#pin({element.get('data-pin') or element.text_content()})"]
+    if tag == "span" and element.get("lang"):
+        return [
+            typ.call("text", inline(element, chapter), lang=typ.string(element.get("lang") or ""))
+        ]
+    if tag == "input" and element.get("type") == "number":
+        return ["\0" + (element.get("value") or "")]
+    if tag in ("span", "time", "small", "abbr"):
+        return pieces(element, chapter)
+    raise chapter.error(
+        element,
+        f"the handout does not know {named(element)} in a line",
+        'teach it to scripts/paper_html.py, or leave it out with data-paper="no"',
+    )
+
+
+def _strength(element: HtmlElement) -> str:
+    """In a step, bold words are what stands on the screen; in `once`, what must not be missed."""
+    if element.xpath("ancestor::div[contains(@class, 'once')]"):
+        return "loud"
+    return "ui" if element.xpath("ancestor::section[@data-step]") else "strong"
+
+
+def _link(element: HtmlElement, chapter: Chapter) -> str:
+    address = element.get("href") or ""
+    said = element.text_content().strip()
+    if urlsplit(address).scheme in ("mailto", "tel"):
+        return f"#link({typ.string(address)})[{inline(element, chapter)}]"
+    if urlsplit(address).scheme:
+        return _outside(element, address, said, chapter)
+    path, anchor = site_path(chapter.path, address), urldefrag(address).fragment
+    target = chapter.resolve(path + (f"#{anchor}" if anchor else ""))
+    if isinstance(target, Place):
+        return f"#inside({typ.string(target.label)})[{inline(element, chapter)}]"
+    if isinstance(target, str):
+        return _outside(element, target, said, chapter)
+    return inline(element, chapter)
+
+
+def _outside(element: HtmlElement, address: str, said: str, chapter: Chapter) -> str:
+    shown = typ.address(said) if said == address else inline(element, chapter)
+    host = urlsplit(address).hostname or address
+    label = host if said == address else said
+    if element.xpath("ancestor::figcaption"):
+        label = chapter.words["paper_original"]
+    mark = chapter.mark(address, label)
+    return f"#link({typ.string(address)})[{shown}]" + marked(mark)
+
+
+def marked(mark: Mark) -> str:
+    return f"#mark({mark.number}, {typ.string(mark.address)})"

@@ -1,0 +1,51 @@
+"""Reads the files that a handout's text may come from, and says of its faults where they stand."""
+
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+
+from tebiki.files.text_files import read_text
+from tebiki.paper import glyphs
+from tebiki.paper.chapter import PaperError
+from tebiki.paper.glyphs import Text
+from tebiki.paper.typesetting import GlyphError
+from tebiki.source import page_sources
+from tebiki.workshop.workshop import event_path
+
+PRINTED = ("changes.toml", "handout.toml")  # of a guide's data
+
+
+def explained(error: PaperError, root: Path, guide: str, language: str) -> list[str]:
+    """Return the lines that say what is wrong with a handout, signs by their authors' files."""
+    if not isinstance(error, GlyphError):
+        return [str(error)]
+    texts_of = functools.partial(_texts, root, guide, language)
+    return [
+        *glyphs.messages(error.missing, texts_of),
+        *([error.others] if error.others else []),
+    ]
+
+
+def _texts(root: Path, guide: str, language: str, page: str) -> Iterator[list[Text]]:
+    """The page's own file, the guide's data, its pages in the language, the event, the words."""
+    docs = root / "docs"
+    files = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
+    own = page_sources.sources(files, lambda _: "").file_of(page)
+    data = docs / "_data"
+    event = event_path(root)
+    for group in (
+        [docs / own] if own else [],
+        [data / guide / name for name in PRINTED],
+        sorted((docs / language / guide).glob("*.md")),
+        [event] if event and event.is_file() else [],
+        [data / "words.toml", root / "mkdocs.yml"],
+    ):
+        yield [
+            (_shown(path, root), read_text(path, _shown(path, root)))
+            for path in group
+            if path.is_file()
+        ]
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

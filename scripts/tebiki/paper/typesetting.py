@@ -1,0 +1,113 @@
+"""Sets a Typst source as PDF/UA with the environment's fonts, and says where a fault comes from."""
+
+import datetime
+import importlib.util
+import os
+import re
+from pathlib import Path
+
+import typst
+
+from tebiki.paper import glyphs, typst_markup
+from tebiki.paper.chapter import PaperError
+from tebiki.paper.glyphs import Missing
+
+FONT = "Noto Sans CJK JP"
+FONT_PACKAGES = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
+_COUNT = re.compile(rb"/Type/Pages/Count (\d+)")
+
+
+class GlyphError(PaperError):
+    """Signs of a handout have no glyph; `others` is what else is wrong with it, or ""."""
+
+    def __init__(self, missing: tuple[Missing, ...], others: str) -> None:
+        super().__init__("\n".join(filter(None, [*(one.sign for one in missing), others])))
+        self.missing, self.others = missing, others
+
+
+def fonts() -> typst.Fonts:
+    """The handout's font from the environment, in regular and bold."""
+    name = os.environ.get("HANDOUT_FONT") or FONT
+    folder = os.environ.get("HANDOUT_FONT_FOLDER")
+    folders = [folder] if folder else [_package(package) for package in FONT_PACKAGES]
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[f for f in folders if f])
+    for weight in (400, 700):
+        if not any(font.family == name and font.weight == weight for font in fonts.fonts()):
+            where = folder or "the environment"
+            raise PaperError(
+                f"handout: no font “{name}” of weight {weight} in {where}; run make site to "
+                "install it, or name another with HANDOUT_FONT and HANDOUT_FONT_FOLDER"
+            )
+    return fonts
+
+
+def _package(name: str) -> str | None:
+    spec = importlib.util.find_spec(name)
+    return str(Path(spec.origin).parent) if spec and spec.origin else None
+
+
+def set_pdf(source: str, site: Path, fonts: typst.Fonts, edition: str) -> tuple[bytes, int]:
+    """Return the PDF of a Typst source and its number of pages."""
+    year, month = (int(part) for part in edition.split("."))
+    compiler = typst.Compiler(source.encode(), root=site, font_paths=fonts)
+    try:
+        pdf, warnings = compiler.compile_with_warnings(
+            format="pdf",
+            pdf_standards="ua-1",
+            timestamp=datetime.datetime(year, month, 1, tzinfo=datetime.UTC),
+        )
+    except typst.TypstError as error:
+        raise _fault(error, source, fonts) from error
+    if warnings:
+        hints = "".join(f"; {hint}" for hint in warnings[0].hints)
+        _, others = glyphs.reported(warnings[0].diagnostic)
+        where = _where(others[0][0] if others else 0, source)
+        raise PaperError(f"{where}: Typst: {warnings[0].message}{hints}")
+    assert isinstance(pdf, bytes)
+    # Typst leaves the tree of pages uncompressed; its root counts them all.
+    return pdf, max(int(count) for count in _COUNT.findall(pdf))
+
+
+def _fault(error: typst.TypstError, source: str, fonts: typst.Fonts) -> PaperError:
+    """Say where in the built pages Typst's errors come from, all of them."""
+    texts, others = glyphs.reported(error.diagnostic)
+    told = "\n".join(f"{_where(line, source)}: Typst: {message}" for line, message in others)
+    lines = source.split("\n")
+    suspects: dict[int, list[str]] = {}
+    for line, parts in glyphs.by_line(texts, lines).items():
+        suspects[line] = glyphs.suspects(lines[line - 1], parts)
+    unknown = _without_glyph({sign for signs in suspects.values() for sign in signs}, fonts)
+    missing = [
+        Missing(sign, _where(line, source))
+        for line, signs in suspects.items()
+        for sign in signs
+        if sign in unknown
+    ]
+    if texts and not missing:
+        missing = [Missing(text, _where(line, source)) for line, text in texts]
+    return GlyphError(tuple(dict.fromkeys(missing)), told) if missing else PaperError(told)
+
+
+def _without_glyph(signs: set[str], fonts: typst.Fonts) -> set[str]:
+    """Those of `signs` that cannot be shown by themselves: `1` can, `1️⃣` perhaps not."""
+    ordered = sorted(signs)
+    name = os.environ.get("HANDOUT_FONT") or FONT
+    head = f'#set document(title: "-"); #set text(font: ("{name}", "DejaVu Sans Mono"))'
+    tested = "\n".join(
+        [head, *(f"#{typst_markup.string(f'-{sign}-')} #parbreak()" for sign in ordered)]
+    )
+    try:
+        typst.Compiler(tested.encode(), font_paths=fonts).compile(
+            format="pdf", pdf_standards="ua-1"
+        )
+    except typst.TypstError as error:
+        texts, _ = glyphs.reported(error.diagnostic)
+        return {ordered[line - 2] for line, _ in texts if line > 1}
+    return set()
+
+
+def _where(line: int, source: str) -> str:
+    """The built page, line and element that a line of the source is made from."""
+    before = source.split("\n")[:line]
+    comments = (one for one in reversed(before) if one.startswith("// at "))
+    return next(comments, "// at handout").removeprefix("// at ")

@@ -1,0 +1,44 @@
+"""Lays the sections of a page without steps out in two columns."""
+
+from lxml.html import HtmlElement
+
+from tebiki.paper import blocks as paper
+from tebiki.paper import typst_markup as typ
+from tebiki.paper.chapter import Chapter
+from tebiki.paper.parts import classes
+
+
+def units(content: list[HtmlElement], chapter: Chapter) -> str:
+    """Each section, its parts set in two columns where they are narrow."""
+    sections: list[str] = []
+    heading = "none"
+    parts: list[list[HtmlElement]] = []
+
+    def close() -> None:
+        entries = [
+            typ.record(
+                wide="true" if _is_wide(unit) else "false",
+                body=paper.blocks(unit, chapter),
+            )
+            for unit in parts
+        ]
+        sections.append(typ.call("units", heading=heading, entries=typ.array(entries)))
+
+    for element in content:
+        if element.tag == "h2":
+            if parts:
+                close()
+            heading, parts = paper.blocks([element], chapter), []
+        elif element.tag == "h3" or not parts:
+            parts.append([element])
+        else:
+            parts[-1].append(element)
+    close()
+    return "\n".join(sections)
+
+
+def _is_wide(unit: list[HtmlElement]) -> bool:
+    """Does a part need the whole width: one without a title, or with a table or code?"""
+    return unit[0].tag != "h3" or any(
+        element.tag in ("pre", "table") or "highlight" in classes(element) for element in unit
+    )

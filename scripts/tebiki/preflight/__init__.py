@@ -1,0 +1,1 @@
+"""Links out of a site, the day before."""

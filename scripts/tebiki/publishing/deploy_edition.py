@@ -1,0 +1,163 @@
+"""Puts built editions on a branch of a scratch repository, with mike, and the pages above them."""
+
+import contextlib
+import json
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import mike.commands  # type: ignore[import-untyped]
+import mike.git_utils  # type: ignore[import-untyped]
+from mkdocs.config import load_config
+
+from tebiki.building import build_site, content_policy
+from tebiki.editions import editions
+from tebiki.files import made_folders
+from tebiki.files.json_source import read_tables
+from tebiki.publishing import root_pages
+from tebiki.source.read_words import read_words
+
+BRANCH = "gh-pages"
+IDENTITY = ("tebiki", "tebiki@localhost")
+
+
+class GitFailed(Exception):
+    """A git command failed; the message is what git said."""
+
+
+@dataclass(frozen=True)
+class Deployed:
+    """What a branch holds: editions, the oldest first, and the one that is `latest`."""
+
+    editions: tuple[str, ...]
+    latest: str
+
+
+# Builds an edition into a folder; the address ends with a slash, or is "".
+Builder = Callable[[Path, str, str], None]
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in `folder` and return its output. Raises GitFailed."""
+    done = subprocess.run(
+        ["git", "-C", str(folder), *arguments], capture_output=True, encoding="utf-8", check=False
+    )
+    if done.returncode:
+        raise GitFailed(done.stderr.strip() or f"git {arguments[0]} failed")
+    return done.stdout.strip()
+
+
+def start_repository(folder: Path, identity: tuple[str, str] = IDENTITY) -> None:
+    """Make an empty repository with an identity of its own: mike cannot commit without one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    git(folder, "init", "--quiet", "--initial-branch=scratch")
+    git(folder, "config", "user.name", identity[0])
+    git(folder, "config", "user.email", identity[1])
+
+
+def deployed(repository: Path) -> Deployed | None:
+    """Return what the repository's branch holds, None where there is no branch.
+
+    Raises ValueError for a branch that mike did not make.
+    """
+    try:
+        git(repository, "rev-parse", "--verify", "--quiet", f"refs/heads/{BRANCH}")
+    except GitFailed:
+        return None
+    try:
+        entries = read_tables(git(repository, "show", f"{BRANCH}:versions.json"))
+    except GitFailed as error:
+        raise ValueError("it has no versions.json") from error
+    except ValueError as error:
+        raise ValueError(f"its versions.json cannot be read: {error}") from error
+    if not all(
+        isinstance(entry.get("version"), str) and isinstance(entry.get("aliases"), list)
+        for entry in entries
+    ):
+        raise ValueError("its versions.json has entries without version and aliases")
+    names = tuple(sorted(str(entry["version"]) for entry in entries))
+    latest = [str(e["version"]) for e in entries if root_pages.LATEST in e["aliases"]]
+    return Deployed(names, latest[0] if latest else "")
+
+
+def deploy(repository: Path, edition: str, site_url: str, build: Builder, message: str) -> None:
+    """Build `edition` and commit it to the branch, and make it `latest` if it is the newest."""
+    already = deployed(repository)
+    is_newest = not already or edition >= max(already.editions, default="")
+    site = repository / "site"  # never added: mike writes commits without a work tree
+    build(site, edition, f"{site_url}{edition}/" if site_url else "")
+    (site / made_folders.MARK).unlink(missing_ok=True)  # it is for this disk, not for readers
+    pages = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    addresses = ["" if page == "." else f"{quote(page)}/" for page in pages]
+    (site / "pages.json").write_text(json.dumps(addresses), encoding="utf-8")
+    with (
+        contextlib.chdir(repository),
+        mike.commands.deploy(
+            {"site_dir": str(site), "use_directory_urls": True},
+            edition,
+            title=editions.label(edition),
+            aliases=[root_pages.LATEST] if is_newest else [],
+            update_aliases=True,
+            alias_type=mike.commands.AliasType.copy,
+            branch=BRANCH,
+            message=message,
+            allow_empty=True,
+        ),
+    ):
+        pass  # built above: mike's own build would leave out what is made after MkDocs
+
+
+def write_root(
+    repository: Path, languages: Sequence[root_pages.Language], site_url: str, root: Path
+) -> None:
+    """Commit the pages above the editions."""
+    every_word = read_words(root, [language.locale for language in languages])
+    held = deployed(repository)
+    files = {
+        "index.html": root_pages.index_page(languages),
+        "404.html": root_pages.missing_page(languages, every_word, site_url),
+        "_headers": content_policy.HEADERS,
+    }
+    if site_url and held:
+        files["sitemap.xml"] = root_pages.sitemap_index(held.editions, site_url)
+    with (
+        contextlib.chdir(repository),
+        mike.git_utils.Commit(BRANCH, "Lead to the reader's language", allow_empty=True) as commit,
+    ):
+        for name, text in files.items():
+            commit.add_file(mike.git_utils.FileInfo(name, text))
+
+
+def read_languages(root: Path) -> tuple[root_pages.Language, ...]:
+    """Return the site's languages as mkdocs.yml has them, the default first."""
+    config = load_config(str(root / "mkdocs.yml"))
+    found = [
+        root_pages.Language(
+            entry.locale,
+            "" if entry.default else f"{entry.locale}/",
+            entry.site_name or config.site_name,
+        )
+        for entry in config.plugins["i18n"].config.languages
+        if entry.build
+    ]
+    return tuple(sorted(found, key=lambda language: language.folder != ""))
+
+
+def builder(root: Path) -> Builder:
+    """Return what builds an edition of the project below `root` for the version menu."""
+
+    def build(folder: Path, edition: str, address: str) -> None:
+        built = build_site.build_site(
+            folder, root=root, edition=edition, site_url=address, versioned=True
+        )
+        if built.faults:  # a site without its handouts may be looked at, not published
+            raise build_site.SiteError("\n".join(built.faults))
+
+    return build
+
+
+def check_out(repository: Path, folder: Path) -> None:
+    """Put the files of the branch, whole, into `folder`."""
+    git(repository, f"--work-tree={folder}", "checkout", "--quiet", BRANCH, "--", ".")

@@ -1,0 +1,82 @@
+"""Checks what lies below docs/ beside the pages: links that leave it, files that nothing uses."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, get_files
+from mkdocs.utils.meta import get_data
+
+from markdown import Markdown
+from tebiki.editions import site_changes
+from tebiki.files.find_leaving_links import leaving_links
+from tebiki.files.text_files import read_text, shown
+from tebiki.pages import reading_order
+from tebiki.rules.site_publication import Publication, folders_of
+from tebiki.screens import catalogue
+from tebiki.screens.shown import SitePictures
+
+Fault = tuple[str, int, str, str]
+
+
+def read_settings(docs: Path) -> MkDocsConfig | None:
+    """Return mkdocs.yml beside `docs`; None without one: nothing is known of the face then."""
+    settings = docs.parent / "mkdocs.yml"
+    return load_config(str(settings), docs_dir=str(docs)) if settings.is_file() else None
+
+
+def check_leaving(config: MkDocsConfig) -> list[Fault]:
+    """Return path, line, rule and message of each link that leaves the project's folders."""
+    root = Path(config.docs_dir).parent
+    said = (message.partition(": ") for message in leaving_links(root, folders_of(config)))
+    return [(path, 1, "leaving-links", message) for path, _, message in said]
+
+
+def check_files(config: MkDocsConfig) -> Iterator[Fault]:
+    """Yield path, line, rule and message of each fault, as a build would name it."""
+    docs = Path(config.docs_dir)
+    files = get_files(config)
+    files.add_files_from_theme(config.theme.get_env(), config)
+    catalogues = {
+        path.parent.name: catalogue.load(read_text(path, shown(path, docs.parent)), str(path))
+        for path in sorted(docs.glob("_data/*/screens.toml"))
+    }
+    publication = Publication.read(docs, catalogues, SitePictures())
+    publication.take_files(files, config)
+    for path, line, message in _take_pages(publication, files, config):
+        yield path, line, "pictures", message
+    for message in publication.leave_out(files, config):
+        name, _, what = message.partition(":1: ")
+        yield name, 1, "files", what
+    for name, message in publication.left_out.items():
+        yield name, 1, "unused", message
+
+
+def _take_pages(
+    publication: Publication, files: Files, config: MkDocsConfig
+) -> list[tuple[str, int, str]]:
+    """Let the publication take every page, and every change note, as plain Markdown shows them."""
+    notes = site_changes.read_notes(Path(config.docs_dir))
+    reader = Markdown(
+        extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
+    )
+    found: dict[tuple[str, int, str], None] = {}
+    for file in files.documentation_pages():
+        text, _ = get_data(file.content_string)
+        split = reading_order.split_path(file.src_uri)
+        of_guide = notes.get(split[1], ()) if split else ()
+        texts = [text, *(words for note in of_guide for words in note.text.values())]
+        html = "".join(reader.reset().convert(one) for one in texts)
+        # What Markdown names counts from the file, what HTML in it names from the built page.
+        publication.take_page(html, file, file.url, "")
+        found |= dict.fromkeys(publication.take_page(html, file, file.src_uri, ""))
+    publication.named |= _in_every_language(publication.named, files)
+    return list(found)
+
+
+def _in_every_language(paths: set[str], files: Files) -> set[str]:
+    """The paths with each language's folder, and with none: a language lends another its files."""
+    languages = {page.src_uri.partition("/")[0] for page in files.documentation_pages()}
+    inner = {path.partition("/")[2] for path in paths if path.partition("/")[0] in languages}
+    return inner | {f"{language}/{path}" for language in languages for path in inner}

@@ -1,0 +1,1 @@
+"""What may stand on a page, and who may be asked."""

@@ -1,0 +1,1 @@
+"""Pictures of the service, and what of them may be shown."""

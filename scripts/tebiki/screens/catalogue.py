@@ -1,0 +1,197 @@
+"""Reads the catalogue of a guide's screens, and writes a drawing's size into it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tebiki.files.data_faults import DataError, Said
+from tebiki.files.tables import Document, Table, Wording
+
+SENSITIVE = ("key", "code", "mail", "phone", "name", "card")
+SECRET = frozenset({"key", "code", "card"})  # what must not be seen on a projector
+ORIGINALS = ("original", "added")
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_ADDRESS = re.compile(r"https://\S+")
+_SIZE = re.compile(r"([1-9][0-9]{0,4})x([1-9][0-9]{0,4})")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SIGNED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} \S.*")
+
+
+_WORDING = Wording(
+    missing=Said("[{table}] lacks {key}; write {form}"),
+    wrong=Said("[{table}] has {key} = {value}; write {form}"),
+    unknown=Said("[{table}] has the unknown key {key}; mend its name or take it out"),
+    near=Said("[{table}] has the unknown key {key}; write {near}, or take it out"),
+    no_table=Said("[{name}] is not a table; write [id] and its keys below it"),
+)
+
+
+class CatalogueError(DataError):
+    """A catalogue cannot be used; `faults` has one message a fault, each with file and line."""
+
+
+@dataclass(frozen=True)
+class Original:
+    """A screenshot that was fetched or added; `size` and `redactions` in pixels of it, upright.
+
+    `sensitive` are marks of its own beside the screen's. `file` is the stem of the pictures'
+    names, "" while none of it may stand in docs/; `made_sha256` has the pictures' sums by name.
+    """
+
+    captured: str
+    size: tuple[int, int]
+    source_sha256: str
+    sensitive: tuple[str, ...] = ()
+    redactions: tuple[tuple[int, int, int, int], ...] = ()
+    file: str = ""
+    made_sha256: Mapping[str, str] = field(default_factory=dict)
+    signed_off: str = ""
+    signed_sha256: str = ""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One picture of the service.
+
+    `source` is the original's address, "" if nobody has published one; `drawing` is width and
+    height in CSS px, None while it is not drawn; `line` is where its table begins, from 1.
+    `original` was fetched from there, `added` is a later screenshot from disk.
+    """
+
+    id: str
+    page: str
+    step: str
+    source: str
+    captured: str
+    sensitive: tuple[str, ...]
+    drawing: tuple[int, int] | None
+    original: Original | None
+    added: Original | None
+    line: int
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The screens of a guide in its order; `path` is the file that they were read from."""
+
+    path: str
+    screens: tuple[Screen, ...]
+
+    def __getitem__(self, screen_id: str) -> Screen:
+        for screen in self.screens:
+            if screen.id == screen_id:
+                return screen
+        raise KeyError(screen_id)
+
+    def of_page(self, page: str) -> tuple[Screen, ...]:
+        """Return the screens of one page, in order."""
+        return tuple(screen for screen in self.screens if screen.page == page)
+
+    def of_step(self, page: str, step: str) -> tuple[Screen, ...]:
+        """Return the screens of one step, in order."""
+        return tuple(screen for screen in self.of_page(page) if screen.step == step)
+
+
+def load(text: str, path: str) -> Catalogue:
+    """Return the catalogue that stands in `text`. Raises CatalogueError with every fault."""
+    document = Document(text, path, CatalogueError, _WORDING)
+    screens = []
+    for name in document.root.keys:
+        if table := document.root.table(name):
+            screens.append(_screen(name, table))
+    document.stop()
+    return Catalogue(path, tuple(screens))
+
+
+def _screen(name: str, table: Table) -> Screen:
+    if not _ID.fullmatch(name):
+        table.fault("", f"[{name}] is not a screen id; use small letters, digits and hyphens")
+    pictures = {kind: _original(part) for kind in ORIGINALS if (part := table.table(kind))}
+    screen = Screen(
+        id=name,
+        page=table.text("page", 'page = "<file name without .md>"', _ID),
+        step=table.text("step", 'step = "<id of a step>"', _ID),
+        source=table.text(
+            "source", 'source = "https://…", the original\'s address', _ADDRESS, needed=False
+        ),
+        captured=table.text("captured", 'captured = "2023-06", a month', _MONTH),
+        sensitive=_marks(table),
+        drawing=_size(table, "drawing", needed=False),
+        original=pictures.get("original"),
+        added=pictures.get("added"),
+        line=table.line,
+    )
+    table.end()
+    return screen
+
+
+def _original(table: Table) -> Original:
+    sha = "<64 hexadecimal digits>"
+    original = Original(
+        captured=table.text("captured", 'captured = "2026-11", a month', _MONTH),
+        file=table.text("file", 'file = "<stem of the pictures\' names>"', _ID, needed=False),
+        size=_size(table, "size") or (0, 0),
+        source_sha256=table.text("source_sha256", f'source_sha256 = "{sha}"', _SHA256),
+        sensitive=_marks(table, needed=False),
+        redactions=_redactions(table),
+        made_sha256=_sums(table),
+        signed_off=table.text(
+            "signed_off", 'signed_off = "2026-11-24 <name>"', _SIGNED, needed=False
+        ),
+        signed_sha256=table.text(
+            "signed_sha256", f'signed_sha256 = "{sha}"', _SHA256, needed=False
+        ),
+    )
+    table.end()
+    return original
+
+
+def _size(table: Table, key: str, *, needed: bool = True) -> tuple[int, int] | None:
+    match = _SIZE.fullmatch(
+        table.text(key, f'{key} = "640x400", width x height', _SIZE, needed=needed)
+    )
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def _marks(table: Table, *, needed: bool = True) -> tuple[str, ...]:
+    value = table.take("sensitive")
+    if isinstance(value, list) and all(kind in SENSITIVE for kind in value):
+        return tuple(value)
+    if value is not None or needed:
+        table.wrong("sensitive", value, f"a list with any of {', '.join(SENSITIVE)}, or []")
+    return ()
+
+
+def _redactions(table: Table) -> tuple[tuple[int, int, int, int], ...]:
+    value = table.take("redactions")
+    if isinstance(value, list) and all(_is_rectangle(item) for item in value):
+        return tuple((x, y, width, height) for x, y, width, height in value)
+    if value is not None:
+        table.wrong("redactions", value, "[[x, y, width, height], …]")
+    return ()
+
+
+def _sums(table: Table) -> dict[str, str]:
+    value = table.take("made_sha256")
+    if isinstance(value, dict) and all(_is_sum(one) for one in value.values()):
+        return dict(value)
+    if value is not None:
+        wrong = f"[{table.name}] has no good made_sha256"
+        table.wrong("made_sha256", value, '{ "<file>" = "<SHA-256>", … }', wrong)
+    return {}
+
+
+def _is_rectangle(item: object) -> bool:
+    return (
+        isinstance(item, list)
+        and len(item) == 4
+        and all(type(number) is int and number >= 0 for number in item)
+        and item[2] > 0
+        and item[3] > 0
+    )
+
+
+def _is_sum(value: object) -> bool:
+    return isinstance(value, str) and _SHA256.fullmatch(value) is not None

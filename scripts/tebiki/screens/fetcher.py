@@ -1,0 +1,229 @@
+"""Downloads pictures from allowed hosts: bounded, patient, never from a private address."""
+
+from __future__ import annotations
+
+import asyncio
+import email.utils
+import time
+import zlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+
+import httpx
+import stamina
+
+from tebiki.safety.resolve_hosts import PrivateHostError, Resolve, public_numbers, resolve
+
+
+class DownloadError(Exception):
+    """The address gave nothing usable; the message says why."""
+
+
+class _Later(DownloadError):
+    """A fault that may pass: worth another attempt."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one download may cost; seconds unless the name says otherwise."""
+
+    bytes: int = 20 * 2**20
+    seconds: float = 60.0
+    silence: float = 15.0
+    hops: int = 5
+    attempts: int = 4
+    backoff: float = 1.0
+    retry_after: float = 120.0
+    at_once: int = 2
+    pause: float = 1.0
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """Where downloads may go: https on these hosts, at public addresses.
+
+    `local` has hosts that a server on this machine stands in for, as `http://127.0.0.1:8000`.
+    """
+
+    hosts: frozenset[str]
+    local: Mapping[str, str] = field(default_factory=dict)
+    resolve: Resolve = resolve
+
+    def refusal(self, url: httpx.URL) -> str | None:
+        """Why an address may not be visited, or None."""
+        if url.scheme != "https":
+            return f"only https is fetched, not {url.scheme or 'an address without a scheme'}:"
+        if url.userinfo or url.port is not None:
+            return "an address with a user or a port is not fetched"
+        if url.host not in self.hosts:
+            return f"{url.host} is not one of the allowed hosts ({', '.join(sorted(self.hosts))})"
+        return None
+
+
+@dataclass
+class Downloader:
+    """Fetches addresses within limits, at most `limits.at_once` at a time with pauses between."""
+
+    allowance: Allowance
+    limits: Limits = field(default_factory=Limits)
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep  # tests only note how long
+    _slots: asyncio.Semaphore = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._slots = asyncio.Semaphore(self.limits.at_once)
+
+    async def fetch(self, address: str) -> bytes:
+        """The decoded bytes at an address; DownloadError with the reason if there are none."""
+        async with self._slots:
+            try:
+                attempts = stamina.retry_context(
+                    on=_Later,
+                    attempts=self.limits.attempts,
+                    timeout=None,
+                    wait_initial=self.limits.backoff,
+                    wait_max=self.limits.backoff * 8,
+                    wait_jitter=self.limits.backoff,
+                )
+                async for attempt in attempts:
+                    with attempt:
+                        return await self._attempt(address)
+            except _Later as error:
+                raise DownloadError(f"{error} ({self.limits.attempts} attempts)") from error
+            finally:
+                await self.sleep(self.limits.pause)
+        raise AssertionError("retry_context ends with a result or an error")
+
+    async def _attempt(self, address: str) -> bytes:
+        try:
+            async with asyncio.timeout(self.limits.seconds):
+                answer = await self._follow(httpx.URL(address))
+        except TimeoutError as error:
+            seconds = f"{self.limits.seconds:g} seconds"
+            raise DownloadError(f"not complete after {seconds}") from error
+        except httpx.InvalidURL as error:
+            raise DownloadError(f"not an address: {error}") from error
+        except httpx.TimeoutException as error:
+            raise _Later(f"no word for {self.limits.silence:g} seconds") from error
+        except httpx.TransportError as error:
+            raise _Later(f"the connection failed: {error}") from error
+        if isinstance(answer, bytes):
+            return answer
+        status, wait = answer
+        if wait > self.limits.retry_after:
+            raise DownloadError(
+                f"{status}, and asks to wait {wait:g} seconds: more than "
+                f"{self.limits.retry_after:g}; run again later"
+            )
+        if wait:
+            await self.sleep(wait)
+        raise _Later(status)
+
+    async def _follow(self, url: httpx.URL) -> bytes | tuple[str, float]:
+        """The body behind redirects, or what a server that is busy said and the wait it asked."""
+        seen: list[httpx.URL] = []
+        while True:
+            via = f"redirected to {url}: " if seen else ""
+            if refusal := self.allowance.refusal(url):
+                raise DownloadError(via + refusal)
+            if url in seen:
+                raise DownloadError(f"{via}redirects in a loop")
+            if len(seen) > self.limits.hops:
+                raise DownloadError(f"{via}more than {self.limits.hops} redirects")
+            seen.append(url)
+            async with self._open(url, via) as response:
+                if response.has_redirect_location:
+                    url = url.join(response.headers["location"])
+                    continue
+                status = f"{via}{response.status_code} {response.reason_phrase}".rstrip()
+                if response.status_code in (408, 425, 429, 500, 502, 503, 504):
+                    return status, retry_after(response.headers.get("retry-after", ""), time.time())
+                if response.status_code != 200:
+                    raise DownloadError(status)
+                return await self._body(response)
+
+    def _open(self, url: httpx.URL, via: str) -> _Opened:
+        return _Opened(self, url, via)
+
+    async def _body(self, response: httpx.Response) -> bytes:
+        body = bytearray()
+        async for piece in _decoded(response, self.limits.bytes):
+            body += piece
+            if len(body) > self.limits.bytes:
+                raise DownloadError(f"more than {self.limits.bytes:,} bytes")
+        return bytes(body)
+
+
+class _Opened:
+    """One request to a checked numeric address, so that a second look-up can't change it."""
+
+    def __init__(self, downloader: Downloader, url: httpx.URL, via: str) -> None:
+        self.downloader, self.url, self.via = downloader, url, via
+        # A proxy from the environment would look names up itself.
+        self.client = httpx.AsyncClient(trust_env=False, timeout=downloader.limits.silence)
+
+    async def __aenter__(self) -> httpx.Response:
+        stand_in = self.downloader.allowance.local.get(self.url.host)
+        if stand_in:
+            return await self._send(httpx.URL(stand_in + self.url.raw_path.decode()), {})
+        numbers = await self._public_numbers()
+        for number in numbers[:-1]:
+            try:
+                return await self._send_to(number)
+            except httpx.ConnectError:
+                continue  # a host may have an address of a kind that this network lacks
+        return await self._send_to(numbers[-1])
+
+    async def _public_numbers(self) -> list[str]:
+        host = self.url.host
+        try:
+            return await public_numbers(host, 443, self.downloader.allowance.resolve)
+        except PrivateHostError as error:
+            raise DownloadError(f"{self.via}{error}") from error
+        except OSError as error:
+            raise _Later(f"{self.via}{host} was not found: {error}") from error
+
+    async def _send_to(self, number: str) -> httpx.Response:
+        names = {"sni_hostname": self.url.host}  # also what the certificate is checked against
+        return await self._send(self.url.copy_with(host=number), names)
+
+    async def _send(self, url: httpx.URL, extensions: dict[str, str]) -> httpx.Response:
+        headers = {
+            "Host": self.url.netloc.decode(),
+            "User-Agent": "tebiki-screens/1",
+            "Accept": "image/png, image/jpeg, image/webp",
+            "Accept-Encoding": "identity",
+        }
+        request = self.client.build_request("GET", url, headers=headers, extensions=extensions)
+        return await self.client.send(request, stream=True)
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.client.aclose()
+
+
+async def _decoded(response: httpx.Response, limit: int) -> AsyncIterator[bytes]:
+    """The body in pieces; a compressed one (never asked for) is opened up to the limit only."""
+    encoding = response.headers.get("content-encoding", "identity").strip().lower()
+    if encoding in ("", "identity"):
+        async for piece in response.aiter_raw():
+            yield piece
+    elif encoding in ("gzip", "x-gzip", "deflate"):
+        # httpx would expand a whole piece at once, a thousandfold at worst.
+        opener = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
+        try:
+            async for piece in response.aiter_raw():
+                yield opener.decompress(piece, limit + 1)
+        except zlib.error as error:
+            raise DownloadError(f"the {encoding} packing is broken: {error}") from error
+    else:
+        raise DownloadError(f"packed as {encoding}, which was not asked for")
+
+
+def retry_after(value: str, now: float) -> float:
+    """Seconds that a Retry-After header asks to wait (RFC 9110 10.2.3); 0 if it says nothing."""
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return float(value)
+    try:
+        return max(0.0, email.utils.parsedate_to_datetime(value).timestamp() - now)
+    except (TypeError, ValueError):
+        return 0.0

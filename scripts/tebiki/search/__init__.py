@@ -1,0 +1,1 @@
+"""What is found, and how Japanese is read aloud."""

@@ -1,0 +1,106 @@
+"""Gives the one form in which text and queries are compared; `normal-form.js` gives the same.
+
+The shared cases in tests/data/search/normal_form.tsv hold the two together.
+"""
+
+import unicodedata
+from functools import cache
+
+from tebiki.safety.invisible_signs import visible
+
+# Signs that stand for a long vowel behind kana; elsewhere they part words.
+_LONG = frozenset("ー―‐‑–—−-~")
+_VOICED = {"\u3099", "\u309a"}  # が as か and a mark of its own
+_SPACING_MARKS = {"゛": "\u3099", "゜": "\u309a", "ﾞ": "\u3099", "ﾟ": "\u309a"}
+_SMALL_KE = {"ゕ": "か", "ゖ": "か"}  # 1ヶ月 is 1か月
+# vowel sign -> the row of kana behind which it only makes the vowel long
+_LENGTHENS = {
+    "あ": "あかさたなはまやらわがざだばぱゃ",
+    "い": "いきしちにひみりぎじびぴえけせてねへめれげぜでべぺ",
+    "う": "うくすつぬふむゆるぐずぶぷゅおこそとのほもよろごぞどぼぽょ",
+    "え": "えけせてねへめれげぜでべぺ",
+    "お": "おこそとのほもよろごぞどぼぽょ",
+}
+_SAME_SOUND = {"を": "お", "ぢ": "じ", "づ": "ず"}
+_DROPPED = frozenset("'’")  # I'm is im
+
+
+def normal_form(text: str) -> str:
+    """Return `text` in one width, kana, case and sign for long vowels, without punctuation.
+
+    Words of Latin letters and digits are parted by single spaces; nothing else is, and nothing
+    by signs that cannot be seen.
+    """
+    form: list[str] = []
+    gap = False
+    for character in visible(text):
+        mark = _SPACING_MARKS.get(character, character)
+        if mark in _VOICED:
+            if form and not gap:
+                composed = unicodedata.normalize("NFC", form[-1] + mark)
+                form[-1] = composed if len(composed) == 1 else form[-1]
+            continue
+        for part in _compatible(character):
+            if part in _DROPPED:
+                continue
+            if part in _LONG and form and not gap and (is_kana(form[-1]) or form[-1] == "ー"):
+                if form[-1] != "ー":
+                    form.append("ー")
+                continue
+            folded = fold_character(part)
+            if not folded:
+                gap = True
+                continue
+            if gap and form and is_latin(form[-1]) and is_latin(folded):
+                form.append(" ")
+            form.append(folded)
+            gap = False
+    return "".join(form)
+
+
+@cache
+def _compatible(character: str) -> str:
+    """One character in the width and case of the normal form; it may become several."""
+    return unicodedata.normalize("NFKC", character).lower()
+
+
+def sound_form(form: str) -> str:
+    """Return a normal form as it sounds when one does not mind how long: ー, っ, おう, えい, ああ.
+
+    サーバー is サーバ, kurejito is クレジット, tōroku is とうろく.
+    """
+    sound: list[str] = []
+    for character in form:
+        character = _SAME_SOUND.get(character, character)
+        if character in "ーっ":
+            continue
+        if sound and sound[-1] in _LENGTHENS.get(character, ""):
+            continue
+        sound.append(character)
+    return "".join(sound)
+
+
+@cache
+def fold_character(character: str) -> str:
+    """Return one NFKC character as hiragana or without its accent; empty for punctuation."""
+    if "ァ" <= character <= "ヶ":
+        character = chr(ord(character) - 0x60)
+    character = _SMALL_KE.get(character, character)
+    if character in _LONG:
+        return ""
+    if is_kana(character) or "\u3400" <= character <= "\u9fff" or character == "々":
+        return character
+    base = unicodedata.normalize("NFD", character)[0]
+    if is_latin(base):
+        return base
+    return character if character.isalnum() and ord(character) > 0x2FF else ""
+
+
+def is_kana(character: str) -> bool:
+    """True for hiragana, which is all the kana of the normal form."""
+    return "ぁ" <= character <= "ゖ"
+
+
+def is_latin(character: str) -> bool:
+    """True for what words of Latin letters and digits are made of."""
+    return "a" <= character <= "z" or "0" <= character <= "9"

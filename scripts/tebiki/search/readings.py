@@ -1,0 +1,142 @@
+"""Reads Japanese text aloud for the search index: the words with kanji, and their kana.
+
+SudachiPy chooses the readings; the index carries them once, as a table of words that the
+search worker applies by longest match. A word that is read in more than one way has its most
+frequent reading there, and the others stand with the word before or after.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from tebiki.safety.invisible_signs import visible
+from tebiki.search.normal_form import is_kana, is_latin, normal_form
+
+Tokens = list[tuple[str, str]]  # surface and reading, both in normal form
+
+_LONGEST = 12  # characters of a piece that is kept because its words are read otherwise
+
+
+class DictionaryError(Exception):
+    """The Japanese dictionary cannot be loaded; the message says what to do."""
+
+
+def open_tokenizer() -> Callable[[str], Tokens]:
+    """Return a function that splits text into words and their readings.
+
+    Raises DictionaryError where SudachiPy or its small dictionary is missing.
+    """
+    try:
+        from sudachipy import Dictionary, SplitMode  # type: ignore[import-untyped]
+
+        tokenizer: Any = Dictionary(dict="small").tokenizer(mode=SplitMode.C)
+    except Exception as error:  # the library raises its own kinds, by version
+        raise DictionaryError(
+            f"search: the Japanese readings need sudachipy and sudachidict_small ({error}); "
+            "install requirements.lock (make site does)"
+        ) from error
+
+    form = cache(normal_form)  # the same words come again and again
+
+    def tokenize(text: str) -> Tokens:
+        return [
+            (form(token.surface()), form(token.reading_form()))
+            for token in tokenizer.tokenize(text)
+        ]
+
+    return tokenize
+
+
+def reading_table(
+    texts: Iterable[str], tokenize: Callable[[str], Tokens], corrections: Mapping[str, str]
+) -> dict[str, str]:
+    """Return word -> reading for every word with kanji or Latin letters in `texts`, sorted.
+
+    `corrections` (also word -> reading) go before what the dictionary says.
+    """
+    sentences = [sentence for text in texts for sentence in _sentences(text)]
+    read = [_readable(tokenize(sentence)) for sentence in dict.fromkeys(sentences)]
+    counts: dict[str, dict[str, int]] = {}
+    for tokens in read:
+        for surface, reading in tokens:
+            if _has_kanji(surface) or (reading != surface and _is_word(surface)):
+                counts.setdefault(surface, {}).setdefault(reading, 0)
+                counts[surface][reading] += 1
+    table = {
+        surface: max(sorted(readings), key=lambda reading: readings[reading])
+        for surface, readings in counts.items()
+    }
+    for tokens in read:
+        _mend(tokens, table)
+    everything = "\n".join(map(normal_form, sentences)) if corrections else ""
+    for word, reading in corrections.items():
+        if normal_form(word) in everything:
+            table[normal_form(word)] = normal_form(reading)
+    return dict(sorted(table.items()))
+
+
+def read_aloud(form: str, table: dict[str, str]) -> str:
+    """Return the normal form `form` with the table's words replaced, the longest first."""
+    longest = max(map(len, table), default=0)
+    spoken, at = [], 0
+    while at < len(form):
+        if _is_kanji(form[at]):
+            for size in range(min(longest, len(form) - at), 0, -1):
+                reading = table.get(form[at : at + size])
+                if reading is not None:
+                    spoken.append(reading)
+                    at += size
+                    break
+            else:
+                spoken.append(form[at])
+                at += 1
+        else:
+            spoken.append(form[at])
+            at += 1
+    return "".join(spoken)
+
+
+def _mend(tokens: Tokens, table: dict[str, str]) -> None:
+    """Add pieces to the table until it reads the sentence as its words are read."""
+    for at, (surface, reading) in enumerate(tokens):
+        if not _has_kanji(surface) or table[surface] == reading:
+            continue
+        # The rarer reading of this word: keep it with the word before or after it.
+        for start, end in ((at, at + 2), (at - 1, at + 1)):
+            if start < 0 or end > len(tokens):
+                continue
+            piece = "".join(word for word, _ in tokens[start:end])
+            if len(piece) <= _LONGEST and _is_kanji(piece[0]):
+                table.setdefault(piece, "".join(sound for _, sound in tokens[start:end]))
+                break
+
+
+def _readable(tokens: Tokens) -> Tokens:
+    """Drop what has no form, and readings that are none (of signs and unknown words)."""
+    return [
+        (surface, reading if _is_reading(reading) else surface)
+        for surface, reading in tokens
+        if surface
+    ]
+
+
+def _sentences(text: str) -> list[str]:
+    return [part for part in visible(text).replace("。", "。\n").splitlines() if part.strip()]
+
+
+@cache
+def _has_kanji(text: str) -> bool:
+    return any(map(_is_kanji, text))
+
+
+def _is_kanji(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or character == "々"
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > 1 and text.isalpha() and all(map(is_latin, text))
+
+
+@cache
+def _is_reading(text: str) -> bool:
+    return bool(text) and all(is_kana(character) or character == "ー" for character in text)

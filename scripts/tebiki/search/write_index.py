@@ -1,0 +1,160 @@
+"""Writes the search index of the language that MkDocs builds, and makes sure it is used."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.utils import meta
+
+from markdown import Markdown
+from tebiki.files.text_files import read_text
+from tebiki.markdown.page import read_page
+from tebiki.pages import pins, reading_order
+from tebiki.pages.extension import GuideExtension, PageSetting
+from tebiki.pages.note_forms import KIND
+from tebiki.search import readings, synonyms, theme_search, worker
+from tebiki.search.index import SearchPage, make_index, to_json
+from tebiki.search.sections import sections
+from tebiki.source import event_fields
+from tebiki.workshop import instructor_notes
+
+_WORDS = re.compile(r"search_(\w+)")
+
+
+def write_search(
+    config: MkDocsConfig,
+    files: Files,
+    language: str,
+    places: Mapping[str, reading_order.Place],
+    settings: Mapping[str, PageSetting],
+) -> str:
+    """Write `search/<language>.json`, for a copy on disk `.js`; empty the theme's own index.
+
+    Returns the name of the theme's worker, which ours replaces on every page.
+
+    `places` are the guides' pages in reading order; `settings` are those by which a
+    page in each language is read for what it says. The plugin's index stays a stub because
+    every page is taken out of it; the box stays. Raises SearchThemeError, SynonymsError and
+    DictionaryError.
+    """
+    theme_worker = theme_search.check(
+        theme_search.find([Path(folder) for folder in config.theme.dirs])
+    )
+    names = list(dict.fromkeys(place.guide for place in places.values()))
+    pages = [
+        _search_page(config, file, places, names, settings)
+        for file in files.documentation_pages()
+        if file.page is not None and not _is_left_out(file)
+    ]
+    index = make_index(
+        pages,
+        _read_synonyms(Path(config.docs_dir, "_data")),
+        {
+            match[1]: text
+            for key, text in settings[language].words.items()
+            if (match := _WORDS.fullmatch(key))
+        },
+        readings.open_tokenizer(),
+    )
+    text = to_json(index)
+    folder = Path(config.site_dir, "search")
+    folder.mkdir(parents=True, exist_ok=True)
+    if config.use_directory_urls:
+        (folder / f"{language}.json").write_text(text, encoding="utf-8")
+    else:
+        (folder / f"{language}.js").write_text(f"self.searchIndex={text};\n", encoding="utf-8")
+    _write_scripts(Path(config.docs_dir, "assets/search"), Path(config.site_dir, "assets/search"))
+    for file in files.documentation_pages():
+        if file.page is not None:
+            file.page.meta["search"] = {"exclude": True}
+    return theme_worker
+
+
+def _write_scripts(source: Path, folder: Path) -> None:
+    """Publish the search's scripts: what is loaded later as one file, the rest as they are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = [source / f"parts/{name}.js" for name in worker.PARTS]
+    texts = {"engine.js": parts} | {name: [source / name] for name in worker.SCRIPTS}
+    for name, paths in texts.items():
+        script = worker.join([path.read_text(encoding="utf-8") for path in paths])
+        (folder / name).write_text(script, encoding="utf-8")
+
+
+def _search_page(
+    config: MkDocsConfig,
+    file: File,
+    places: Mapping[str, reading_order.Place],
+    names: list[str],
+    settings: Mapping[str, PageSetting],
+) -> SearchPage:
+    page = file.page
+    assert page is not None
+    place = places.get(file.src_uri)
+    rank = 0 if place is None else 2 if place.guide == names[0] else 1
+    keywords = page.meta.get("keywords") or []
+    return SearchPage(
+        url=file.url,
+        rank=rank,
+        keywords=tuple(str(keyword) for keyword in keywords),
+        sections=sections(page.content or "", str(page.meta.get("title") or page.title)),
+        translations=_translations(config, file, settings),
+    )
+
+
+def _translations(
+    config: MkDocsConfig, file: File, settings: Mapping[str, PageSetting]
+) -> dict[str, str]:
+    """Section id -> title, for a step also text, of the same section in the other languages."""
+    found: dict[str, list[str]] = {}
+    own = str(file.locale)  # type: ignore[attr-defined]  # set by i18n
+    _, _, name = file.src_uri.partition("/")
+    alternates: Mapping[str, File] = file.alternates  # type: ignore[attr-defined]  # set by i18n
+    for language in alternates:
+        path = Path(config.docs_dir, language, name)
+        if language == own or not path.is_file():
+            continue
+        text = read_text(path, f"docs/{language}/{name}")
+        page = read_page(text, f"docs/{language}/{name}")
+        found.setdefault("", []).append(str(page.title or ""))
+        wanted = {h.id: h.plain for h in page.headings if h.id and h.level in (2, 3)}
+        if not page.has_steps and KIND not in text.casefold():
+            said = settings[language].said
+            for identifier, title in wanted.items():  # as read: rendering takes ten times as long
+                title = event_fields.fill_text(title, said) if said else title
+                found.setdefault(identifier, []).append(title)
+            continue
+        for section in sections(_render(text, config, settings[language]), ""):
+            if section.id in wanted:
+                body = pins.without_pins(section.text) if page.has_steps else ""
+                found.setdefault(section.id, []).append(f"{section.title} {body}".strip())
+    return {identifier: " ".join(texts) for identifier, texts in found.items()}
+
+
+def _render(text: str, config: MkDocsConfig, setting: PageSetting) -> str:
+    """Return what a page in another language shows to everybody, as HTML."""
+    extension = GuideExtension()
+    extension.page = setting
+    names = [one for one in config.markdown_extensions if isinstance(one, str)]
+    markdown = Markdown(
+        extensions=[*names, extension], extension_configs=config["mdx_configs"] or {}
+    )
+    written, _ = meta.get_data(text)
+    assert setting.said is not None
+    shown = event_fields.fill_html(markdown.convert(written), setting.said)
+    return instructor_notes.take_notes(shown, "")[0]
+
+
+def _is_left_out(file: File) -> bool:
+    assert file.page is not None
+    search = file.page.meta.get("search")
+    return isinstance(search, Mapping) and bool(search.get("exclude"))
+
+
+def _read_synonyms(data: Path) -> synonyms.Synonyms:
+    known = synonyms.Synonyms()
+    for path in sorted(data.glob("*/synonyms.toml")):
+        shown = f"docs/_data/{path.parent.name}/{path.name}"
+        known = known.and_also(synonyms.load(read_text(path, shown), shown))
+    return known

@@ -1,0 +1,162 @@
+"""Fills an event's data into texts for `{event.title}` and the like, escaped for their place."""
+
+import html as html_text
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+from xml.etree.ElementTree import Element
+
+from tebiki.source import event_words
+from tebiki.source.event import Event
+from tebiki.source.event_words import FIELDS
+
+# While Markdown is read, a field is one sign of private use (Unicode, plane 15): braces would be an
+# attribute list, and a highlighter parts words.
+_SIGNS = {name: chr(0xFE7D0 + n) for n, name in enumerate(FIELDS)}
+_NAMES = {sign: name for name, sign in _SIGNS.items()}
+_SIGN = re.compile(f"[{''.join(_NAMES)}]")
+_FIELD = re.compile(r"\{event\.(\w+)\}")
+_FILLED = re.compile(rf"{'|'.join(_NAMES)}|\{{event\.(?:{'|'.join(FIELDS)})\}}")
+_LIKE = re.compile(r"[{｛]\s*events?\s*(?:[._．-][^{}｛｝\n]*)?[}｝]", re.IGNORECASE)
+_OPEN = re.compile(r"[{｛]\s*events?\s*[.．][^{}｛｝\n]*$", re.IGNORECASE)
+_RAW = re.compile(rf"[{{｛]\s*event\s*\.|[{''.join(_NAMES)}]", re.IGNORECASE)
+_PLACES = (
+    (
+        re.compile(r"!\[[^\]\n]*\]\([^)\n]*\{event\."),
+        "a picture's address is none for a field; write the address itself",
+    ),
+    (
+        re.compile(r"(?:\]\(|^\s*\[[^\]\n]+\]:)\s*<?\s*\{event\.(?!address\})"),
+        "only {event.address} can begin an address; write mailto:{event.contact}, or the address",
+    ),
+    (
+        re.compile(r"<[^<>\n]*\{event\.[^<>\n]*>"),
+        "a field does not stand in < >; write [text](mailto:{event.contact})",
+    ),
+)
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ADDRESSES = {"href", "src", "action", "cite", "data", "formaction", "poster", "srcset"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What each field says in one language; `known` are those that the event has data for."""
+
+    words: Mapping[str, str]
+    known: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, event: Event | None, language: str, words: Mapping[str, str]) -> "Said":
+        """Return what the event says in a language, or the blanks that stand for it."""
+        known = frozenset(event_words.data(event, language, words) if event else ())
+        return cls(event_words.fields(event, language, words), known)
+
+
+def faults(text: str, front_matter: int = 0) -> Iterator[tuple[int, str]]:
+    """Yield line, from 1, and message of each field in a page's text that cannot be filled.
+
+    The first lines are `front_matter`, in which none is.
+    """
+    for number, line in enumerate(text.split("\n"), start=1):
+        inside = number <= front_matter
+        for found in (*_LIKE.finditer(line), *_OPEN.finditer(line)):
+            if inside:
+                yield number, f"{found[0]} is not filled in front matter; write it in the text"
+            elif message := _unknown(found[0]):
+                yield number, message
+        for pattern, message in () if inside else _PLACES:
+            if pattern.search(line):
+                yield number, message
+
+
+def stray(text: str) -> Iterator[tuple[int, str]]:
+    """Yield line and message of each field in a file whose texts are filled nowhere."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        for found in _LIKE.finditer(line):
+            yield number, f"{found[0]} is not filled here; write it in the text of a page"
+
+
+def marked(markdown: str) -> str:
+    """Return a page's Markdown with one sign for each field, as `fill` knows it."""
+    return _FIELD.sub(lambda found: _SIGNS.get(found[1], found[0]), markdown)
+
+
+def unmarked(text: str) -> str:
+    """Return text as it is written, from one with `marked` fields."""
+    return _SIGN.sub(lambda found: f"{{event.{_NAMES[found[0]]}}}", text)
+
+
+def fill(root: Element, said: Said) -> None:
+    """Fill the fields of Python-Markdown's element tree, in place.
+
+    A link to an address that the event does not tell is none: its text stays.
+    """
+    for element in root.iter():
+        for place in ("text", "tail"):
+            written = getattr(element, place)
+            if written and _FILLED.search(written):
+                setattr(element, place, _kept(fill_text(written, said)))
+        for key, value in list(element.attrib.items()):
+            if not value or not _FILLED.search(value):  # an attribute may have no value
+                continue
+            if key not in _ADDRESSES:
+                element.set(key, _kept(fill_text(value, said)))
+            elif all(_name(found) in said.known for found in _FILLED.finditer(value)):
+                element.set(key, _kept(fill_address(value, said)))
+            else:
+                del element.attrib[key]
+                element.tag = "span" if element.tag == "a" else element.tag
+
+
+def fill_text(text: str, said: Said) -> str:
+    """Return plain text with its fields filled."""
+    return _FILLED.sub(lambda found: said.words[_name(found)], text)
+
+
+def fill_html(html: str, said: Said) -> str:
+    """Return HTML with the fields filled that still stand in its texts and plain attributes."""
+    return _FILLED.sub(lambda found: html_text.escape(said.words[_name(found)]), html)
+
+
+def fill_address(address: str, said: Said) -> str:
+    """Return an address with its fields filled; data that does not begin it is one part of it."""
+
+    def put(found: re.Match[str]) -> str:
+        value = said.words[_name(found)]
+        return web_address(value) if found.start() == 0 else quote(value, safe="@")
+
+    return _FILLED.sub(put, address)
+
+
+def web_address(address: str) -> str:
+    """Return an address with what no address may hold in percent signs (RFC 3986, 2.2)."""
+    return quote(address, safe=":/?#[]@!$&'()*+,;=%~")
+
+
+def left(html: str) -> str:
+    """Return what of a field, with what follows it, stands unfilled in a page's HTML, else ""."""
+    shown = html_text.unescape(re.sub(r"<[^>]*>", "", html))
+    for text in (shown, html_text.unescape(html)):
+        if found := _RAW.search(text):
+            return re.split(r"(?<=[}｝])|\n", text[found.start() : found.start() + 30])[0]
+    return ""
+
+
+def _kept(text: str) -> str:
+    """Python-Markdown escapes no `&` that begins an entity; what an event says is no entity."""
+    return _ENTITY.sub("&amp;", text)
+
+
+def _unknown(written: str) -> str:
+    known = ", ".join(FIELDS)
+    exact = _FIELD.fullmatch(written)
+    if exact and exact[1] in FIELDS:
+        return ""
+    if exact:
+        return f"an event has no {exact[1]!r}; use one of {known}"
+    return f"{written} is no field; write {{event.title}} in one piece, or another of {known}"
+
+
+def _name(found: re.Match[str]) -> str:
+    return _NAMES.get(found[0]) or found[0][len("{event.") : -1]

@@ -1,0 +1,93 @@
+"""The preview in a browser: it follows what is written, says what is wrong, and recovers."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tebiki.desks import serve_site
+
+SOON = 60_000  # ms: a loaded machine builds slowly
+FAULT = "#preview-fault"
+
+
+@contextmanager
+def preview(project: Path) -> Iterator[str]:
+    """The address of a preview of the project."""
+    command = [sys.executable, str(project / "scripts/serve_site.py"), "--port"]
+    port = serve_site.free_port(8800)
+    with subprocess.Popen(
+        [*command, str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        env={name: value for name, value in os.environ.items() if name != "EVENT_FILE"},
+    ) as running:
+        assert running.stdout
+        address = running.stdout.readline().split()[4]
+        while "Serving on" not in running.stdout.readline():
+            assert running.poll() is None
+        try:
+            yield address
+        finally:
+            running.terminate()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(SOON)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_fault_stands_over_the_last_good_page_and_goes(page: Page, project: Path) -> None:
+    source = project / "docs/ja/openai-api/limits.md"
+    good = source.read_text(encoding="utf-8")
+    with preview(project) as base:
+        page.goto(f"{base}openai-api/limits/")
+        heading = page.locator("article h1")
+        title = heading.inner_text()
+        expect(page.locator(FAULT)).to_have_count(0)
+        source.write_text(good.replace("title: ", "title: a: ", 1), encoding="utf-8")
+        shown = page.locator(FAULT)
+        expect(shown).to_contain_text("docs/ja/openai-api/limits.md:2: ", timeout=SOON)
+        expect(heading).to_have_text(title)
+        other = page.context.new_page()
+        other.goto(f"{base}en/openai-api/account/")  # no page hangs
+        expect(other.locator(FAULT)).to_contain_text("docs/ja/openai-api/limits.md:2: ")
+        other.close()
+        source.write_text(f"{good}\n新しい文です。\n", encoding="utf-8")
+        expect(page.locator("article")).to_contain_text("新しい文です。", timeout=SOON)
+        expect(page.locator(FAULT)).to_have_count(0, timeout=SOON)
+
+
+def test_a_preview_that_begins_with_a_fault_shows_it(page: Page, project: Path) -> None:
+    config = project / "mkdocs.yml"
+    good = config.read_text(encoding="utf-8")
+    config.write_text(f"{good}\nextra: [\n", encoding="utf-8")
+    with preview(project) as base:
+        page.goto(base)
+        expect(page.locator(FAULT)).to_contain_text("mkdocs.yml")
+        config.write_text(good, encoding="utf-8")
+        expect(page.locator("article h1")).to_be_visible(timeout=SOON)
+        expect(page.locator(FAULT)).to_have_count(0, timeout=SOON)
+
+
+def test_an_event_that_comes_later_is_seen(page: Page, project: Path) -> None:
+    with preview(project) as base:
+        page.goto(f"{base}openai-api/before/")
+        expect(page.locator("article")).not_to_contain_text("市民センター")
+        shutil.copyfile(serve_site.ROOT / "event.example.toml", project / "event.toml")
+        expect(page.locator("article")).to_contain_text("市民センター", timeout=SOON)
+        (project / "event.toml").write_text('title = "x"\n', encoding="utf-8")
+        expect(page.locator(FAULT)).to_contain_text("event.toml:", timeout=SOON)
+        (project / "event.toml").unlink()
+        expect(page.locator(FAULT)).to_have_count(0, timeout=SOON)
+        expect(page.locator("article")).not_to_contain_text("市民センター")

@@ -1,0 +1,235 @@
+"""One site with every form of note, comment and field, and a hostile event: what leaves the house.
+
+Every output is searched: pages, indexes, papers, calendars, and what is in the copy for a disk.
+"""
+
+import json
+import shutil
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from support.paper import Paper, tight
+from tebiki.building import build_site
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTE, COMMENT = "himitsumemo", "himitsucomment"
+FORMS = {
+    "plain": "!!! instructor\n    {0}",
+    "folded": '??? instructor "{0}"\n    {0}',
+    "open": "???+ note instructor\n    {0}",
+    "inline": "!!! INSTRUCTOR inline end\n    {0}\n\n    - {0}\n\n        {0}",
+    "heading": "!!! instructor\n    ### {0}\n\n    {0}",
+    "list": "- 項目\n\n    !!! instructor\n        {0}\n\n- 項目",
+    "nested": "!!! note\n    文。\n\n    ??? instructor\n        {0}",
+    "quote": "> 文。\n>\n> !!! instructor\n>     {0}",
+    "paragraph": "文。\n\n{0}\n{{ .instructor }}",
+    "section": "### {0} {{ .Instructor }}\n\n{0}",
+}
+COMMENTS = (
+    *("<!-- {0}\n\n## {0}\n\n```\n-->", "文。<!-- {0}\n## {0}\n-->", "<!-- {0} -->"),
+    "!!! note\n    文。\n    <!-- {0}\n## {0}\n    -->\n    文。",
+)
+FIELDS = (
+    "会は {event.title}、**場所:** {event.place}、"
+    '[メール](mailto:{event.contact} "{event.title}")、'
+    "[サイト]({event.address})\n\n```json\n{event.title}\n```\n\n`{event.date}`\n\n"
+    "### 会 {event.title}\n\n文。\n"
+)
+EVENT = """\
+title = "A < B & \\"会\\" <会>"
+date = 2026-12-05
+start = "13:30"
+end = "15:00"
+place = "会場 A\\n3 階, B; C\\\\D"
+contact = 'a"b&c <d>@w.example'
+address = 'https://w.example/"><b>?a=1'
+at_home = "&lt;b&gt; *x* {place}"
+"""
+PAGE = """\
+---
+title: 追加のページ
+edition: "2026.11"
+description: 追加のページです。
+---
+# 追加のページ
+
+{body}
+
+## 会 {{event.title}} の節 {{ #extra }}
+
+文。
+"""
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """With and without an event: path -> text of every file of the site and of its zip."""
+    root = tmp_path_factory.mktemp("project")
+    for name in ("docs", "overrides", "scripts"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    write_every_form(root)
+    made = {}
+    for name, text in (("event", EVENT), ("generic", "")):
+        (root / "event.toml").write_text(text, encoding="utf-8")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("EVENT_FILE", "event.toml" if text else "")
+            built = build_site.build_site(root / name, root=root, site_url="")
+        assert built.faults == ()
+        made[name] = read(built.folder)
+    return made
+
+
+def write_every_form(root: Path) -> None:
+    """Put every form into pages with steps and without, in both languages, and a change note."""
+    body = "\n\n".join(
+        [*(form.format(NOTE) for form in FORMS.values() if "###" not in form)]
+        + [comment.format(COMMENT) for comment in COMMENTS]
+        + [FIELDS, FORMS["heading"].format(NOTE), FORMS["section"].format(NOTE)]
+    )
+    for language in ("ja", "en"):
+        for name in ("limits", "before"):  # with steps, and without
+            page = root / f"docs/{language}/openai-api/{name}.md"
+            page.write_text(page.read_text("utf-8") + f"\n{body}\n", "utf-8")
+    extra = root / "docs/ja/openai-api/extra.md"  # shown in English as it is
+    extra.write_text(PAGE.format(body=body.replace("### 会", "## 会")), "utf-8")
+    config = root / "mkdocs.yml"
+    line = "      - openai-api/before.md\n"
+    text = config.read_text("utf-8")
+    assert line in text
+    config.write_text(text.replace(line, f"{line}      - openai-api/extra.md\n"), "utf-8")
+    notes = root / "docs/_data/openai-api/changes.toml"
+    text = notes.read_text("utf-8")
+    begun = 'ja = """\n'
+    added = f"{begun}{FORMS['plain'].format(NOTE)}\n\n<!-- {COMMENT} -->\n\n{{event.title}}\n\n"
+    notes.write_text(text.replace(begun, added), "utf-8")
+
+
+def read(folder: Path) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        if name.endswith(".zip"):
+            with zipfile.ZipFile(path) as archive:
+                archive.extractall(folder.parent / f"{folder.name}-copy")
+            inside = read(folder.parent / f"{folder.name}-copy")
+            found |= {f"{name}!{inner}": text for inner, text in inside.items()}
+        elif name.endswith(".pdf"):
+            found[name] = Paper(path).text
+        else:
+            found[name] = path.read_bytes().decode("utf-8", errors="replace")
+    return found
+
+
+def is_for_instructors(path: str) -> bool:
+    return "for-instructors" in path or "instructor-" in path.rpartition("/")[2]
+
+
+@pytest.mark.parametrize("name", ["event", "generic"])
+def test_no_note_reaches_a_participant(outputs: Mapping[str, Mapping[str, str]], name: str) -> None:
+    found = {path for path, text in outputs[name].items() if NOTE in tight(text)}
+    assert {path for path in found if not is_for_instructors(path)} == set()
+    theirs = outputs[name]["openai-api/for-instructors/index.html"]
+    assert theirs.count(NOTE) >= 3 * sum(form.count("{0}") for form in FORMS.values())
+    assert NOTE in outputs[name]["handout/openai-api-instructor-ja.pdf"]
+    assert not any(
+        "instructor" in (element.get("class") or "")
+        for path, text in outputs[name].items()
+        if path.endswith(".html") and not is_for_instructors(path)
+        for element in html.document_fromstring(text).iter("div", "details", "p", "li")
+    )
+
+
+@pytest.mark.parametrize("name", ["event", "generic"])
+def test_no_comment_and_no_raw_field_reaches_anybody(
+    outputs: Mapping[str, Mapping[str, str]], name: str
+) -> None:
+    assert len([path for path in outputs[name] if path.endswith((".json", ".js"))]) > 10
+    for path, text in outputs[name].items():
+        assert COMMENT not in tight(text), path
+        if not path.endswith((".js", ".css")) or "assets/" not in path:  # no script of the face
+            assert "{event" not in text and "{event" not in tight(text), path
+        if path.endswith(".html"):
+            document = html.document_fromstring(text)
+            left = [node.text for node in document.iter(etree.Comment)]
+            assert left == [], path
+            assert "{event" not in "".join(document.itertext()), path
+
+
+def test_steps_are_whole(outputs: Mapping[str, Mapping[str, str]]) -> None:
+    page = html.document_fromstring(outputs["event"]["openai-api/limits/index.html"])
+    steps = page.xpath("//section/@data-step")
+    assert steps == ["open-usage-limits", "set-limits"]
+    assert page.xpath("//section/@data-of") == ["2", "2"]
+
+
+def test_hostile_event_leaves_every_page_whole(
+    outputs: Mapping[str, Mapping[str, str]],
+) -> None:
+    title = 'A < B & "会" <会>'
+    for path, text in outputs["event"].items():
+        if path.endswith(".html"):
+            document = html.document_fromstring(text)
+            assert list(document.iter("会", "d")) == [], path
+    page = html.document_fromstring(outputs["event"]["openai-api/extra/index.html"])
+    assert page.xpath("string(//h2[@id='extra'])").startswith(f"会 {title} の節")
+    assert f"会 {title} の節" in page.xpath("string(//nav[@aria-label])") or page.xpath(
+        "//nav//a[@href='#extra']"
+    )
+    (mail,) = set(page.xpath("//article//a[starts-with(@href, 'mailto:')]/@href"))
+    assert mail == "mailto:a%22b%26c%20%3Cd%3E@w.example"
+    index = json.loads(outputs["event"]["search/ja.json"])
+    said = "".join(
+        section.get("text", "") + section.get("title", "")
+        for one in index["pages"]
+        for section in one["sections"]
+    )
+    assert title in said and "〔会の名前〕" not in said
+    calendar = outputs["event"]["assets/event-ja.ics"].replace("\r\n ", "")
+    assert "LOCATION:会場 A\\n3 階\\, B\\; C\\\\D\r\n" in calendar
+    assert "\r" not in calendar.replace("\r\n", "")
+
+
+def test_each_fault_is_named_with_its_place(project: Path) -> None:
+    def add(path: str, text: str) -> int:
+        """Put text at a file's end; return the line on which it begins."""
+        file = project / path
+        before = file.read_text("utf-8")
+        file.write_text(f"{before}\n{text}\n", "utf-8")
+        return before.count("\n") + 2
+
+    data = "docs/_data/openai-api"
+    field = "{event.title} is not filled here; write it in the text of a page"
+    note = (
+        '\n[[note]]\ntarget = "limits"\nkind = "changed"\nedition = "2026.11"\nfold = false\n'
+        'facts = ["x"]\nsources = [{ title = "x", url = "https://a.test/", month = "2026-11", '
+        'official = true }]\nja = """\n文。\n<!-- x\n\n!!!instructor\n    x\n"""'
+    )
+    page = "docs/ja/openai-api/limits.md"
+    screen = 2 + add(page, "!!! instructor\n\n    ![x](../../assets/screens/usage-limits-form.svg)")
+    lost = add(page, "!!! instructor\n秘密")
+    ended = add("docs/en/openai-api/limits.md", "<!-- x")
+    config = add("mkdocs.yml", "# {event.title}")
+    words = add("docs/_data/words.toml", "# {event.title}")
+    change = add(f"{data}/changes.toml", note)
+    with pytest.raises(build_site.SiteError) as error:
+        build_site.build_site(project / "site", root=project, site_url="", pages_only=True)
+    found = str(error.value).splitlines()
+    no_end = "the comment has no end; close it with -->, before the next one"
+    for expected in (
+        f"mkdocs.yml:{config}: {field}",
+        f"docs/_data/words.toml:{words}: {field}",
+        f"{data}/changes.toml:{change + 10}: {no_end}",
+        f"{data}/changes.toml:{change + 12}: !!!instructor lacks a blank; write !!! instructor",
+        f"{page}:{lost}: !!! instructor has no text; "
+        "put it below, each line four blanks to the right",
+        f"docs/en/openai-api/limits.md:{ended}: {no_end}",
+        f"{page}:{screen}: the screen usage-limits-form stands in a note for instructors; "
+        "put it into its step",
+    ):
+        assert expected in found
+    assert not (project / "site").exists()

@@ -1,0 +1,159 @@
+"""What the system refuses is one line with its cause; a name that leads out is refused."""
+
+import ast
+import errno
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tebiki.cli.run_command import command
+from tebiki.files import system_faults
+from tebiki.importing import import_guide
+from tebiki.source import project_names
+
+SCRIPTS = Path(system_faults.__file__).parents[2]
+REST = ". Nothing is half-written.\n"
+
+
+def stopped(error: BaseException) -> int:
+    @command
+    def main(argv: list[str] | None = None) -> int:
+        raise error
+
+    return int(main([]))
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (
+            OSError(errno.ENOSPC, "x", "site/a.html"),
+            1,
+            f"site/a.html: the disk is full; make room on it and run this again{REST}",
+        ),
+        (
+            OSError(errno.ENOSPC, "x"),
+            1,
+            f"the disk is full; make room on it and run this again{REST}",
+        ),
+        (
+            OSError(errno.EROFS, "x", "docs"),
+            1,
+            "docs: the disk is read-only; work in a folder that can be written, or mount it so"
+            + REST,
+        ),
+        (
+            PermissionError(errno.EACCES, "x", "docs"),
+            1,
+            "docs: you may not do this here; look at the owner and the rights of file and folder"
+            + REST,
+        ),
+        (IsADirectoryError(errno.EISDIR, "Is a directory", "a"), 1, f"a: Is a directory{REST}"),
+        (KeyboardInterrupt(), 130, "Interrupted: nothing is half-written; run it again.\n"),
+        (
+            project_names.NameRefused("NAME x: this is none"),
+            2,
+            "NAME x: this is none. Nothing was written.\n",
+        ),
+    ],
+)
+def test_a_fault_of_the_system_is_one_line(
+    error: BaseException, status: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert stopped(error) == status
+    assert capsys.readouterr().err == said
+
+
+def test_what_git_says_of_this_disk_is_not_taken_for_the_remote() -> None:
+    full = os.strerror(errno.ENOSPC)
+    own = "the disk is full; make room on it and run this again"
+    assert system_faults.cause(f"fatal: write error: {full}") == own
+    assert system_faults.cause(f"remote: fatal: write error: {full}") == ""
+    assert system_faults.cause("Permission denied (publickey).") == ""
+
+
+def test_every_command_is_run_so() -> None:
+    bare = []
+    for path in sorted(SCRIPTS.rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name == "main":
+                names = [ast.unparse(decorator) for decorator in node.decorator_list]
+                bare += [] if "command" in names else [path.name]
+    assert bare == []
+
+
+# What writes into a folder that is being made and that nobody sees yet, or into one of its own.
+IN_THE_MAKING = {
+    "add_downloads.py", "benchmark_build.py", "benchmark_links.py", "benchmark_serve.py",
+    "build_offline.py", "build_site.py", "compare_builds.py", "compare_properdocs.py",
+    "deploy_edition.py", "gather_release.py", "build_handout.py", "install_peers.py",
+    "store.py", "lock_requirements.py", "make_environment.py", "measure_pages.py",
+    "measure_search.py", "workshop.py", "beside_pages.py", "write_index.py",
+    "check_outside.py",  # puts a damaged memory aside, by one rename
+}  # fmt: skip
+THE_ONE_WAY = {"whole_files.py", "scratch_folders.py", "replace_folder.py", "made_folders.py"}
+_WRITES = re.compile(
+    r"\.write_text\(|\.write_bytes\(|mkstemp|mkdtemp|TemporaryDirectory|\.rename\(|rmtree|"
+    r"\.unlink\(|copytree|copyfile|os\.replace|\.open\(\"[wxa]"
+)
+
+
+def test_files_are_written_by_one_way() -> None:
+    found = {
+        path.name
+        for path in SCRIPTS.rglob("*.py")
+        if _WRITES.search(path.read_text(encoding="utf-8"))
+    }
+    assert found - THE_ONE_WAY == IN_THE_MAKING, "each stands here for a reason, and no longer"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "../../x",
+        "/etc/x",
+        ".hidden",
+        "CON",
+        "con",
+        "a/b",
+        "a\\b",
+        "a b",
+        "名前",
+        "-x",
+        "a" * 65,
+    ],
+)
+def test_a_guides_name_leads_nowhere_else(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide = tmp_path / "guide.md"
+    guide.write_text("# 章\n\n## 開く\n\n開きます。\n", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    arguments = [str(guide), f"--name={name}", "--root", str(tmp_path)]
+    assert import_guide.main(arguments) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"NAME {name}: " if name else "NAME is missing: ")
+    assert re.search(r"write it like (my-guide|con-guide)\n$", said)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["docs", "guide.md"]
+
+
+@pytest.mark.parametrize(
+    "out", ["../x/g", "docs/g", "docs/ja/../../g", "other/ja/g", "docs/ja/l/g"]
+)
+def test_a_guides_folder_is_in_the_project(
+    out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "project"
+    (root / "docs/ja").mkdir(parents=True)
+    (tmp_path / "away").mkdir()
+    (root / "docs/ja/l").symlink_to(tmp_path / "away", target_is_directory=True)
+    monkeypatch.chdir(root)
+    Path("guide.md").write_text("# 章\n\n## 開く\n\n開きます。\n", encoding="utf-8")
+    assert import_guide.main(["guide.md", "--out", out, "--root", str(root)]) == 1
+    assert capsys.readouterr().err == (
+        f"--out {out}: this is no guide's folder of this project; write docs/ja/g\n"
+    )
+    assert list((tmp_path / "away").iterdir()) == [] and not list(tmp_path.glob("*/g"))

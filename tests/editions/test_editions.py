@@ -1,0 +1,131 @@
+"""Editions: which there are, what each leaves out, and what a reader of each is shown."""
+
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from tebiki.building import build_site
+from tebiki.editions import editions
+from tebiki.editions.notes import load
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ("account", "api-key", "billing", "limits")
+
+
+@pytest.fixture(scope="module")
+def first_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site as of 2023.06."""
+    folder = tmp_path_factory.mktemp("first") / "site"
+    assert build_site.build_site(folder, edition="2023.06", site_url="").edition == "2023.06"
+    return folder
+
+
+def parse(path: Path) -> lxml.html.HtmlElement:
+    return lxml.html.parse(str(path)).getroot()
+
+
+def test_the_newest_edition_is_the_default() -> None:
+    there_are = editions.known(["2026.11", "2023.06", "", "2023.06"])
+    assert there_are == ("2023.06", "2026.11")
+    assert editions.choose("", there_are) == "2026.11"
+    assert editions.choose("2023.06", there_are) == "2023.06"
+    assert editions.choose("", ()) == ""
+    with pytest.raises(editions.EditionError) as error:
+        editions.choose("2024.01", there_are)
+    assert str(error.value) == (
+        "EDITION is 2024.01, but no page or note has that edition; use one of 2023.06, 2026.11"
+    )
+
+
+def test_navigation_loses_later_pages_and_emptied_sections() -> None:
+    nav = ["index.md", {"A": ["a.md", {"名": "b.md"}]}, {"C": ["c.md"]}]
+    assert editions.prune(nav, frozenset({"b.md", "c.md"})) == ["index.md", {"A": ["a.md"]}]
+
+
+@pytest.mark.parametrize(
+    ("text", "edition"),
+    [
+        ('---\ntitle: a\nedition: "2023.10"\n---\n# a\n', "2023.10"),
+        ("---\nedition: 2026.11  # newest\n---\n", "2026.11"),
+        ('# a\n\nedition: "2023.06"\n', ""),
+        ("---\ntitle: a\n---\nedition: x\n", ""),
+    ],
+)
+def test_a_page_says_its_edition_in_its_front_matter(text: str, edition: str) -> None:
+    assert editions.page_edition(text, "p.md") == edition
+
+
+def test_an_edition_has_a_name_in_both_languages() -> None:
+    assert editions.label("2023.06") == "2023年6月版 · June 2023"
+
+
+def test_the_first_edition_is_the_guide_as_it_was_written(first_edition: Path) -> None:
+    pages = sorted(first_edition.rglob("*.html"))
+    assert [p for p in pages if p.parent.name in ("changes", "troubleshooting")] == []
+    for page in pages:
+        root = parse(page)
+        assert (
+            root.xpath("//*[contains(@class, 'changed') or contains(@class, 'still-true')]") == []
+        )
+        assert root.xpath("//article//details") == []
+        assert root.xpath("//a[contains(@href, 'changes/') or contains(@href, 'troubles')]") == []
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_the_newest_edition_leads_with_what_holds_now(built_site: Path, language: str) -> None:
+    data = ROOT / "docs/_data/openai-api/changes.toml"
+    notes = load(data.read_text(encoding="utf-8"), str(data))
+    for name in (*PAGES, "index"):
+        place = "openai-api" if name == "index" else f"openai-api/{name}"
+        root = parse(built_site / language / place / "index.html")
+        for note in (note for note in notes if note.page == name):
+            within = f"//section[@data-step='{note.step}']" if note.step else "//article"
+            found = root.xpath(f"{within}/div[contains(@class, '{note.kind}')]")
+            assert len(found) == (
+                1 if note.step else len([n for n in notes if n.page == name and not n.step])
+            )
+            links = [a.get("href") for block in found for a in block.iter("a")]
+            assert {source.url for source in note.sources} <= set(links)
+            if note.step:
+                blocks = [
+                    child.get("class", child.tag).split()[0] for child in found[0].getparent()
+                ]
+                assert blocks[:2] == ["step-head", "admonition"]
+                assert ("old-step" in blocks) == note.fold
+                if note.fold:
+                    assert blocks == ["step-head", "admonition", "old-step", "step-foot"]
+
+
+def test_the_reassuring_line_never_stands_open(built_site: Path) -> None:
+    for language, line in (("", "でも安心です"), ("en/", "Now you can relax")):
+        for page in (built_site / language).rglob("index.html"):
+            for text in parse(page).xpath(f"//article//*[contains(text(), '{line}')]"):
+                assert text.xpath("ancestor::details[not(@open)]"), page
+
+
+def test_the_strip_fades_the_pictures_that_are_folded(built_site: Path) -> None:
+    root = parse(built_site / "openai-api/billing/index.html")
+    strip = {a.get("href"): a.get("class") for a in root.xpath("//nav[@class='strip']/a")}
+    assert strip == {
+        "#open-billing": None,
+        "#billing-overview": None,
+        "#set-up-paid-account": "old",
+        "#enter-card": "old",
+    }
+
+
+def test_what_is_shown_only_once_stays_in_view(built_site: Path) -> None:
+    once = parse(built_site / "openai-api/api-key/index.html").xpath(
+        "//div[@class='admonition once']"
+    )
+    assert len(once) == 1
+    assert once[0].xpath("ancestor::details") == []
+
+
+def test_the_note_after_the_last_step_stands_below_its_card(built_site: Path) -> None:
+    article = parse(built_site / "openai-api/limits/index.html").xpath("//article")[0]
+    classes = [child.get("class") for child in article if child.get("class")]
+    assert classes.index("admonition changed page-end") > max(
+        number for number, name in enumerate(classes) if name == "step"
+    )

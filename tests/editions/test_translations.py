@@ -1,0 +1,164 @@
+"""Translation state: one changed Japanese step is one marked English step, and listed with both."""
+
+import json
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from tebiki.building import build_site
+from tebiki.editions import list_translations, translations
+from tebiki.markdown.page import Page, read_page
+
+SOURCE = """\
+# 題
+
+前書き。
+
+## 開く { #open }
+
+開きます。
+
+## 閉じる { #close }
+
+閉じます。
+"""
+TRANSLATION = """\
+# Title
+
+## Open { #open }
+
+Open it.
+
+## Close { #close }
+
+Close it.
+"""
+
+
+def pages(source: str = SOURCE) -> tuple[Page, Page]:
+    return read_page(source, "ja/g/p.md"), read_page(TRANSLATION, "en/g/p.md")
+
+
+def behind(source: str) -> list[str]:
+    noted = translations.with_noted({}, "en/p", pages()[0], None)["en/p"]
+    return [entry.section for entry in translations.behind(*pages(source), noted)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sections"),
+    [
+        ("開きます", "開きましょう", ["open"]),
+        ("## 閉じる", "## とじる", ["close"]),
+        ("前書き", "まえがき", ["top"]),
+        ("閉じます。\n", "閉じます。   \n\n", []),
+        ("## 閉じる", "## 待つ { #wait }\n\n待ちます。\n\n## 閉じる", ["wait"]),
+    ],
+)
+def test_only_the_changed_section_is_behind(old: str, new: str, sections: list[str]) -> None:
+    assert behind(SOURCE.replace(old, new)) == sections
+
+
+def test_hashes_are_written_and_read_back() -> None:
+    noted = translations.with_noted({}, "en/p", pages()[0], None)
+    text = translations.with_hashes("# head\n", noted)
+    assert text.startswith('# head\n\n["en/p"]\ntop = "')
+    assert translations.load(text, "t.toml") == noted
+    with pytest.raises(translations.TranslationsError) as error:
+        translations.load("a = 1\n", "t.toml")
+    assert str(error.value) == (
+        't.toml:1: a is no table of hashes; write ["en/<page>"] and step = "<hash>"'
+    )
+
+
+WRITTEN = """\
+# A head.
+
+["en/o"]  # another page
+top = "1"  # by hand
+
+# The page.
+["en/p"]
+# asked Yamada
+close = "2"
+gone = "3"
+open = "old"  # a note
+# the last
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_hashes_are_written_and_all_else_stays(end: str, mark: str) -> None:
+    text = mark + WRITTEN.replace("\n", end)
+    noted = {
+        "en/o": {"top": "1"},
+        "en/p": {"top": "0", "open": "4", "close": "2"},
+        "en/q": {"a b": "5"},
+    }
+    expected = """\
+# A head.
+
+["en/o"]  # another page
+top = "1"  # by hand
+
+# The page.
+["en/p"]
+top = "0"
+open = "4"  # a note
+# asked Yamada
+close = "2"
+# the last
+
+["en/q"]
+"a b" = "5"
+"""
+    done = translations.with_hashes(text, noted)
+    assert done == mark + expected.replace("\n", end)
+    assert translations.with_hashes(done, noted) == done
+
+
+def test_every_translation_is_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list_translations.main(["--check"]) == 0, capsys.readouterr().out
+
+
+def test_a_change_to_one_japanese_step_marks_one_english_step(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = project / "docs/ja/openai-api/limits.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(
+        text.replace("をクリックします。\n\n!", "を押します。\n\n!", 1), encoding="utf-8"
+    )
+    build_site.build_site(project / "site", root=project, site_url="")
+    marks = {}
+    for path in sorted((project / "site").rglob("*.html")):
+        for mark in lxml.html.parse(str(path)).getroot().xpath("//p[@class='stale']"):
+            place = mark.xpath("ancestor::section/@data-step")
+            marks[str(path.relative_to(project / "site"))] = (place, mark.xpath("a/@href"))
+    assert marks == {
+        "en/openai-api/limits/index.html": (
+            ["open-usage-limits"],
+            ["../../../openai-api/limits/#open-usage-limits"],
+        )
+    }
+    assert list_translations.main(["--root", str(project), "--json", "--check"]) == 1
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["page"], row["section"], row["state"]) for row in rows] == [
+        ("en/limits", "open-usage-limits", "changed")
+    ]
+    assert "を押します" in rows[0]["source"]
+    assert "Usage limits" in rows[0]["translation"]
+    update = ["--root", str(project), "--update", "en/limits#open-usage-limits"]
+    assert list_translations.main(update) == 0
+    assert capsys.readouterr().out == "Every translated step is up to date.\n"
+
+
+def test_a_wrong_name_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = ["--root", str(project), "--update"]
+    assert list_translations.main([*root, "en/limit"]) == 2
+    assert list_translations.main([*root, "en/limits#x"]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "there is no translated page en/limit; write en/<page>",
+        "en/limits has no step x; use one of top, open-usage-limits, set-limits",
+    ]

@@ -1,0 +1,247 @@
+"""The gate: every fault of a faulty site by its exact message, and nothing else."""
+
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tebiki.files.findings import Finding
+from tebiki.links import check_links
+
+SITE = Path(__file__).parents[1] / "data" / "links" / "site"
+# A line of the faulty site ends in a comment that holds the message that its link must get.
+EXPECTED = re.compile(r"(?:<!-- (?P<markup>.*?) -->|/\* (?P<css>.*?) \*/)$")
+
+
+def expected(path: Path) -> list[tuple[int, str]]:
+    """(line, message) of every fault that the file says it holds."""
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        match = EXPECTED.search(line)
+        if match and match.start():
+            found.append((number, match["markup"] or match["css"]))
+    return found
+
+
+@pytest.fixture(scope="module")
+def found() -> list[Finding]:
+    return check_links.check_site(SITE, None)
+
+
+PAGES = sorted(
+    path.relative_to(SITE).as_posix()
+    for path in SITE.rglob("*")
+    if path.suffix in (".html", ".css", ".svg", ".xml")
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_fault_has_its_message_and_no_good_link_has_one(
+    page: str, found: list[Finding]
+) -> None:
+    assert [(one.line, one.reason) for one in found if one.page == page] == expected(SITE / page)
+
+
+def test_the_faulty_site_holds_enough_faults() -> None:
+    assert sum(len(expected(SITE / page)) for page in PAGES) >= 60
+
+
+def test_the_search_index_is_judged_from_the_root(found: list[Finding]) -> None:
+    assert [(one.url, one.reason) for one in found if one.page.endswith(".json")] == [
+        ("guide/#lost-key", "the page has no such anchor; the nearest is #save-key"),
+        ("gude/", "there is no such file; the nearest is guide/"),
+    ]
+
+
+def write_site(folder: Path, pages: dict[str, str | bytes]) -> Path:
+    for name, text in pages.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return folder
+
+
+def reasons(folder: Path) -> list[tuple[str, str]]:
+    return [(one.url, one.reason) for one in check_links.check_site(folder, None)]
+
+
+def test_unicode_forms_of_files_and_anchors_are_told_apart(tmp_path: Path) -> None:
+    nfc = unicodedata.normalize("NFC", "ガイド")
+    nfd = unicodedata.normalize("NFD", nfc)
+    folder = write_site(
+        tmp_path,
+        {
+            "index.html": f'<a href="{nfd}.html">x</a><a href="{nfc}.html#{nfd}">x</a>'
+            f'<a href="{nfc}.html#{nfc}">good</a>',
+            f"{nfc}.html": f'<p id="{nfc}">',
+        },
+    )
+    assert reasons(folder) == [
+        (
+            f"{nfd}.html",
+            f"the Unicode form (NFC or NFD) is not that of the file; the nearest is {nfc}.html",
+        ),
+        (
+            f"{nfc}.html#{nfd}",
+            f"the Unicode form (NFC or NFD) is not that of the anchor; the nearest is #{nfc}",
+        ),
+    ]
+
+
+def pdf(*addresses: str) -> bytes:
+    """A PDF of one page with a link annotation an address."""
+    notes = "".join(
+        f"<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI({one})>>>>" for one in addresses
+    )
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Annots[{notes}]>>",
+    ]
+    body, places = "%PDF-1.4\n", []
+    for number, one in enumerate(objects, start=1):
+        places.append(len(body))
+        body += f"{number} 0 obj{one}endobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    start = len(body)
+    body += f"xref\n0 4\n0000000000 65535 f \n{table}"
+    return f"{body}trailer<</Size 4/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode()
+
+
+def test_links_in_a_pdf_are_judged_too(tmp_path: Path) -> None:
+    home = '<link rel="canonical" href="https://guide.example/">'
+    handout = pdf(
+        "https://guide.example/", "https://guide.example/gone/", "../no.html", "mailto:x", "../"
+    )
+    folder = write_site(
+        tmp_path, {"index.html": home, "handout/a.pdf": handout, "handout/b.pdf": b"%PDF-1.4 cut"}
+    )
+    assert reasons(folder) == [
+        ("https://guide.example/gone/", "there is no such file"),
+        ("../no.html", "there is no such file"),
+        ("mailto:x", "'x' is no mail address; write mailto:name@host"),
+        ("", "the file cannot be read; build the site anew"),
+    ]
+
+
+def test_a_broken_sitemap_and_search_index_are_said_to_be(tmp_path: Path) -> None:
+    folder = write_site(
+        tmp_path,
+        {"index.html": "<p>", "sitemap.xml": "<urlset><url>", "search/search_index.json": '{"d'},
+    )
+    message = "the file cannot be read; build the site anew"
+    assert [reason for _, reason in reasons(folder)] == [message, message]
+
+
+def test_sections_of_our_own_index_are_anchors_of_their_page(tmp_path: Path) -> None:
+    index = {"pages": [{"url": "./", "sections": [{"title": "a"}, {"id": "a"}, {"id": "b"}]}]}
+    folder = write_site(tmp_path, {"index.html": '<p id="a">', "search/ja.json": json.dumps(index)})
+    assert reasons(folder) == [("./#b", "the page has no such anchor")]
+
+
+def test_pages_in_an_old_encoding_and_empty_ones_are_read(tmp_path: Path) -> None:
+    old = '<meta charset="shift_jis"><p id="名前"><a href="#名前">x</a><a href="#無い">x</a>'
+    folder = write_site(tmp_path, {"index.html": "", "old.html": old.encode("shift_jis")})
+    assert reasons(folder) == [("#無い", "the page has no such anchor")]
+
+
+DOCS = {
+    "ja/index.md": "# 手引き\n",
+    "ja/guide/key.md": "# キー\n\n## 一 { #one }\n\n"
+    "[x](other.md#gone) と\n[y](../../assets/no.zip)\n",
+    "en/index.md": "# Guide\n",
+}
+BUILT = {
+    "guide/key/index.html": '<p id="one"></p><p id="one"></p>\n\n'
+    '<a href="../other/#gone">x</a><a href="../../assets/no.zip">y</a><a href="../theme/">z</a>',
+}
+
+
+def test_a_finding_names_the_markdown_line_where_it_is_known(tmp_path: Path) -> None:
+    folder = write_site(tmp_path / "site", dict(BUILT))
+    docs = write_site(tmp_path / "docs", dict(DOCS))
+    found = check_links.check_site(folder, docs)
+    assert [(one.source, one.line, one.url) for one in found] == [
+        ("docs/ja/guide/key.md", 3, "#one"),
+        ("docs/ja/guide/key.md", 5, "../other/#gone"),
+        ("docs/ja/guide/key.md", 6, "../../assets/no.zip"),
+        (None, 3, "../theme/"),
+    ]
+
+
+IGNORES = """\
+[[site]]
+address = "../theme/"
+reason = "the theme's own"
+date = "2026-11-24"
+
+[[site]]
+address = "../mended/"
+page = "guide/key/index.html"
+reason = "known"
+date = 2026-11-24
+"""
+
+
+def test_an_ignore_leaves_out_and_fails_once_it_is_not_needed(tmp_path: Path) -> None:
+    folder = write_site(tmp_path / "site", {"guide/key/index.html": '<a href="../theme/">'})
+    docs = write_site(tmp_path / "docs", DOCS | {"_data/guide/ignores.toml": IGNORES})
+    path = docs / "_data/guide/ignores.toml"
+    reason = "the ignore of 2026-11-24 is not needed any more; take it out (known)"
+    assert check_links.check_site(folder, docs) == [
+        Finding("", str(path), 6, "ignore", "../mended/", reason)
+    ]
+
+
+def test_status_and_json_are_for_programs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = write_site(tmp_path / "good", {"index.html": "<p>good"})
+    assert check_links.main(["site", str(good), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    bad = write_site(tmp_path / "bad", {"index.html": '\n<a href="no.html">'})
+    assert check_links.main(["site", str(bad), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "page": "index.html",
+            "source": None,
+            "line": 2,
+            "element": "a href",
+            "url": "no.html",
+            "reason": "there is no such file",
+        }
+    ]
+    assert check_links.main(["site", str(bad)]) == 1
+    said = capsys.readouterr()
+    assert said.out == "index.html:2: <a href> no.html: there is no such file\n"
+    assert said.err == "1 to mend.\n"
+
+
+def test_a_folder_without_pages_is_not_called_good(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check_links.main(["site", str(tmp_path)]) == 2
+    assert check_links.main(["site", str(tmp_path / "no")]) == 2
+    assert capsys.readouterr().err == (
+        f"{tmp_path}: there is no HTML page in this folder; name a built site\n"
+        f"{tmp_path / 'no'}: there is no such folder; build the site first\n"
+    )
+
+
+def test_the_real_site_has_no_finding(built_site: Path) -> None:
+    assert check_links.check_site(built_site, None) == []
+
+
+def test_the_real_site_passes_lychee_too(built_site: Path) -> None:
+    lychee = Path(sys.executable).parent / "lychee"
+    run = subprocess.run(
+        [lychee, "--offline", "--no-progress", "--root-dir", built_site, built_site],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout if run.returncode else "") == (0, "")

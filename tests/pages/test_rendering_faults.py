@@ -1,0 +1,168 @@
+"""What a page says and what comes out of it: rendered as meant, or named with line and remedy."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+import markdown
+from tebiki.markdown.page import body, read_page
+from tebiki.pages.extension import GuideExtension, PageSetting
+from tebiki.source import words
+
+ROOT = Path(__file__).resolve().parents[2]
+WORDS = words.load((ROOT / "docs/_data/words.toml").read_text(encoding="utf-8"), "words")["ja"]
+LIST = "begins no list; leave a blank line above the list, and write - or 1. and a blank"
+ITEM = (
+    "comes out otherwise; leave a blank line above it, begin an item with - or 1., and put what is "
+    "below it four blanks to the right"
+)
+HEADING = "is no heading; write one to six # and a blank"
+IN_CODE = "take it out, or put it in `backticks`"
+BOLD = "write **bold**, or put it in `backticks`"
+STARS = (
+    "would stand on the page; set it right before and right behind the words, without blanks, "
+    "or write \\*"
+)
+NO_LINK = "is no link or picture; write [text](address), without blanks"
+CODE = (
+    "comes out otherwise; leave a blank line above it, and in a list put each of its lines, ``` "
+    "too, four blanks to the right for each level"
+)
+AROUND = "leave blank lines around it, or put signs in `backticks`"
+
+
+class _Loader(yaml.SafeLoader):
+    """mkdocs.yml, whose own tags do not matter here."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def extensions() -> list[str]:
+    """The Markdown extensions of the site, so that this cannot drift from what is built."""
+    settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)
+    entries = settings["markdown_extensions"]
+    return [entry if isinstance(entry, str) else next(iter(entry)) for entry in entries]
+
+
+def faults(text: str) -> list[tuple[int, str]]:
+    page = read_page(text, "p.md")
+    extension = GuideExtension()
+    setting = PageSetting(WORDS, "p", lambda name: None, None, None, reading=page.reading)
+    extension.page = setting
+    markdown.markdown(body(text, page), extensions=[*extensions(), extension])
+    return list(extension.faults)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        # Headings.
+        ("##見出し\n", 1, f"「##見出し」 {HEADING}"),
+        ("文。\n##見出し { #a }\n", 2, f"「##見出し」 {HEADING}"),
+        ("＃＃ 見出し\n", 1, f"「＃＃ 見出し」 {HEADING}"),
+        ("####### 深い\n", 1, f"「####### 深い」 {HEADING}"),
+        ("  ## 見出し\n", 1, "the heading 「見出し」 comes out as text; begin its line with # and "
+         "leave blank lines around it"),
+        ("## 節{ #a }\n", 1, f"「節」 comes out as 「節{{#a}}」; {AROUND}"),
+        # Lists.
+        ("文の直後\n- 一\n- 二\n", 2, f"the list item 「一」 {ITEM}"),
+        ("- 親\n  - 子\n", 2, "the list item 「子」 is on level 2 and comes out on level 1; put it "
+         "four blanks to the right for each level, with a blank line above the list"),
+        ("1. 一\n2. 二\n- 三\n", 3, f"the list item 「三」 {ITEM}"),
+        ("1) 一\n2) 二\n", 1, f"the list item 「一」 {ITEM}"),
+        ("1. 一\n3. 二\n", 2, "the item 「二」 is written 3. and comes out as 2.; write 2., or "
+         "begin a new list below a heading or a paragraph"),
+        ("1. 一\n2. 二\n1. 三\n", 3, "the item 「三」 is written 1. and comes out as 3.; write 3., "
+         "or begin a new list below a heading or a paragraph"),
+        ("文。\n2. 二\n", 2, f"「2.」 {LIST}"),
+        ("-一\n-二\n", 1, f"「-」 {LIST}"),
+        ("1.一\n", 1, f"「1.」 {LIST}"),
+        ("・一\n", 1, f"「・」 {LIST}"),
+        ("- 一\n\n  つづき\n", 3, "「つづき」 comes out in another place; leave blank lines around "
+         "it, and put what belongs to a list or an admonition four blanks to the right"),
+        ("- [ ] やること\n", 1,
+         "「[ ]」 is no box to tick; take it out, or see <!-- self-check -->"),
+        # Code.
+        ("文。\n\n```sh\n閉じていない\n", 3,
+         "the code block has no end; close it with a line of ```"),
+        ("文。\n```sh\n続き\n```\n", 2, f"the code 「続き」 {CODE}"),
+        ("- 一\n```\n中\n```\n", 2, f"the code 「中」 {CODE}"),
+        # Tables.
+        ("| a | b |\n|---|---|\n| 一 | 二 | 三 |\n", 3, "the row has 3 cells under 2 heads, and "
+         "「三」 is left out; give it a head, or write \\| for a sign"),
+        ("文。\n| a | b |\n|---|---|\n| 一 | 二 |\n", 2, "the table row 「a|b」 is in no table; "
+         "leave a blank line above the table"),
+        ("| a | b |\n| 一 | 二 |\n", 1, "「| a | b |」 is no table; leave a blank line above it, "
+         "and write | --- | below its heads"),
+        # Marks of other tools.
+        ("~~取り消し~~\n", 1, f"「~~取り消し~~」 strikes nothing out; {IN_CODE}"),
+        ("==目立つ==\n", 1, f"「==目立つ==」 marks nothing; {BOLD}"),
+        ("^^下線^^\n", 1, f"「^^下線^^」 underlines nothing; {BOLD}"),
+        ("x^2^ です。\n", 1, f"「x^2^」 sets nothing high or low; {IN_CODE}"),
+        ("今日は :smile: です。\n", 1, "「:smile:」 is no emoji here; write the sign itself"),
+        ("++ctrl+c++ を押す\n", 1, "「++ctrl+c++」 shows no keys; write them **bold**"),
+        ("注[^1]\n", 1, "「[^1]」 is no footnote here; say it in the text"),
+        ("注[^1]\n\n[^1]: 説明\n", 3, "「[^1]」 is no footnote here; say it in the text"),
+        ("> [!NOTE]\n> 注意\n", 1, "「[!NOTE]」 is no admonition; write !!! note, and its text "
+         "below with four blanks"),
+        ("[[ページ]]\n", 1, "「[[ページ]]」 links nothing; write [text](page.md)"),
+        ('=== "Mac"\n\n    文。\n', 1, "「===」 would stand on the page; write it as Markdown or "
+         "take it out"),
+        ("語\n: 説明\n", 2, "「:」 explains nothing here; write it as a list"),
+        ("** 太字 **\n", 1, f"「**」 {STARS}"),
+        ("[名] (https://a.example/)\n", 1, f"「] (」 {NO_LINK}"),
+        ("![図](a b.png)\n", 1, f"「![」 {NO_LINK}"),
+        ("https://a.example/ を開く\n", 1, "「https://a.example/」 is no link; write <address>, or "
+         "[text](address)"),
+        ("行\\\n次\n", 1, "「行次」 comes out as 「行\\次」; take the \\ out; for a new line write "
+         "a paragraph or a list"),
+        # Admonitions and comments.
+        ("!!! note\n本文\n", 1, "!!! note has no text; put it below, each line four blanks to the "
+         "right"),
+        ("!!! note 「題」\n    本文\n", 1,
+         "「!!! note 「題」」 is no admonition; write !!! note or "
+         '!!! note "title" on its own line'),
+        ("<!-- 終わらない\n\n文。\n", 1, "the comment has no end; close it with -->"),
+    ],
+)  # fmt: skip
+def test_what_takes_no_effect_is_named(text: str, line: int, message: str) -> None:
+    assert (line, message) in faults(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 題 { #t }\n\n文 **太字** と *強調*、`a|b`、[店](https://a.example/){ .b }。  \n"
+        "次の行。\n",
+        "1. 一\n\nあいだの文です。\n\n2. 二\n3. 三\n",
+        "1. 一\n1. 二\n1. 三\n",
+        "- 一\n    1. い\n\n        つづき\n\n        ```sh\n        a\n        ```\n\n"
+        "    2. ろ\n\n- 二\n",
+        "- 一\n+ 二\n* 三\n",
+        '!!! once inline end "題 `a`"\n    文。\n\n    ??? note\n        中。\n\n'
+        "        ```\n        b\n        ```\n",
+        "| a | b |\n|:--|--:|\n| `x|y` | \\| |\n| 足りない |\n",
+        "題\n===\n\n> 引用\n>\n> - 一\n\n---\n\n    字下げ\n\n<!-- ここは ~~注~~ -->\n",
+        "10:30:45、std::io、a:b:c、2 * 3 * 4、C++、snake_case、~/x、"
+        "#1、a == b、[任意]、-5 度、3.5 倍\n",
+        "`~~` ```==x== ` ```、\\*\\*、<https://a.example/>、<name@example.com>、&copy; &lt;b&gt;\n",
+        "![窓の図](a.svg \"窓\")\n\n[図][a] と ![別の図][a]\n\n[a]: b.png\n",
+        "『**次へ**』を押します ①。\n※ **Send** ② です。\n",
+    ],
+)  # fmt: skip
+def test_what_comes_out_as_it_is_meant_passes(text: str) -> None:
+    assert faults(text) == []
+
+
+def test_numbers_go_on_behind_a_paragraph() -> None:
+    html = markdown.markdown("1. 一\n\n文。\n\n2. 二\n", extensions=extensions())
+    assert '<ol start="2">' in html
+
+
+def test_all_faults_of_a_page_are_named_at_once_with_their_lines_in_the_file() -> None:
+    text = (
+        "---\ntitle: 題\n---\n# 題\n\n文\n- 一\n\n~~x~~\n\n| a |\n|---|\n| 一 | 二 |\n\n```\n開\n"
+    )
+    assert [line for line, _ in faults(text)] == [7, 9, 13, 15]

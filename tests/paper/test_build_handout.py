@@ -1,0 +1,384 @@
+"""The handouts of the real site: whole, in order, true, accessible, small, the same twice."""
+
+import functools
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import lxml.html
+import pytest
+from lxml.html import HtmlElement
+from PIL import Image
+
+from support.paper import Paper, tight
+from tebiki.building import build_site
+from tebiki.files import made_folders
+from tebiki.paper import build_handout
+from tebiki.paper.chapter import PaperError
+from tebiki.paper.parts import plain_text
+
+PAGES = ("account", "api-key", "billing", "limits")
+HTML = "openai-api/{page}/index.html"
+
+
+@pytest.fixture(scope="module", params=["ja", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def paper(built_site: Path, language: str) -> Paper:
+    return Paper(built_site / "handout" / f"openai-api-{language}.pdf")
+
+
+def article(site: Path, language: str, page: str) -> HtmlElement:
+    folder = site if language == "ja" else site / language
+    path = folder / HTML.format(page=page) if page else folder / "openai-api/index.html"
+    return lxml.html.parse(str(path)).getroot().xpath("//article")[0]
+
+
+def sentences(step: HtmlElement) -> Iterator[str]:
+    """The step's title, then what stands open in it."""
+    yield plain_text(next(step.iter("h2")))
+    for element in step.iter("p", "li"):
+        if not element.xpath("ancestor::details|ancestor::figure|.//ul|.//ol"):
+            yield plain_text(element)
+
+
+def test_every_step_stands_in_it_in_order(built_site: Path, paper: Paper, language: str) -> None:
+    text, place = paper.text, 0
+    place = text.index(tight(plain_text(next(article(built_site, language, PAGES[0]).iter("h1")))))
+    missing = []
+    for page in PAGES:
+        for step in article(built_site, language, page).xpath(".//section[@data-step]"):
+            for sentence in sentences(step):
+                found = text.find(tight(sentence), place)
+                if found < 0:
+                    missing.append((page, step.get("data-step"), sentence))
+                else:
+                    place = found
+    assert missing == []
+
+
+def test_every_qr_code_leads_where_a_link_of_the_pages_does(
+    built_site: Path, paper: Paper, language: str
+) -> None:
+    links = {
+        link
+        for page in ("", *PAGES)
+        for link in article(built_site, language, page).xpath(
+            ".//a[starts-with(@href, 'http')][not(ancestor::details)]/@href"
+        )
+    }
+    later = (article(built_site, language, page) for page in ("troubleshooting",))
+    known = built_site / "openai-api" / "troubleshooting"
+    if known.is_dir():
+        links |= {x for a in later for x in a.xpath(".//a[starts-with(@href, 'http')]/@href")}
+    assert paper.qr_codes() == links
+
+
+def test_page_numbers_of_the_contents_are_true(paper: Paper) -> None:
+    contents = tight(paper.pages[1]).replace(".", "")
+    marks = [mark for mark in paper.bookmarks() if mark[2] > 2 and mark[0] < 2]
+    assert len(marks) >= 26
+    for _, title, page in marks:
+        assert f"{tight(title)}{page}".replace(".", "") in contents
+        assert tight(title) in tight(paper.pages[page - 1])
+
+
+def test_links_inside_name_the_page_they_lead_to(built_site: Path, tmp_path: Path) -> None:
+    site = shutil.copytree(built_site, tmp_path / "site")
+    page = site / HTML.format(page="limits")
+    text = page.read_text(encoding="utf-8")
+    link = '<p>See <a href="../api-key/#save-key">the key</a> now.</p></article>'
+    page.write_text(text.replace("</article>", link, 1), encoding="utf-8")
+    build_handout.build_handouts(site, edition="2023.06", newest="2023.06")
+    made = Paper(site / "handout" / "openai-api-ja.pdf")
+    target = next(page for _, title, page in made.bookmarks() if "キーをメモして" in title)
+    assert f"Seethekey(→{target}ページ)now." in tight("".join(made.pages))
+
+
+LONG = "sk-proj-" + "abcdefghijklmnopqrstuvwxyz0123456789" * 3
+
+
+@pytest.mark.parametrize("columns", [1, 2, 5])
+@pytest.mark.parametrize("place", ["head", "first", "last"])
+def test_long_code_in_a_table_stays_on_the_paper(
+    built_site: Path, tmp_path: Path, columns: int, place: str
+) -> None:
+    site = shutil.copytree(built_site, tmp_path / "site")
+    build_handout.build_handouts(site, edition="2023.06", newest="2023.06")
+    before = tmp_path / "before.pdf"
+    shutil.copy(site / "handout" / "openai-api-ja.pdf", before)
+    page = site / HTML.format(page="limits")
+    code = f"<code>{LONG}</code>"
+    words = ["短い語"] * columns
+    head = [code, *words[1:]] if place == "head" else words
+    body = {"head": words, "first": [code, *words[1:]], "last": [*words[1:], code]}[place]
+    table = (
+        f"<table><thead><tr>{''.join(f'<th>{cell}</th>' for cell in head)}</tr></thead>"
+        f"<tbody><tr>{''.join(f'<td>{cell}</td>' for cell in body)}</tr></tbody></table>"
+    )
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("</article>", f"{table}</article>", 1), encoding="utf-8")
+    build_handout.build_handouts(site, edition="2023.06", newest="2023.06")
+    made = Paper(site / "handout" / "openai-api-ja.pdf")
+    # What runs off the paper is not among its signs; cells of a row are read line by line.
+    signs = Counter("".join(made.pages)) - Counter("".join(Paper(before).pages))
+    assert Counter(LONG) <= signs
+    assert made.widest_line() < 0.93
+
+
+def test_no_line_begins_or_ends_where_japanese_may_not(built_site: Path) -> None:
+    made = Paper(built_site / "handout" / "openai-api-ja.pdf")
+    lines = [line.strip() for page in made.lines for line in page if line.strip()]
+    assert [
+        line for line in lines if line[0] in "、。，．）」』】ー々ゃゅょっァィゥェォッャュョ！？"
+    ] == []
+    assert [line for line in lines if line[-1] in "（「『【"] == []
+
+
+def test_the_pdf_is_small_short_and_has_its_fonts(paper: Paper) -> None:
+    assert len(paper.bytes) < 1_500_000
+    assert len(paper.pages) <= 16
+    descriptors = len(re.findall(rb"/Type\s*/FontDescriptor", paper.bytes))
+    assert descriptors >= 2
+    assert descriptors == len(re.findall(rb"/FontFile\d?\s+\d+ 0 R", paper.bytes))
+
+
+def test_each_page_says_which_it_is(paper: Paper) -> None:
+    count = len(paper.pages)
+    for number, page in enumerate(paper.pages[1:], start=2):
+        assert f"{number}/{count}" in tight(page)
+
+
+def test_it_says_what_it_is(paper: Paper, language: str) -> None:
+    facts = paper.metadata()
+    titles = {
+        "ja": "OpenAI 社のアカウントと ChatGPT API キーの取得",
+        "en": "Get an OpenAI account and a ChatGPT API key",
+    }
+    assert facts["Title"] == titles[language]
+    assert facts["Author"]
+    assert facts["CreationDate"].startswith("D:20")
+    assert f"/Lang({language}".encode() in paper.bytes
+
+
+def test_outloud_finds_no_error(built_site: Path) -> None:
+    papers = sorted(str(path) for path in built_site.glob("handout/*.pdf"))
+    command = [str(Path(sys.executable).with_name("outloud")), "-q", *papers]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_same_site_gives_the_same_bytes(built_site: Path, tmp_path: Path) -> None:
+    site = shutil.copytree(built_site, tmp_path / "elsewhere")
+    shutil.rmtree(site / "handout")
+    newest = build_handout.newest_edition(build_handout.ROOT)
+    for handout in build_handout.build_handouts(site, edition=newest, newest=newest).handouts:
+        assert (site / handout.path).read_bytes() == (built_site / handout.path).read_bytes()
+
+
+def test_once_is_dark_on_grey_paper(built_site: Path) -> None:
+    made = Paper(built_site / "handout" / "openai-api-ja.pdf")
+    page = next(page for _, title, page in made.bookmarks() if "キーをメモして" in title)
+    band = [
+        row
+        for row in _rows(made.picture(page, grey=True))
+        if sum(value < 110 for value in row) > len(row) / 4
+    ]
+    assert len(band) > 40  # 216 dpi: a band of 5 mm
+
+
+def _rows(picture: Image.Image) -> Iterator[bytes]:
+    width, height = picture.size
+    data = picture.convert("L").tobytes()
+    return (data[row * width : (row + 1) * width] for row in range(height))
+
+
+def test_an_old_edition_says_so_and_an_address_is_there_to_scan(
+    built_site: Path, tmp_path: Path
+) -> None:
+    site = shutil.copytree(built_site, tmp_path / "site")
+    build_handout.build_handouts(
+        site, edition="2023.06", newest="2026.11", site_url="https://workshop.example/2023.06/"
+    )
+    made = Paper(site / "handout" / "openai-api-en.pdf")
+    cover = tight(made.pages[0])
+    assert "Thisisedition2023.06,anoldone.Edition2026.11isnewer" in cover
+    for address in ("2023.06/en/openai-api/", "latest/en/openai-api/"):
+        assert f"https://workshop.example/{address}" in cover
+        assert f"https://workshop.example/{address}" in made.qr_codes()
+
+
+def edit(old: str, new: str) -> Callable[[Path], None]:
+    def change(site: Path) -> None:
+        page = site / HTML.format(page="api-key")
+        text = page.read_text(encoding="utf-8")
+        assert old in text
+        page.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def remove(name: str) -> Callable[[Path], None]:
+    return lambda site: (site / name).unlink()
+
+
+FAULTS = {
+    "unknown element": (
+        edit("<p>ちゃんと", "<video></video><p>ちゃんと"),
+        "openai-api/api-key/index.html:{line}: the handout does not know <video> in step save-key; "
+        'teach it to scripts/paper_html.py, or leave it out with data-paper="no"',
+        "<video>",
+    ),
+    "heading skip": (
+        edit("<p>ちゃんと", "<h5>Deep</h5><p>ちゃんと"),
+        "openai-api/api-key/index.html:{line}: <h5> “Deep” follows <h2> in step save-key; "
+        "make it <h3>, so that no level of the contents is skipped",
+        "<h5>",
+    ),
+    "missing glyph": (
+        edit("ちゃんとメモができたら", "📝 ちゃんとメモができたら"),
+        "openai-api/api-key/index.html:{line}: <p>: “📝” (U+1F4DD) has no glyph; "
+        "write it in other words, or name a font that has it with HANDOUT_FONT",
+        "📝",
+    ),
+    "missing picture": (
+        remove("assets/screens/key-shown-once.svg"),
+        "openai-api/api-key/index.html:{line}: no picture assets/screens/key-shown-once.svg "
+        "in step save-key; build the site again, or mend the picture's address",
+        'href="../../assets/screens/key-shown-once.svg"',
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_stops_only_its_handout_with_page_and_element_and_the_old_pdf_stays(
+    fault: str, built_site: Path, tmp_path: Path
+) -> None:
+    site = shutil.copytree(built_site, tmp_path / "site")
+    before = {path.name: path.read_bytes() for path in site.glob("handout/*")}
+    newest = build_handout.newest_edition(build_handout.ROOT)
+    breaks, message, sign = FAULTS[fault]
+    breaks(site)
+    made = build_handout.build_handouts(site, edition=newest, newest=newest)
+    # A picture that is missing, both languages show.
+    languages = ("ja", "en") if fault == "missing picture" else ("ja",)
+    expected = []
+    for language in languages:
+        path = ("" if language == "ja" else f"{language}/") + HTML.format(page="api-key")
+        lines = (site / path).read_text(encoding="utf-8").splitlines()
+        mark = sign.replace("../", "../" if language == "ja" else "../../", 1)
+        line = next(number for number, text in enumerate(lines, start=1) if mark in text)
+        expected.append(path.removesuffix(HTML.format(page="api-key")) + message.format(line=line))
+    assert made.faults == tuple(expected)
+    ours = [f"handout/openai-api{kind}-{{}}.pdf" for kind in ("", "-instructor")]
+    assert made.missing == tuple(path.format(name) for name in languages for path in ours)
+    assert {path.name: path.read_bytes() for path in site.glob("handout/*")} == before
+
+
+SIGNS = """
+
+## 数字の見本 { #keycap }
+
+手順 1️⃣ を 10 回行います。📝 と 👨‍👩‍👧 と 🇯🇵。ก็ と ที่、x\x07y\x0bz。⚠️ と 葛\U000e0100城。
+
+- 手順 &#x1F4DD; です。
+
+```
+$ 1️⃣ 📋
+```
+"""
+
+
+def test_signs_without_a_glyph_are_named_whole_and_all_at_once_by_the_authors_line(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = project / "docs/ja/openai-api/troubleshooting.md"
+    lines = len(page.read_text(encoding="utf-8").splitlines()) + 1
+    page.write_text(page.read_text(encoding="utf-8") + SIGNS, encoding="utf-8")
+    notes = project / "docs/_data/openai-api/changes.toml"
+    said = notes.read_text(encoding="utf-8").replace('ja = """\n', 'ja = """\n変更 🐻 です。\n', 1)
+    notes.write_text(said, encoding="utf-8")
+    noted = said[: said.index("🐻")].count("\n") + 1
+    (project / "site/handout").mkdir(parents=True)
+    (project / "site/handout/openai-api-ja.pdf").write_bytes(b"of before")
+    made_folders.mark(project / "site")
+    monkeypatch.setattr(
+        build_site, "build_site", functools.partial(build_site.build_site, root=project)
+    )
+    assert build_site.main(["--out", str(project / "site")]) == 1
+    other = "write it in other words, or name a font that has it with HANDOUT_FONT"
+    file = "docs/ja/openai-api/troubleshooting.md"
+    assert capsys.readouterr().err.split("\n\n")[-1] == "\n".join([
+        "NOT MADE: handout/openai-api-ja.pdf, handout/openai-api-instructor-ja.pdf",
+        f"docs/_data/openai-api/changes.toml:{noted}: “🐻” (U+1F43B) has no glyph; {other}",
+        f"{file}:{lines + 4}: “1️⃣” (U+0031 U+FE0F U+20E3) has no glyph; {other}",
+        f"{file}:{lines + 9}: “1️⃣” (U+0031 U+FE0F U+20E3) has no glyph; {other}",
+        f"{file}:{lines + 4}: “📝” (U+1F4DD) has no glyph; {other}",
+        f"{file}:{lines + 6}: “📝” (U+1F4DD) has no glyph; {other}",
+        f"{file}:{lines + 4}: “👨‍👩‍👧” (U+1F468 U+200D U+1F469 U+200D U+1F467) "
+        f"has no glyph; {other}",
+        f"{file}:{lines + 4}: “🇯🇵” (U+1F1EF U+1F1F5) has no glyph; {other}",
+        f"{file}:{lines + 4}: “ก็” (U+0E01 U+0E47) has no glyph; {other}",
+        f"{file}:{lines + 4}: “ที่” (U+0E17 U+0E35 U+0E48) has no glyph; {other}",
+        f"{file}:{lines + 4}: U+0007 (control character) has no glyph; take it out",
+        f"{file}:{lines + 9}: “📋” (U+1F4CB) has no glyph; {other}",
+        "The site is whole but for it.",
+        "",
+    ])  # fmt: skip
+    papers = {path.name: path.stat().st_size for path in (project / "site/handout").iterdir()}
+    assert papers.pop("openai-api-ja.pdf") == len(b"of before")
+    assert sorted(papers) == ["openai-api-en.pdf", "openai-api-instructor-en.pdf"]
+    assert min(papers.values()) > 100_000
+    door = (project / "site/index.html").read_text(encoding="utf-8")
+    assert "openai-api-ja.pdf" not in door
+    assert "openai-api-en.pdf" in (project / "site/en/index.html").read_text(encoding="utf-8")
+
+
+def test_a_missing_font_is_named(
+    built_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDOUT_FONT", "No Such Gothic")
+    monkeypatch.setenv("HANDOUT_FONT_FOLDER", str(tmp_path))
+    with pytest.raises(PaperError) as error:
+        build_handout.build_handouts(built_site, edition="2023.06", newest="2023.06")
+    assert str(error.value) == (
+        f"handout: no font “No Such Gothic” of weight 400 in {tmp_path}; run make site to install "
+        "it, or name another with HANDOUT_FONT and HANDOUT_FONT_FOLDER"
+    )
+
+
+def test_the_site_stands_without_its_handout_and_the_build_says_so_loudly(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = project / "site"
+    (site / "handout").mkdir(parents=True)
+    (site / "handout" / "openai-api-ja.pdf").write_bytes(b"of before")
+    made_folders.mark(site)
+    monkeypatch.setenv("HANDOUT_FONT", "No Such Gothic")
+    monkeypatch.setattr(
+        build_site, "build_site", functools.partial(build_site.build_site, root=project)
+    )
+    assert build_site.main(["--out", str(site)]) == 1
+    assert "\nNO HANDOUT WAS MADE:\nhandout: no font “No Such Gothic” of weight 400" in (
+        capsys.readouterr().err
+    )
+    assert (site / "openai-api" / "account" / "index.html").is_file()
+    assert (site / "handout" / "openai-api-ja.pdf").read_bytes() == b"of before"
+    assert "openai-api-ja.pdf" not in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_without_a_site_it_says_to_build_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build_handout.main(["--site", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == (
+        f"{tmp_path}: no guide was built here; build the site first: make site\n\n"
+        "No handout was made; those of before stay.\n"
+    )

@@ -1,0 +1,283 @@
+"""All editions in one tree, as a static host serves them below a path, met in Chromium."""
+
+import functools
+import json
+import re
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import lxml.html
+import pytest
+from playwright.sync_api import Browser, expect
+
+from support.served import QuietHandler
+from support.watching import watch
+from tebiki.links import check_links
+from tebiki.publishing import build_versions
+
+SITE_URL = "https://guide.test/tebiki/"
+FOLDERS = ("2023.06", "2026.11", "latest")
+
+
+class HostHandler(QuietHandler):
+    """A host that serves the tree below /tebiki/ and its 404.html for what is not there."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/tebiki"))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every edition of the real site."""
+    folder = tmp_path_factory.mktemp("versions") / "tree"
+    assert build_versions.build_versions(folder, site_url=SITE_URL) == ("2023.06", "2026.11")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def host(tree: Path) -> Iterator[str]:
+    """The address of the tree on the loopback, below a path, with a slash at its end."""
+    handler = functools.partial(HostHandler, directory=str(tree))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/tebiki/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_every_link_inside_the_tree_and_each_edition_is_good(tree: Path) -> None:
+    folders = (tree, tree / "2023.06", tree / "2026.11")
+    assert [check_links.check_site(folder, None) for folder in folders] == [[], [], []]
+
+
+def pages(tree: Path, edition: str) -> list[str]:
+    return [str(page) for page in json.loads((tree / edition / "pages.json").read_text("utf-8"))]
+
+
+def test_the_tree_holds_whole_sites_and_one_alias(tree: Path) -> None:
+    versions = json.loads((tree / "versions.json").read_text(encoding="utf-8"))
+    assert versions == [
+        {"version": "2026.11", "title": "2026年11月版 · November 2026", "aliases": ["latest"]},
+        {"version": "2023.06", "title": "2023年6月版 · June 2023", "aliases": []},
+    ]
+    assert (tree / ".nojekyll").is_file()
+    for folder in FOLDERS:
+        # What is made after MkDocs is there too: mike's own build would have left it out.
+        assert list((tree / folder / "handout").glob("*.pdf")), folder
+        assert (tree / folder / "404.html").is_file()
+        assert not list((tree / folder).rglob("*.toml"))
+    newest = {p.relative_to(tree / "2026.11"): p.read_bytes() for p in files(tree / "2026.11")}
+    assert {
+        p.relative_to(tree / "latest"): p.read_bytes() for p in files(tree / "latest")
+    } == newest
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def test_addresses_name_the_edition_and_are_there(tree: Path) -> None:
+    for edition in ("2023.06", "2026.11"):
+        base = f"{SITE_URL}{edition}/"
+        for page in pages(tree, edition):
+            root = lxml.html.parse(str(tree / edition / page / "index.html")).getroot()
+            assert root.xpath("//link[@rel='canonical']/@href") == [base + page]
+            assert root.xpath("//link[@rel='alternate']") == []
+        sitemap = (tree / edition / "sitemap.xml").read_text(encoding="utf-8")
+        locations = re.findall(r"<loc>(.*?)</loc>", sitemap)
+        assert sorted(locations) == sorted(base + page for page in pages(tree, edition))
+    index = (tree / "sitemap.xml").read_text(encoding="utf-8")
+    assert re.findall(r"<loc>(.*?)</loc>", index) == [
+        f"{SITE_URL}2023.06/sitemap.xml",
+        f"{SITE_URL}2026.11/sitemap.xml",
+    ]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_page_has_menu_banner_and_language_links(
+    chromium: Browser, tree: Path, host: str, folder: str
+) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    seen = watch(page, host)
+    old = folder == "2023.06"
+    known = {edition: set(pages(tree, edition)) for edition in FOLDERS}
+    for path in pages(tree, folder):
+        page.goto(f"{host}{folder}/{path}")
+        home = "en/" if path.startswith("en/") else ""
+        page.focus(".editions-button")
+        expect(page.locator(".editions a[data-ready]")).to_have_count(2)
+        entries = page.evaluate(
+            "[...document.querySelectorAll('.editions a')]"
+            ".map(a => [a.textContent, a.href, a.getAttribute('aria-current')])"
+        )
+        here = "2023.06" if old else "2026.11"
+        assert entries == [
+            [
+                title,
+                f"{host}{edition}/{path if path in known[edition] else home}",
+                "true" if edition == here else None,
+            ]
+            for edition, title in (
+                ("2026.11", "2026年11月版 · November 2026"),
+                ("2023.06", "2023年6月版 · June 2023"),
+            )
+        ], path
+        banner = page.locator(".old-edition")
+        assert banner.is_visible() == old, path
+        if old:
+            assert banner.locator("a").evaluate("a => a.href") == f"{host}latest/{path}"
+        alternates = page.evaluate(
+            "[...document.querySelectorAll('.md-select__link[hreflang]')].map(a => a.href)"
+        )
+        bare = path.removeprefix("en/")
+        assert alternates == [f"{host}{folder}/{bare}", f"{host}{folder}/en/{bare}"], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+    context.close()
+    assert seen == []
+
+
+def test_switching_keeps_page_language_and_step(chromium: Browser, host: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{host}latest/en/openai-api/limits/#set-limits")
+    page.hover(".editions-button")
+    page.wait_for_selector(".editions a[data-ready]:text('2023')", state="attached")
+    page.click(".editions a:text('2023')")
+    page.wait_for_url(f"{host}2023.06/en/openai-api/limits/#set-limits")
+    page.click(".old-edition a")
+    page.wait_for_url(re.compile(rf"{re.escape(host)}latest/en/openai-api/limits/.*"))
+    page.close()
+
+
+def test_editions_share_ticks_also_with_a_site_of_one_edition_at_their_root(
+    chromium: Browser, host: str
+) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{host}2023.06/openai-api/limits/")
+    page.locator("input[data-tick=set-limits]").check()
+    for path in ("2026.11/openai-api/limits/", "latest/en/openai-api/limits/"):
+        page.goto(host + path)
+        expect(page.locator("input[data-tick=set-limits]")).to_be_checked()
+    # A site of one edition at the same address would have named its keys alike.
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('tebiki:'))") == [
+        "/tebiki/.tebiki:tick:openai-api:limits#set-limits"
+    ]
+    context.close()
+
+
+def test_search_stays_within_the_edition(chromium: Browser, host: str) -> None:
+    page = chromium.new_page()
+    seen = watch(page, host)
+    page.goto(f"{host}2023.06/")
+    page.click("input.md-search__input")
+    page.locator("input.md-search__input").press_sequentially("Billing")
+    page.wait_for_selector(".md-search-result__link[href]")
+    links = page.evaluate(
+        "[...document.querySelectorAll('.md-search-result__link[href]')].map(a => a.href)"
+    )
+    assert links
+    assert [link for link in links if not link.startswith(f"{host}2023.06/openai-api/")] == []
+    page.close()
+    assert seen == []
+
+
+@pytest.mark.parametrize(("locale", "home"), [("ja-JP", ""), ("en-GB", "en/"), ("fr-FR", "")])
+def test_the_root_leads_to_the_readers_language(
+    chromium: Browser, host: str, locale: str, home: str
+) -> None:
+    context = chromium.new_context(locale=locale)
+    page = context.new_page()
+    seen = watch(page, host)
+    page.goto(host)
+    page.wait_for_url(f"{host}latest/{home}")
+    page.wait_for_load_state("networkidle")
+    context.close()
+    # Leaving at once may cut off the rest of the page that leads on.
+    assert [line for line in seen if line != f"failed: {host}"] == []
+
+
+def test_the_root_keeps_query_and_place(chromium: Browser, host: str) -> None:
+    context = chromium.new_context(locale="ja-JP")
+    page = context.new_page()
+    page.goto(f"{host}?q=%E3%82%AD%E3%83%BC&from=mail#references")
+    page.wait_for_url(f"{host}latest/?q=%E3%82%AD%E3%83%BC&from=mail#references")
+    context.close()
+
+
+def test_the_root_has_links_without_scripts(chromium: Browser, host: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(host)
+    links = page.locator("a")
+    assert [links.nth(n).get_attribute("href") for n in range(links.count())] == [
+        "latest/",
+        "latest/en/",
+    ]
+    context.close()
+
+
+def test_a_wrong_address_leads_back_at_any_depth(chromium: Browser, host: str) -> None:
+    page = chromium.new_page()
+    for path in ("nothing", "2026.11/openai-api/nothing/", "latest/en/a/b/c"):
+        answer = page.goto(host + path)
+        assert answer is not None
+        assert answer.status == 404
+        links = page.evaluate("[...document.querySelectorAll('a')].map(a => a.href)")
+        assert links == [f"{host}latest/", f"{host}latest/en/"]
+    page.click("section[lang=en] a")
+    page.wait_for_url(f"{host}latest/en/")
+    page.close()
+
+
+def test_a_frozen_edition_learns_of_a_newer_one(chromium: Browser, tree: Path, host: str) -> None:
+    versions = json.loads((tree / "versions.json").read_text(encoding="utf-8"))
+    versions[0]["aliases"] = []
+    later = {"version": "2027.05", "title": "2027", "aliases": ["latest"]}
+    page = chromium.new_page()
+    page.route("**/versions.json", lambda route: route.fulfill(json=[later, *versions]))
+    page.goto(f"{host}2026.11/en/openai-api/limits/")
+    note = page.locator(".old-edition")
+    note.wait_for()
+    assert note.inner_text() == (
+        "This is the edition of November 2026. Open this page in the newest edition"
+    )
+    assert note.evaluate("n => getComputedStyle(n).position") == "fixed"  # nothing moves
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code", "out", "err"),
+    [
+        ("", 0, "2026.11\n", ""),
+        ("2023.06", 0, "2023.06\n", ""),
+        (
+            "2025.01",
+            1,
+            "",
+            "EDITION is 2025.01, but no page or note has that edition; "
+            "use one of 2023.06, 2026.11\n",
+        ),
+    ],
+)
+def test_the_edition_that_is_meant_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    wanted: str,
+    code: int,
+    out: str,
+    err: str,
+) -> None:
+    monkeypatch.setenv("EDITION", wanted)
+    assert build_versions.main(["--name"]) == code
+    assert capsys.readouterr() == (out, err)

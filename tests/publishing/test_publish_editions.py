@@ -1,0 +1,341 @@
+"""Publishing against a local bare repository: all of an edition arrives, or nothing changes."""
+
+import io
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tebiki.building import build_site
+from tebiki.files import made_folders
+from tebiki.publishing import build_versions, deploy_edition, publish_editions, root_pages
+from tebiki.publishing.deploy_edition import GitFailed
+from tebiki.publishing.publish_editions import NotPublished, publish
+
+SITE = "https://workshop.example"
+LANGUAGES = (root_pages.Language("ja", "", "手引き"), root_pages.Language("en", "en/", "Guide"))
+
+
+def git(folder: Path, *arguments: str) -> str:
+    return subprocess.run(
+        ["git", "-C", str(folder), *arguments], check=True, capture_output=True, encoding="utf-8"
+    ).stdout.strip()
+
+
+@pytest.fixture
+def remote(tmp_path: Path) -> Path:
+    """An empty bare repository, as a host keeps it."""
+    folder = tmp_path / "remote.git"
+    folder.mkdir()
+    git(folder, "init", "--quiet", "--bare")
+    return folder
+
+
+def small_site(text: str = "page") -> deploy_edition.Builder:
+    def build(folder: Path, edition: str, address: str) -> None:
+        folder.mkdir(exist_ok=True)
+        (folder / "handout").mkdir(exist_ok=True)
+        (folder / "handout" / "guide.pdf").write_bytes(b"%PDF made after MkDocs")
+        (folder / "index.html").write_text(f"{edition} {address} {text}", encoding="utf-8")
+
+    return build
+
+
+def run(remote: Path, edition: str, **options: object) -> list[str]:
+    options.setdefault("build", small_site())
+    return publish(str(remote), edition, SITE, languages=LANGUAGES, **options)  # type: ignore[arg-type]
+
+
+def show(remote: Path, name: str) -> str:
+    return git(remote, "show", f"gh-pages:{name}")
+
+
+def head(remote: Path) -> str:
+    return git(remote, "for-each-ref", "--format=%(objectname)", "refs/heads/gh-pages")
+
+
+def test_editions_are_published_one_after_the_other(remote: Path) -> None:
+    first = run(remote, "2023.06")
+    assert "A\t2023.06/index.html" in first
+    assert "A\tlatest/index.html" in first
+    frozen = git(remote, "rev-parse", "gh-pages:2023.06")
+    run(remote, "2026.11")
+    assert git(remote, "rev-parse", "gh-pages:2023.06") == frozen
+    assert show(remote, "latest/index.html") == "2026.11 https://workshop.example/2026.11/ page"
+    assert show(remote, "2026.11/handout/guide.pdf") == "%PDF made after MkDocs"
+    names = git(remote, "ls-tree", "--name-only", "gh-pages").splitlines()
+    assert names == [
+        *(".nojekyll", "2023.06", "2026.11", "404.html", "_headers"),
+        *("index.html", "latest", "sitemap.xml", "versions.json"),
+    ]
+    assert 'href="/latest/en/"' in show(remote, "404.html")
+
+
+def test_an_older_edition_published_late_does_not_become_latest(remote: Path) -> None:
+    run(remote, "2026.11")
+    run(remote, "2023.06")
+    assert show(remote, "latest/index.html").startswith("2026.11")
+
+
+def test_a_published_edition_is_frozen(remote: Path) -> None:
+    run(remote, "2026.11")
+    before = head(remote)
+    with pytest.raises(NotPublished) as error:
+        run(remote, "2026.11", build=small_site("other"))
+    assert str(error.value) == (
+        "2026.11 is published already, and a published edition stays as it is; "
+        "publish a new edition, or, to correct this one, use --replace"
+    )
+    assert head(remote) == before
+    changed = run(remote, "2026.11", build=small_site("other"), replace=True)
+    assert changed == ["M\t2026.11/index.html", "M\tlatest/index.html"]
+    assert show(remote, "latest/index.html").endswith("other")
+
+
+def test_a_rehearsal_shows_what_would_change_and_changes_nothing(remote: Path) -> None:
+    run(remote, "2023.06")
+    before = head(remote)
+    changed = run(remote, "2026.11", dry_run=True)
+    assert "A\t2026.11/index.html" in changed
+    assert "M\tversions.json" in changed
+    assert head(remote) == before
+
+
+def test_without_an_address_it_stops(remote: Path) -> None:
+    with pytest.raises(NotPublished) as error:
+        publish(str(remote), "2026.11", "", build=small_site(), languages=LANGUAGES)
+    assert str(error.value) == (
+        "SITE_URL is not set: canonical addresses, the sitemap and printed codes need it; "
+        "set it to the address that people will visit, such as https://workshop.example/"
+    )
+    assert head(remote) == ""
+
+
+def test_an_unknown_edition_is_refused(remote: Path) -> None:
+    with pytest.raises(NotPublished) as error:
+        run(remote, "2025.01")
+    assert str(error.value) == ("2025.01 is no edition of this guide; use one of 2023.06, 2026.11")
+
+
+def _half(folder: Path, edition: str, address: str) -> None:
+    small_site()(folder, edition, address)
+    raise build_site.SiteError("docs/ja/a.md:1: wrong; mend it")
+
+
+def _stopped(folder: Path, edition: str, address: str) -> None:
+    small_site()(folder, edition, address)
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    ("build", "error"), [(_half, build_site.SiteError), (_stopped, KeyboardInterrupt)]
+)
+def test_what_is_interrupted_leaves_the_old_site(
+    remote: Path, build: Callable[[Path, str, str], None], error: type[BaseException]
+) -> None:
+    run(remote, "2023.06")
+    before = head(remote)
+    with pytest.raises(error):
+        run(remote, "2026.11", build=build)
+    assert head(remote) == before
+    run(remote, "2026.11")
+    assert show(remote, "latest/index.html").startswith("2026.11")
+
+
+def test_a_refused_push_leaves_the_old_site(remote: Path) -> None:
+    run(remote, "2023.06")
+    before = head(remote)
+    hook = remote / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho closed today >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    with pytest.raises(NotPublished) as error:
+        run(remote, "2026.11")
+    lines = str(error.value).splitlines()
+    assert lines[0] == f"{remote} did not take the push, and its site is as it was:"
+    assert "remote: closed today" in [line.strip() for line in lines]
+    assert head(remote) == before
+
+
+def test_somebody_else_publishing_meanwhile_is_not_overwritten(remote: Path) -> None:
+    run(remote, "2023.06")
+    theirs = []
+
+    def meanwhile(folder: Path, edition: str, address: str) -> None:
+        small_site()(folder, edition, address)
+        if not theirs:
+            theirs.append(run(remote, "2026.11", build=small_site("theirs")))
+
+    with pytest.raises(NotPublished) as error:
+        run(remote, "2023.06", build=meanwhile, replace=True)
+    assert str(error.value).splitlines()[-1] == (
+        "If somebody else has published meanwhile, run this again: it begins with theirs."
+    )
+    assert show(remote, "2026.11/index.html").endswith("theirs")
+    run(remote, "2023.06", build=small_site("mended"), replace=True)
+    assert show(remote, "2026.11/index.html").endswith("theirs")
+    assert show(remote, "2023.06/index.html").endswith("mended")
+
+
+def test_a_branch_of_another_making_is_not_touched(remote: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    deploy_edition.start_repository(clone)
+    (clone / "index.html").write_text("theirs", encoding="utf-8")
+    git(clone, "add", ".")
+    git(clone, "commit", "--quiet", "-m", "Theirs")
+    git(clone, "push", "--quiet", str(remote), "HEAD:gh-pages")
+    before = head(remote)
+    with pytest.raises(NotPublished) as error:
+        run(remote, "2026.11")
+    assert str(error.value) == (
+        f"the branch gh-pages of {remote} was not made by this tool (it has no versions.json); "
+        "nothing there is touched: publish to another repository, or rename that branch"
+    )
+    assert head(remote) == before
+
+
+def test_without_a_git_identity_it_publishes_and_says_as_whom(
+    remote: Path,
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("HOME", str(project))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.delenv(f"GIT_{name}_NAME", raising=False)
+        monkeypatch.delenv(f"GIT_{name}_EMAIL", raising=False)
+    run(remote, "2026.11", root=project)
+    assert git(remote, "log", "-1", "--format=%cn <%ce>", "gh-pages") == "tebiki <tebiki@localhost>"
+    assert capsys.readouterr().err == (
+        "git knows no user here; the commits are by tebiki <tebiki@localhost>.\n"
+    )
+
+
+def test_a_remote_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NotPublished) as error:
+        run(tmp_path / "nowhere.git", "2026.11")
+    assert str(error.value).startswith(f"{tmp_path / 'nowhere.git'} cannot be read: ")
+    assert str(error.value).endswith("Look at the address and at your access to it.")
+
+
+def test_the_command_line_says_that_nothing_was_published(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+    assert publish_editions.main(["--edition", "2026.11"]) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == "Nothing was published."
+
+
+def test_a_tree_of_editions_is_replaced_only_by_a_whole_one(tmp_path: Path) -> None:
+    out = tmp_path / "versions"
+    assert build_versions.build_versions(out, build=small_site()) == ("2023.06", "2026.11")
+    assert (out / "latest/index.html").read_text(encoding="utf-8") == "2026.11  page"
+    assert not (out / "sitemap.xml").exists()  # no address, no sitemap
+    with pytest.raises(build_site.SiteError):
+        build_versions.build_versions(out, build=_half)
+    assert (out / "latest/index.html").read_text(encoding="utf-8") == "2026.11  page"
+    assert [path.name for path in tmp_path.iterdir()] == ["versions"]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout with one file that is changed and one that git does not know."""
+    folder = tmp_path / "checkout"
+    deploy_edition.start_repository(folder)
+    (folder / "docs").mkdir()
+    (folder / "docs/手順.md").write_text("old", encoding="utf-8")
+    (folder / ".gitignore").write_text("event.toml\n", encoding="utf-8")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "First")
+    (folder / "event.toml").touch()
+    assert publish_editions.uncommitted(folder) == []
+    (folder / "docs/手順.md").write_text("new", encoding="utf-8")
+    (folder / "docs/extra.md").touch()
+    monkeypatch.setattr(publish_editions, "ROOT", folder)
+    monkeypatch.setattr(publish_editions, "publish", lambda *rest, **more: ["A\tindex.html"])
+    return folder
+
+
+LOOSE = [
+    "Not committed, and yet it would be published:",
+    "M docs/手順.md",
+    "?? docs/extra.md",
+]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("options", "typed", "status"),
+    [
+        ([], None, 1),
+        ([], "n\n", 1),
+        ([], "\n", 1),
+        ([], "", 1),
+        ([], "y\n", 0),
+        (["--uncommitted"], None, 0),
+        (["--dry-run"], None, 0),
+    ],
+)
+@pytest.mark.usefixtures("checkout")
+def test_what_is_not_committed_is_said_and_asked_about(
+    options: list[str],
+    typed: str | None,
+    status: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO() if typed is None else Terminal(typed))
+    assert publish_editions.main(["--edition", "2026.11", *options]) == status
+    said = capsys.readouterr()
+    assert said.err.splitlines()[:3] == LOOSE
+    asked = "Publish it all the same? [y/N] " in said.err
+    assert asked == (typed is not None)
+    if status and typed is None:
+        assert said.err.splitlines()[3:] == [
+            "Commit it, put it away (git stash), or publish it all the same: make publish "
+            "UNCOMMITTED=1 (scripts/publish_editions.py --uncommitted).",
+            "Nothing was published.",
+        ]
+    assert ("index.html" in said.out) == (status == 0)
+
+
+def test_a_full_disk_is_not_called_a_lack_of_access(
+    remote: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(folder: Path, *arguments: str) -> str:
+        raise GitFailed("fatal: cannot write: No space left on device")
+
+    monkeypatch.setattr(publish_editions, "git", full)
+    monkeypatch.setattr(publish_editions, "_identity", lambda root: deploy_edition.IDENTITY)
+    with pytest.raises(NotPublished) as error:
+        run(remote, "2026.11")
+    assert str(error.value).splitlines()[-1] == (
+        "the disk is full; make room on it and run this again"
+    )
+
+
+def test_nothing_of_our_own_is_published_and_all_of_it_can_be_read(
+    remote: Path, tmp_path: Path
+) -> None:
+    def marked(folder: Path, edition: str, address: str) -> None:
+        small_site()(folder, edition, address)
+        made_folders.mark(folder)
+
+    before = os.umask(0o077)
+    try:
+        run(remote, "2026.11", build=marked)
+        build_versions.build_versions(tmp_path / "versions", build=marked)
+    finally:
+        os.umask(before)
+    assert made_folders.MARK not in git(remote, "ls-tree", "-r", "--name-only", "gh-pages")
+    modes = {line.split()[0] for line in git(remote, "ls-tree", "-r", "gh-pages").splitlines()}
+    assert modes == {"100644"}
+    found = {path.stat().st_mode & 0o777 for path in (tmp_path / "versions").rglob("*")}
+    assert found == {0o755, 0o644}

@@ -1,0 +1,242 @@
+"""What lies in docs/ and overrides/ is published only where something uses it, and is named."""
+
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tebiki.building import build_site
+from tebiki.building.build_offline import build_offline
+from tebiki.links import check_links
+from tebiki.screens import add_screen
+
+GUIDE = "openai-api"
+LEFT = (
+    "docs/.hidden",
+    "docs/assets/IMG_0003.jpg",
+    "docs/assets/old/tebiki.css",
+    "docs/assets/screens/stray.svg",
+    "docs/en/memo 1.TXT",
+    "docs/en/openai-api/list.csv",
+    "docs/ja/.env",
+    "docs/ja/desktop.ini",
+    "docs/ja/openai-api/#account.md#",
+    "docs/ja/openai-api/.#account.md",
+    "docs/ja/openai-api/._account.md",
+    "docs/ja/openai-api/IMG_0001.jpg",
+    "docs/ja/openai-api/account.md~",
+    "docs/ja/openai-api/tool.html",
+    "docs/ja/openai-api/~$memo.docx",
+    "docs/ja/openai-api/参加者名簿.csv",
+    "docs/ja/openai-api/カ\u3099.csv",  # ガ, as a Mac writes it
+    "overrides/main.html~",
+    "overrides/memo.docx",
+)
+SAID = "nothing in this edition uses this file, so it is not published; "
+PICTURE = f"{SAID}put it in with scripts/add_screen.py (CONTRIBUTING.md, A picture), or take it out"
+USED = {
+    "docs/ja/openai-api/dl/資料 その1.zip": "openai-api/dl/資料 その1.zip",
+    "docs/ja/openai-api/dl/Slides.PDF": "openai-api/dl/Slides.PDF",
+    "docs/ja/openai-api/dl/for-instructors.txt": "openai-api/dl/for-instructors.txt",
+    "docs/ja/openai-api/dl/lent.txt": "openai-api/dl/lent.txt",  # only the English page links it
+    "docs/en/openai-api/own.txt": "en/openai-api/own.txt",
+    "docs/CNAME": "CNAME",
+}
+LINKS_JA = """
+[資料](<dl/資料 その1.zip>)、[スライド][slides]
+
+[slides]: dl/Slides.PDF#page=2 "題"
+
+!!! instructor
+    [講師の資料](dl/for-instructors.txt)
+"""
+LINKS_EN = "\n[Own](own.txt) and [lent](dl/lent.txt)\n"
+
+
+def files_of(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def append(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+@pytest.fixture
+def littered(project: Path) -> Path:
+    """The project with leftovers that nothing uses, and with files that a page links to."""
+    for name in (*LEFT, *USED):
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if name.endswith(".#account.md"):
+            path.symlink_to("somebody@host.1234:1")
+        else:
+            path.write_bytes(b"\x00\x05\x16\x07\xff Yamada")
+    for name in ("docs/.gitignore", "docs/ja/.DS_Store", "docs/assets/search/._box.js"):
+        (project / name).write_bytes(b"\xff")
+    append(project / f"docs/ja/{GUIDE}/troubleshooting.md", LINKS_JA)
+    append(project / f"docs/en/{GUIDE}/troubleshooting.md", LINKS_EN)
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(
+        settings.replace("\nextra:\n", "\nextra:\n  publish: [CNAME]\n"), encoding="utf-8"
+    )
+    return project
+
+
+def test_what_nothing_uses_is_left_out_and_named(littered: Path, built_site: Path) -> None:
+    unnamed = os.fsencode(littered / "docs/ja") + b"/\x96\xbc\x95\xeb.csv"  # from a Windows zip
+    Path(os.fsdecode(unnamed)).touch()
+    site = littered / "site"
+    built = build_site.build_site(site, root=littered, site_url="", pages_only=True)
+    said = dict(line.split(": ", 1) for line in built.held_back)
+    assert sorted(said) == sorted((*LEFT, "docs/ja/" + os.fsdecode(b"\x96\xbc\x95\xeb.csv")))
+    assert said["docs/ja/openai-api/参加者名簿.csv"] == (
+        f"{SAID}link to it from a page, name it below extra: publish: in mkdocs.yml, or take it out"
+    )
+    assert said["docs/ja/openai-api/IMG_0001.jpg"] == PICTURE
+    assert said["overrides/memo.docx"] == f"{SAID}name it in a template, or take it out"
+    made_later = {
+        name for name in files_of(built_site) if name.startswith(("handout/", "offline/"))
+    }
+    assert files_of(site) - files_of(built_site) == set(USED.values())
+    assert files_of(built_site) - files_of(site) == made_later
+    unused = (site / name for name in files_of(site) - set(USED.values()))
+    assert not [path for path in unused if b"Yamada" in path.read_bytes()]
+
+
+def test_the_copy_for_a_disk_has_none_of_it(littered: Path) -> None:
+    copy = build_offline(root=littered, site_url="", handouts=(littered, ()))
+    with zipfile.ZipFile(io.BytesIO(copy.data)) as archive:
+        names = {name.partition("/")[2] for name in archive.namelist()}
+    assert set(USED.values()) <= names
+    assert not [name for name in names if Path(name).name in {Path(left).name for left in LEFT}
+                and not name.endswith("tebiki.css")]  # fmt: skip
+    assert "assets/old/tebiki.css" not in names
+
+
+def test_a_page_that_the_policy_would_not_hold_stops_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = project / f"docs/ja/{GUIDE}"
+    for name in ("tool.HTML", "feed.xml", "list.txt"):
+        (folder / name).write_text("<script>alert(1)</script>", encoding="utf-8")
+    append(folder / "troubleshooting.md", "\n[a](tool.HTML) [b](feed.xml) [c](list.txt)\n")
+    wrong = (
+        "a browser would run this as a page of the site, without its policy; write it as "
+        "Markdown, or pack it as a zip"
+    )
+    with pytest.raises(build_site.SiteError) as error:
+        build_site.build_site(project / "site", root=project, pages_only=True)
+    assert str(error.value).splitlines() == [
+        f"docs/ja/{GUIDE}/{name}:1: {wrong}" for name in ("feed.xml", "tool.HTML")
+    ]
+    assert check_links.main(["pages", "--docs", str(project / "docs")]) == 1
+    assert f"docs/ja/{GUIDE}/tool.HTML:1: <files>: {wrong}\n" in capsys.readouterr().out
+
+
+def test_make_links_names_them_too(littered: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check_links.main(["pages", "--docs", str(littered / "docs")]) == 1
+    said = capsys.readouterr().out
+    assert [line.partition(":")[0] for line in said.splitlines() if "<unused>" in line] == (
+        sorted(LEFT)
+    )
+    assert f"docs/ja/openai-api/IMG_0001.jpg:1: <unused>: {PICTURE}\n" in said
+
+
+@pytest.mark.parametrize("how", ["build", "rules"])
+def test_a_link_out_of_docs_stops_it(
+    project: Path, how: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project.parent / "secret.txt").write_text("x", encoding="utf-8")
+    (project / "docs/ja/openai-api/list.csv").symlink_to(project.parent / "secret.txt")
+    secret = project.parent.resolve() / "secret.txt"
+    why = (
+        f"this link leads out of docs/, to {secret}; put a copy there in its place, or take it out"
+    )
+    if how == "build":
+        with pytest.raises(build_site.SiteError) as error:
+            build_site.build_site(project / "site", root=project, pages_only=True)
+        assert str(error.value).splitlines()[0] == f"docs/ja/openai-api/list.csv: {why}"
+        assert not (project / "site").exists()
+    else:
+        assert check_links.main(["pages", "--docs", str(project / "docs")]) == 1
+        assert capsys.readouterr().out == (
+            f"docs/ja/openai-api/list.csv:1: <leaving-links>: {why}\n"
+        )
+
+
+def test_a_picture_of_a_pages_own_stops_it_by_its_line(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = project / f"docs/ja/{GUIDE}/account.md"
+    text = page.read_text(encoding="utf-8")
+    picture = "![スマホの画面。「次へ」を押します。](IMG_0001.jpg)"
+    page.write_text(text.replace("\n## ", f"\n{picture}\n\n## ", 2), encoding="utf-8")
+    (page.parent / "IMG_0001.jpg").write_bytes(b"x")
+    lines = [at for at, line in enumerate(page.read_text("utf-8").splitlines(), 1)
+             if line == picture]  # fmt: skip
+    english = project / f"docs/en/{GUIDE}/billing.md"
+    append(english, "\nText ![A phone. Press Next here.](../../assets/mark.svg)\n")
+    last = english.read_text("utf-8").count("\n")
+    notes = project / f"docs/_data/{GUIDE}/changes.toml"
+    notes.write_text(
+        notes.read_text("utf-8").replace(
+            'ja = """\n', f'ja = """\n{picture.replace("0001", "0002")}\n\n', 1
+        ),
+        encoding="utf-8",
+    )
+    (page.parent / "IMG_0002.jpg").write_bytes(b"x")
+    noted = [at for at, line in enumerate(notes.read_text("utf-8").splitlines(), 1)
+             if "IMG_0002" in line]  # fmt: skip
+    way = (
+        "; give it a table there, put it in with scripts/add_screen.py, which cleans it, and show "
+        "assets/screens/<id>.svg here (CONTRIBUTING.md, A picture)"
+    )
+    before = "this picture is in no screens.toml: "
+    expected = {
+        *(f"docs/ja/{GUIDE}/account.md:{line}: {before}IMG_0001.jpg{way}" for line in lines),
+        f"docs/en/{GUIDE}/billing.md:{last}: {before}mark.svg{way}",
+        f"docs/_data/{GUIDE}/changes.toml:{noted[0]}: {before}IMG_0002.jpg{way}",
+    }
+    assert len(lines) == 2
+    with pytest.raises(build_site.SiteError) as error:
+        build_site.build_site(project / "site", root=project, pages_only=True)
+    assert expected <= set(str(error.value).splitlines())
+    assert check_links.main(["pages", "--docs", str(project / "docs")]) == 1
+    said = capsys.readouterr().out
+    assert {line.replace(" <pictures>:", "") for line in said.splitlines()} >= expected
+
+
+def test_a_picture_goes_in_by_the_catalogue_and_leaves_its_metadata_behind(
+    project: Path, tmp_path: Path
+) -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "Yamada, Shinjuku"
+    photo = project / "IMG_0001.jpg"
+    Image.radial_gradient("L").resize((400, 700)).convert("RGB").save(photo, exif=exif)
+    append(
+        project / f"docs/_data/{GUIDE}/screens.toml",
+        '\n[phone]\npage = "troubleshooting"\nstep = "a-phone"\ncaptured = "2026-10"\n'
+        "sensitive = []\n",
+    )
+    for language, title, alt in (
+        ("ja", "スマホの画面", "スマホの画面。「次へ」を押します。"),
+        ("en", "A phone", "A phone's screen. Press Next here."),
+    ):
+        append(
+            project / f"docs/{language}/{GUIDE}/troubleshooting.md",
+            f"\n## {title} {{ #a-phone }}\n\n![{alt}](../../assets/screens/phone.svg)\n",
+        )
+    wanted = [str(photo), "--step", "a-phone", "--month", "2026-10", "--root", str(project)]
+    assert add_screen.main(wanted) == 0
+    photo.unlink()
+    site = project / "site"
+    built = build_site.build_site(site, root=project, site_url="", pages_only=True)
+    assert built.held_back == ()
+    [shown] = [path for path in (site / "assets/screens").glob("phone-*.png")][:1]
+    page = (site / GUIDE / "troubleshooting/index.html").read_text(encoding="utf-8")
+    assert shown.name.rpartition("-")[0] in page
+    for path in (site / "assets/screens").glob("phone-*"):
+        assert b"Shinjuku" not in path.read_bytes()

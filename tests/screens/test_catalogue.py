@@ -1,0 +1,151 @@
+"""The catalogue: what it holds, what it refuses and with which words."""
+
+from pathlib import Path
+
+import pytest
+
+from tebiki.screens.catalogue import CatalogueError, Original, load
+from tebiki.screens.catalogue_text import with_drawing
+
+GUIDE = Path(__file__).parents[2] / "docs/_data/openai-api/screens.toml"
+ONE = """\
+# A comment that stays.
+[top-page]
+page = "account"
+step = "open-top-page"
+source = "https://i.gyazo.com/e87f.jpg"
+captured = "2023-06"
+sensitive = []
+"""
+ORIGINAL = f"""\
+
+[top-page.original]
+captured = "2026-11"
+file = "top-page"
+size = "1280x800"
+source_sha256 = "{"a" * 64}"
+redactions = [[0, 10, 200, 40]]
+made_sha256 = {{ "top-page-640.avif" = "{"b" * 64}" }}
+signed_off = "2026-11-24 山田"
+signed_sha256 = "{"a" * 64}"
+"""
+
+
+def faults_of(text: str) -> tuple[str, ...]:
+    with pytest.raises(CatalogueError) as caught:
+        load(text, "screens.toml")
+    return caught.value.faults
+
+
+def test_guide_has_21_screens_with_their_sources() -> None:
+    catalogue = load(GUIDE.read_text(encoding="utf-8"), "screens.toml")
+    assert len(catalogue.screens) == 21
+    assert len({screen.source for screen in catalogue.screens}) == 21
+    assert [screen.id for screen in catalogue.of_step("account", "enter-email")] == [
+        "sign-up-form",
+        "check-your-email",
+    ]
+    assert "key" in catalogue["key-shown-once"].sensitive
+    assert [screen.id for screen in catalogue.of_page("limits")] == [
+        "usage-limits-menu",
+        "usage-limits-form",
+    ]
+
+
+def test_reads_a_screen_with_its_original() -> None:
+    screen = load(ONE + ORIGINAL, "screens.toml")["top-page"]
+    assert screen.line == 2
+    assert screen.drawing is None
+    assert screen.original == Original(
+        captured="2026-11",
+        file="top-page",
+        size=(1280, 800),
+        source_sha256="a" * 64,
+        redactions=((0, 10, 200, 40),),
+        made_sha256={"top-page-640.avif": "b" * 64},
+        signed_off="2026-11-24 山田",
+        signed_sha256="a" * 64,
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            'page = "account"\n',
+            "",
+            'screens.toml:2: [top-page] lacks page; write page = "<file name without .md>"',
+        ),
+        (
+            '"2023-06"',
+            '"2023-13"',
+            "screens.toml:6: [top-page] has captured = '2023-13'; write captured = \"2023-06\", "
+            "a month",
+        ),
+        (
+            "sensitive = []",
+            'sensitive = ["face"]',
+            "screens.toml:7: [top-page] has sensitive = ['face']; write a list with any of "
+            "key, code, mail, phone, name, card, or []",
+        ),
+        (
+            "sensitive = []",
+            'sensitive = []\ndrawing = "640"',
+            "screens.toml:8: [top-page] has drawing = '640'; write drawing = \"640x400\", "
+            "width x height",
+        ),
+        (
+            "sensitive = []",
+            "sensitive = []\nsensitiv = 1",
+            "screens.toml:8: [top-page] has the unknown key sensitiv; write sensitive, or take "
+            "it out",
+        ),
+        (
+            "[top-page]",
+            '["Top Page"]',
+            "screens.toml:2: [Top Page] is not a screen id; use small letters, digits and hyphens",
+        ),
+        (
+            'page = "account"',
+            "page = account",
+            "screens.toml:3: this is not valid TOML (Invalid value); mend the line",
+        ),
+    ],
+)
+def test_names_file_line_and_remedy(old: str, new: str, message: str) -> None:
+    assert faults_of(ONE.replace(old, new)) == (message,)
+
+
+@pytest.mark.parametrize(
+    ("line", "old", "new", "message"),
+    [
+        (
+            14,
+            "[[0, 10, 200, 40]]",
+            "[[0, 10, 200]]",
+            "has redactions = [[0, 10, 200]]; write [[x, y, width, height], …]",
+        ),
+        (
+            16,
+            '"2026-11-24 山田"',
+            '"yes"',
+            "has signed_off = 'yes'; write signed_off = \"2026-11-24 <name>\"",
+        ),
+        (15, "b" * 64, "b", 'has no good made_sha256; write { "<file>" = "<SHA-256>", … }'),
+    ],
+)
+def test_names_the_originals_table(line: int, old: str, new: str, message: str) -> None:
+    faults = faults_of((ONE + ORIGINAL).replace(old, new))
+    assert faults == (f"screens.toml:{line}: [top-page.original] {message}",)
+
+
+def test_writes_a_drawings_size_and_leaves_the_rest() -> None:
+    text = ONE + ORIGINAL + ONE.replace("top-page", "next")
+    once = with_drawing(text, "top-page", 640, 400)
+    assert once == text.replace(
+        "sensitive = []\n\n[top-page.o", 'sensitive = []\ndrawing = "640x400"\n\n[top-page.o'
+    )
+    again = with_drawing(once, "top-page", 640, 420)
+    assert again == once.replace("640x400", "640x420")
+    assert load(again, "x")["top-page"].drawing == (640, 420)
+    assert with_drawing(ONE, "top-page", 1, 2) == ONE + 'drawing = "1x2"\n'

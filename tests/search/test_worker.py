@@ -1,0 +1,38 @@
+"""The worker's parts as one script: what is left out, what stays, how small it is."""
+
+import gzip
+from pathlib import Path
+
+from tebiki.search import worker
+
+SIZE = 12_600  # bytes, compressed: all that the search loads beside the index
+STUBS = 1_000
+
+
+def test_comments_and_spaces_go_and_literals_stay() -> None:
+    part = """// Says hello.
+(function (scope) {
+  "use strict";
+  const said = "a = b"; // said // twice
+  const sign = said.replace(/ ?[, ] ?/g, ` ${said} + 1 `);
+  if (a > b && sign) return said ? a - 1 : 2;
+})(self);
+"""
+    assert worker.join([part]) == (
+        '"use strict";\n'
+        "(function(scope){\n"
+        'const said="a = b";\n'
+        "const sign=said.replace(/ ?[, ] ?/g,` ${said} + 1 `);\n"
+        "if(a>b&&sign)return said?a-1:2;\n"
+        "})(self);\n"
+    )
+
+
+def test_what_the_search_loads_is_small(built_site: Path) -> None:
+    folder = built_site / "assets/search"
+    sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in folder.iterdir()}
+    sizes.pop("offline.js", None)  # only for copies on disk
+    assert sorted(sizes) == ["box.js", "engine.js", "search.js", "worker.js"]
+    assert sum(sizes.values()) < SIZE
+    stub = len(gzip.compress((built_site / "search/search_index.json").read_bytes(), 9))
+    assert sizes["search.js"] + stub < STUBS

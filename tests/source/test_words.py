@@ -1,0 +1,57 @@
+"""The words of our own parts: the same keys in every language."""
+
+import pytest
+
+from tebiki.source import words
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            '[ja]\na = "x"\nb = "y"\n[en]\na = "z"\n',
+            "w:4: [en] lacks b, which another language has; add it",
+        ),
+        ("[ja]\na = 1\n", "w:2: [ja] a is not a string; put it in quotes"),
+        (
+            '[ja]\na = "x"\nb = 1\n[en]\nc = "x"\n',
+            "w:1: [ja] lacks c, which another language has; add it\n"
+            "w:3: [ja] b is not a string; put it in quotes\n"
+            "w:4: [en] lacks a, which another language has; add it\n"
+            "w:4: [en] lacks b, which another language has; add it",
+        ),
+        (
+            "[en]\n[ja]\n" + "".join(f'a{number} = "x"\n' for number in range(30)),
+            "".join(
+                f"w:1: [en] lacks a{number}, which another language has; add it\n"
+                for number in range(8)
+            )
+            + "w:1: [en] lacks 22 more words; add them",
+        ),
+        ('a = "x"\n', "w:1: a stands outside a language's table; move it"),
+        (
+            "[ja\n",
+            "w:1: this is not valid TOML (Expected ']' at the end of a table declaration); "
+            "mend the line",
+        ),
+    ],
+)
+def test_faults(text: str, message: str) -> None:
+    with pytest.raises(words.WordsError) as error:
+        words.load(text, "w")
+    assert str(error.value) == message
+
+
+def test_a_language_without_words_is_named() -> None:
+    with pytest.raises(words.WordsError) as error:
+        words.load('[ja]\na = "あ"\n', "w", ["ja", "fr"])
+    assert str(error.value) == (
+        "w:1: the language fr has no words; copy [ja] as [fr] and translate it"
+    )
+
+
+def test_languages_and_keys() -> None:
+    assert words.load('[ja]\na = "あ"\n[en]\na = "a"\n', "w") == {
+        "ja": {"a": "あ"},
+        "en": {"a": "a"},
+    }

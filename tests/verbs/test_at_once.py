@@ -1,0 +1,242 @@
+"""Several people and windows at once, and the same thing done twice: nothing is lost or doubled."""
+
+import datetime
+import subprocess
+import sys
+import threading
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+
+from support import shots
+from tebiki.desks import redact_screens
+from tebiki.desks.redaction_desk import Desk, Refused
+from tebiki.desks.rehearsal_walk import Walk
+from tebiki.editions import list_translations
+from tebiki.screens import fetch_screens, originals
+from tebiki.screens.store import StaleError, Store, keep
+
+BARS = [(10, 10, 50, 20)]
+SIGN = """
+import sys, datetime
+from pathlib import Path
+from tebiki.desks import redact_screens
+from tebiki.desks.redaction_desk import Desk
+from tebiki.screens import originals
+from tebiki.screens.store import Store
+desk = Desk(Store(Path(sys.argv[1])), redact_screens.read_words("ja"))
+piece, data = desk.find("guide", sys.argv[2], "original")
+made, _, _ = originals.make_original(sys.argv[2], data, "2023-06", (), [(10, 10, 50, 20)])
+print("found", flush=True)
+sys.stdin.readline()
+desk.sign(piece, data, [(10, 10, 50, 20)], "山田", sorted(made.made_sha256.values())[0])
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A project with eight pictures that wait."""
+    path = tmp_path / "docs/_data/guide/screens.toml"
+    path.parent.mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").touch()
+    names = [f"key-{number}" for number in range(8)]
+    path.write_text("\n".join(shots.table(name, ("key",)) for name in names), encoding="utf-8")
+    store = Store(tmp_path)
+    for name in names:
+        data = shots.picture(name)
+        made, files, _ = originals.make_original(name, data, "2023-06")
+        screen = store.read(shots.catalogue(store))[name]
+        keep(store, shots.catalogue(store), screen, "original", data, made, files)
+    return store
+
+
+def signed(store: Store) -> list[str]:
+    return [
+        screen.id
+        for screen in store.read(shots.catalogue(store)).screens
+        if screen.original and originals.clearance(screen.original, screen.sensitive).published
+    ]
+
+
+def seen(store: Store, name: str) -> str:
+    original = store.read(shots.catalogue(store))[name].original
+    assert original
+    data = store.source(original)
+    assert data
+    made, _, _ = originals.make_original(name, data, "2023-06", (), BARS)
+    return sorted(made.made_sha256.values())[0]
+
+
+def test_eight_sign_offs_at_once_are_all_kept(store: Store) -> None:
+    desk = Desk(store, redact_screens.read_words("ja"))
+    server = redact_screens.make_server(desk, 0, "ja")
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    url = f"http://127.0.0.1:{server.server_port}/{desk.token}/sign"
+    names = [f"key-{number}" for number in range(8)]
+    asked = [
+        {"guide": "guide", "screen": name, "kind": "original", "name": "山田",
+         "redactions": [list(bar) for bar in BARS], "seen": seen(store, name)}
+        for name in names
+    ]  # fmt: skip
+
+    def post(body: dict[str, object]) -> int:
+        return httpx.post(url, json=body, trust_env=False, timeout=120).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(post, asked)) == [200] * 8
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    assert signed(store) == names
+    for screen in store.read(shots.catalogue(store)).screens:
+        assert screen.original and store.sums(screen.original) == screen.original.made_sha256
+
+
+def test_two_processes_lose_no_sign_off(store: Store) -> None:
+    folder = Path(redact_screens.__file__).parents[2]
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", SIGN, str(store.root), name],
+            cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        for name in ("key-0", "key-1")
+    ]  # fmt: skip
+    for process in both:
+        assert process.stdout and process.stdout.readline() == "found\n"
+    for process in both:
+        process.communicate("\n")
+    assert [process.returncode for process in both] == [0, 0]
+    assert signed(store) == ["key-0", "key-1"]
+
+
+def test_what_another_window_has_changed_is_refused(store: Store) -> None:
+    words = redact_screens.read_words("ja")
+    desk = Desk(store, words, lambda: datetime.date(2026, 11, 24))
+    version = desk.listed()[0]["version"]
+    early, data = desk.find("guide", "key-0", "original", version)
+    desk.sign(early, data, BARS, "山田", seen(store, "key-0"))
+    desk.sign(early, data, BARS, "山田", seen(store, "key-0"))  # a second click: the same again
+    with pytest.raises(Refused) as error:
+        desk.save(early, data, [])
+    assert str(error.value) == (
+        "この画像の記録が、ほかの窓かコマンドで変わりました。何も書き込んでいません。"
+        "このページを開き直し、画像を確かめてから、もう一度行ってください。"
+    )
+    with pytest.raises(Refused, match="ほかの窓か"):
+        desk.find("guide", "key-0", "original", version)
+    assert signed(store) == ["key-0"]
+
+
+def test_a_fetch_does_not_undo_a_sign_off(store: Store) -> None:
+    wanted = fetch_screens.sources(store, "*")[0]
+    desk = Desk(store, redact_screens.read_words("en"))
+    piece, data = desk.find("guide", "key-0", "original")
+    desk.sign(piece, data, BARS, "Hanako", seen(store, "key-0"))
+    with pytest.raises(StaleError) as error:
+        fetch_screens._put_in(store, wanted, data, False)
+    assert str(error.value) == (
+        "docs/_data/guide/screens.toml: [key-0] has been changed meanwhile, in another window or "
+        "by another command; nothing was written: look at the picture again, then repeat this"
+    )
+    assert signed(store) == ["key-0"]
+
+
+def test_a_full_disk_is_said_on_the_page(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*rest: object, **more: object) -> None:
+        raise OSError(28, "No space left on device", "docs/_data/guide/screens.toml")
+
+    monkeypatch.setattr("tebiki.files.whole_files.write_all", full)
+    desk = Desk(store, redact_screens.read_words("ja"))
+    server = redact_screens.make_server(desk, 0, "ja")
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    asked = {"guide": "guide", "screen": "key-0", "kind": "original", "redactions": []}
+    url = f"http://127.0.0.1:{server.server_port}/{desk.token}/save"
+    answer = httpx.post(url, json=asked, trust_env=False, timeout=60)
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    assert (answer.status_code, answer.text) == (
+        500,
+        "docs/_data/guide/screens.toml: the disk is full; make room on it and run this again. "
+        "Nothing was written.",
+    )
+
+
+PAGE = """---
+title: 題
+steps: true
+verified: 2023-06
+---
+# 題
+
+## 開く { #open }
+
+## 閉じる { #close }
+"""
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    for language in ("ja", "en"):
+        page = tmp_path / f"docs/{language}/g/p.md"
+        page.parent.mkdir(parents=True)
+        page.write_text(PAGE, encoding="utf-8")
+    (tmp_path / "docs/_data/g").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").touch()
+    return tmp_path
+
+
+def answer(verdict: str) -> dict[str, tuple[str, bytes]]:
+    return {"verdict": ("", verdict.encode()), "note": ("", "違う".encode())}
+
+
+def drafts(guide: Path) -> list[dict[str, str]]:
+    path = guide / "docs/_data/g/drafts.toml"
+    found: list[dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))["draft"]
+    return found
+
+
+def test_a_rehearsal_finished_twice_doubles_nothing(guide: Path) -> None:
+    walk, other = Walk(guide, "g", "2026-12"), Walk(guide, "g", "2026-12")
+    walk.keep(walk.steps[0], answer("different"))
+    other.keep(other.steps[1], answer("different"))  # two windows of one rehearsal
+    walk.finish()
+    walk.finish()
+    other.finish()
+    assert [draft["target"] for draft in drafts(guide)] == ["p#open", "p#close"]
+    assert len(walk.message().splitlines()) == 4
+    with pytest.raises(ValueError, match="this rehearsal is finished; begin another one"):
+        walk.keep(walk.steps[0], answer("same"))
+
+    again = Walk(guide, "g", "2026-12")
+    again.keep(again.steps[0], answer("different"))
+    again.finish()
+    assert len(drafts(guide)) == 2, "the same seen again is the same draft"
+    kept = sorted(path.name for path in (guide / "build/rehearsal/g").iterdir())
+    assert kept == ["answers-2026-12-2.json", "answers-2026-12.json"]
+
+
+def test_answers_that_cannot_be_read_are_named(guide: Path) -> None:
+    saved = guide / "build/rehearsal/g/answers.json"
+    saved.parent.mkdir(parents=True)
+    saved.write_text('[{"page": "p"', encoding="utf-8")
+    with pytest.raises(ValueError) as error:
+        Walk(guide, "g", "2026-12")
+    assert str(error.value).startswith(f"{saved}: the answers cannot be read (")
+    assert str(error.value).endswith("; mend the file, or move it away to begin anew")
+
+
+def test_half_a_file_of_hashes_is_made_anew(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = guide / "docs/_data/g/translations.toml"
+    path.write_text('["en/p"]\ntop = "8efd', encoding="utf-8")
+    assert list_translations.main(["--root", str(guide)]) == 2
+    assert "docs/_data/g/translations.toml:2: this is not valid TOML" in capsys.readouterr().err
+    assert list_translations.main(["--root", str(guide), "--update", "all"]) == 0
+    assert capsys.readouterr().out == "Every translated step is up to date.\n"

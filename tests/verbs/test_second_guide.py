@@ -1,0 +1,191 @@
+"""Another guide, from plain text to site, search, handout and ticks, without code of its own."""
+
+import functools
+import json
+import re
+import threading
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from support.served import ROOT, QuietHandler
+from tebiki.building import build_site
+from tebiki.importing import import_guide
+
+GUIDE = ROOT / "tests" / "data" / "second_guide" / "guide.md"
+NAME = "library-card"
+# What a person decides behind the import: page's old and new name, and what stands for what.
+BY_HAND = {
+    "page-1": ("about", {}),
+    "page-2": (
+        "card",
+        {
+            "## 下記のような受付のページを開きます { #step-1 }": "## 受付を開く { #open-desk }",
+            "![]": "![図書室の受付のページ。右上の Join ボタンをクリックします。]",
+            "library-card-1": "desk",
+            "\n右上の": "\n## カードを申し込む { #join }\n\n右上の",
+            "\n利用者番号が": "\n## 番号をメモする { #note-number }\n\n利用者番号が",
+        },
+    ),
+    "page-3": (
+        "reserve",
+        {
+            "## 次の画面で Reserve ボタンをクリックする { #step-1 }": "## 予約する { #reserve }",
+            "![]": "![本の予約の画面。下の Reserve ボタンをクリックします。]",
+            "library-card-2": "book",
+            "\n検索欄に": "\n## 本を探す { #find-book }\n\n検索欄に",
+            "\n受け取る": "\n## 受け取る場所を選ぶ { #choose-room }\n\n受け取る",
+        },
+    ),
+}
+IN_CATALOGUE = {
+    "library-card-1": "desk",
+    "library-card-2": "book",
+    'page = "page-2"\nstep = "step-1"': 'page = "card"\nstep = "open-desk"',
+    'page = "page-3"\nstep = "step-1"': 'page = "reserve"\nstep = "reserve"',
+}
+ENGLISH = """---
+title: Get a card
+steps: true
+minutes: 1
+verified: 2024-02
+edition: "2024.02"
+description: How to get a library card.
+---
+# Get a card
+
+## Open the desk { #open-desk }
+
+Open the desk's page.
+
+![The library's desk. Click the Join button at its top right.](../../assets/screens/desk.svg)
+
+## Apply { #join }
+
+Click the Join button.
+
+## Note the number { #note-number }
+
+Your number appears.
+
+!!! once
+    It is shown only once, so write it down.
+"""
+GALLERY = """---
+title: 図書室の画面
+gallery: true
+edition: "2024.02"
+description: 手引きに出てくる画面を並べたページです。
+---
+# 図書室の画面
+"""
+
+
+def add_guide(project: Path) -> None:
+    """Import the guide into the project, and decide what a person has to decide."""
+    pages = project / "docs" / "ja" / NAME
+    data = project / "docs" / "_data" / NAME
+    assert import_guide.main([str(GUIDE), "--out", str(pages), "--root", str(project)]) == 0
+    (data / "import-report.md").unlink()
+    for old, (new, edits) in BY_HAND.items():
+        edits = {"\n---\n": "\ndescription: 図書室の手引きのページです。\n---\n", **edits}
+        text = _edited((pages / f"{old}.md").read_text("utf-8"), edits)
+        (pages / f"{old}.md").unlink()
+        (pages / f"{new}.md").write_text(text, "utf-8")
+    (pages / "gallery.md").write_text(GALLERY, "utf-8")
+    catalogue = data / "screens.toml"
+    catalogue.write_text(_edited(catalogue.read_text("utf-8"), IN_CATALOGUE), "utf-8")
+    english = project / "docs" / "en" / NAME
+    english.mkdir()
+    (english / "card.md").write_text(ENGLISH, "utf-8")
+    config = project / "mkdocs.yml"
+    names = ("about", "card", "reserve", "gallery")
+    lines = "".join(f"      - {NAME}/{name}.md\n" for name in names)
+    config.write_text(
+        config.read_text("utf-8").replace(
+            "  - openai-api/gallery.md\n", f"  - openai-api/gallery.md\n  - 図書室:\n{lines}"
+        ),
+        "utf-8",
+    )
+
+
+def _edited(text: str, edits: dict[str, str]) -> str:
+    for old, new in edits.items():
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.fixture
+def two_guides(project: Path) -> Path:
+    add_guide(project)
+    return project
+
+
+def test_it_has_all_that_the_first_one_has(two_guides: Path, chromium: Browser) -> None:
+    site = two_guides / "site"
+    built = build_site.build_site(site, root=two_guides, site_url="")
+    assert built.faults == ()
+    made = {handout.path for handout in built.handouts}
+    assert {f"handout/{NAME}-ja.pdf", f"handout/{NAME}-en.pdf"} <= made
+    gallery = (site / NAME / "gallery" / "index.html").read_text("utf-8")
+    assert 'data-screen="desk"' in gallery and 'data-screen="book"' in gallery
+    assert "key-shown-once" not in gallery
+    indexes = "".join(
+        path.read_text("utf-8") for path in site.rglob("*.json") if "search" in str(path)
+    )
+    for step in ("open-desk", "join", "choose-room"):
+        assert f'"id":"{step}"' in indexes
+    handler = functools.partial(QuietHandler, directory=str(site))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_port}/"
+    page = chromium.new_page()
+    page.goto(f"{base}{NAME}/card/")
+    expect(page.locator(".progress-text")).to_have_text("6 手順")
+    expect(page.locator(".admonition.once")).to_have_count(1)
+    page.locator("input[data-tick=join]").check()
+    expect(page.locator(".progress-text")).to_have_text("1 / 6 手順")
+    page.goto(f"{base}en/{NAME}/card/")
+    expect(page.locator("input[data-tick=join]")).to_be_checked()
+    page.goto(f"{base}openai-api/account/")
+    expect(page.locator(".progress-text")).to_have_text("22 手順")
+    keys = json.loads(page.evaluate("JSON.stringify(Object.keys(localStorage))"))
+    assert [key for key in keys if "tebiki:" in key] == [f"/.tebiki:tick:{NAME}:card#join"]
+    page.close()
+    server.shutdown()
+    server.server_close()
+
+
+def test_an_edition_before_it_leaves_it_out(two_guides: Path) -> None:
+    site = two_guides / "site"
+    build_site.build_site(site, root=two_guides, edition="2023.06", site_url="", pages_only=True)
+    assert not (site / NAME).exists()
+    assert (site / "openai-api" / "account" / "index.html").is_file()
+
+
+def test_no_code_of_the_site_knows_a_guide_by_name() -> None:
+    named = {
+        "draw_readme_pictures.py",
+        "measure_pages.py",
+        "measure_search.py",
+    }  # tools about the first guide itself
+    files = [
+        *(
+            path
+            for path in (ROOT / "scripts/tebiki").rglob("*")
+            if path.suffix in (".py", ".typ", ".j2")
+        ),
+        *(ROOT / "overrides").rglob("*.html"),
+        *(ROOT / "docs" / "assets").rglob("*.js"),
+    ]
+    guide = re.compile(r'"[^"\n]*openai|openai-api["\']', re.IGNORECASE)
+    docstrings = re.compile(r'""".*?"""|#[^\n]*', re.DOTALL)
+    found = [
+        path.name
+        for path in files
+        if path.name not in named and guide.search(docstrings.sub("", path.read_text("utf-8")))
+    ]
+    assert found == []
