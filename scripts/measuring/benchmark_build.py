@@ -43,7 +43,6 @@ def write_project(folder: Path, pages: int) -> None:
     for name in ("overrides", "scripts"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     docs = folder / "docs"
-    shutil.copytree(ROOT / "docs/assets", docs / "assets", ignore=shutil.ignore_patterns("screens"))
     for path, text in synthetic_guide.files(pages):
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_text(text, encoding="utf-8")

@@ -56,7 +56,7 @@ def build_material(folder: Path) -> None:
         "site_name": "Guide",
         "docs_dir": str(ROOT / "docs"),
         "site_dir": str(folder),
-        "exclude_docs": "_data/\nen/\nassets/*.js\nassets/*.css",
+        "exclude_docs": "_data/\nen/",
         "theme": {"name": "material", "language": "ja"},
         "plugins": ["search"],
         "markdown_extensions": ["admonition", "attr_list", "tables", "pymdownx.details"],

@@ -38,16 +38,16 @@ def test_what_is_not_ours_is_not_signed() -> None:
     smuggled = PAGE.replace("a()", "evil()").replace("red", "blue").replace("{}", '{"a": 1}')
     assert content_policy.with_policy(smuggled, OWN).count("sha256") == 2
     assert finished_page.faults(smuggled, OWN) == [
-        "an inline script is none of our templates'; put it into a file of docs/assets, "
+        "an inline script is none of our templates'; put it into a file of overrides/assets, "
         "or take it out",
-        "an inline style is none of our templates'; put it into a file of docs/assets, "
+        "an inline style is none of our templates'; put it into a file of overrides/assets, "
         "or take it out",
     ]
     assert finished_page.faults(PAGE, OWN) == []
 
 
 NO_PLACE = "has no place on a page; take it out"
-NOT_OURS = "is none of our templates'; put it into a file of docs/assets, or take it out"
+NOT_OURS = "is none of our templates'; put it into a file of overrides/assets, or take it out"
 ELSEWHERE = "is loaded from elsewhere; put the file into docs/"
 
 

@@ -260,7 +260,7 @@ def test_a_template_that_lets_something_in_is_found_on_the_finished_page(project
     )
     assert (
         "docs/ja/openai-api/account.md:1: an inline script is none of our templates'; "
-        "put it into a file of docs/assets, or take it out"
+        "put it into a file of overrides/assets, or take it out"
     ) in build(project)
 
 

@@ -74,7 +74,7 @@ def littered(project: Path) -> Path:
             path.symlink_to("somebody@host.1234:1")
         else:
             path.write_bytes(b"\x00\x05\x16\x07\xff Yamada")
-    for name in ("docs/.gitignore", "docs/ja/.DS_Store", "docs/assets/search/._box.js"):
+    for name in ("docs/.gitignore", "docs/ja/.DS_Store", "overrides/assets/search/._box.js"):
         (project / name).write_bytes(b"\xff")
     append(project / f"docs/ja/{GUIDE}/troubleshooting.md", LINKS_JA)
     append(project / f"docs/en/{GUIDE}/troubleshooting.md", LINKS_EN)

@@ -12,7 +12,7 @@ from tebiki.search.theme_search import SearchThemeError, ThemeFiles
 
 ADVICE = (
     "the search would fall back to the theme's own; "
-    "stay with the locked mkdocs-material, or adapt docs/assets/search/ and search_theme.py"
+    "stay with the locked mkdocs-material, or adapt overrides/assets/search"
 )
 
 

@@ -179,7 +179,7 @@ def test_no_code_of_the_site_knows_a_guide_by_name() -> None:
             if path.suffix in (".py", ".typ", ".j2")
         ),
         *(ROOT / "overrides").rglob("*.html"),
-        *(ROOT / "docs" / "assets").rglob("*.js"),
+        *(ROOT / "overrides" / "assets").rglob("*.js"),
     ]
     guide = re.compile(r'"[^"\n]*openai|openai-api["\']', re.IGNORECASE)
     docstrings = re.compile(r'""".*?"""|#[^\n]*', re.DOTALL)

@@ -18,7 +18,7 @@ _LOADING = ", ".join(
 )
 _SENDS = ("action", "formaction", "ping", "srcdoc", "manifest")
 _NO_HOST_NEEDED = frozenset(("canonical", "alternate"))
-_NOT_OURS = "is none of our templates'; put it into a file of docs/assets, or take it out"
+_NOT_OURS = "is none of our templates'; put it into a file of overrides/assets, or take it out"
 
 
 def faults(page: str, own: OwnParts) -> list[str]:

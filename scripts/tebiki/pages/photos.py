@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-# How wide a step's picture is at most, in CSS px; ../docs/assets/tebiki.css has the rest.
+# How wide a step's picture is at most, in CSS px; overrides/assets/tebiki.css has the rest.
 SIZES = "(min-width: 60em) 860px, 92vw"
 
 _NAME = re.compile(r".*-(\d+)\.(\w+)")
@@ -49,7 +49,7 @@ def fill(
     """Put the photo, the link to enlarge it and its caption into `figure`.
 
     `image` is the page's image of the drawing. Its size stands at the caption's link to it, so
-    that ../docs/assets/photos.js can make a switch of the link. `source` may be "".
+    that overrides/assets/photos.js can make a switch of the link. `source` may be "".
     """
     address = image.get("src", "")
     folder = address.rpartition("/")[0] + "/"  # from the source: MkDocs leads it to the built page

@@ -15,6 +15,7 @@ from tebiki.safety import addresses
 from tebiki.safety.addresses import Base
 from tebiki.screens.catalogue import Catalogue
 from tebiki.screens.shown import FOLDER, SitePictures
+from tebiki.search import worker
 from tebiki.workshop import workshop
 
 # What git and the Finder put into every folder; nobody need be told.
@@ -59,6 +60,8 @@ class Publication:
 
     def take_files(self, files: Files, config: MkDocsConfig) -> None:
         """Take all files that lie in docs/ and the face's folder, before any is left out."""
+        for file in [file for file in files if file.src_uri in worker.SOURCES]:
+            files.remove(file)  # the search writes them
         own = {file.src_uri: file for file in files if _shown(file, config)}
         for uri, file in own.items():
             is_built = file.is_documentation_page() and file.inclusion != InclusionLevel.EXCLUDED

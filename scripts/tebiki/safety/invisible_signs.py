@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 # Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties.txt, and control characters that
-# are no blanks. docs/assets/search/parts/normal-form.js has the same.
+# are no blanks. overrides/assets/search/parts/normal-form.js has the same.
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"

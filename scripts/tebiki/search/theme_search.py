@@ -55,7 +55,7 @@ def check(files: ThemeFiles) -> str:
     """
     advice = (
         "the search would fall back to the theme's own; "
-        "stay with the locked mkdocs-material, or adapt docs/assets/search/ and search_theme.py"
+        "stay with the locked mkdocs-material, or adapt overrides/assets/search"
     )
     if len(files.workers) != 1:
         found = ", ".join(files.workers) or "none"

@@ -7,6 +7,11 @@ from collections.abc import Sequence
 PARTS = ("normal-form", "romaji", "text", "words", "query", "engine", "results")
 
 SCRIPTS = ("box.js", "search.js", "worker.js")  # published as they are
+# What lies in the face, and is published joined and small.
+SOURCES = frozenset(
+    [f"assets/search/{name}" for name in SCRIPTS]
+    + [f"assets/search/parts/{name}.js" for name in PARTS]
+)
 
 _STRICT = '"use strict";'
 _COMMENT_BEHIND_CODE = re.compile(r"\s+// [^\"'`]*$")

@@ -65,11 +65,17 @@ def write_search(
         (folder / f"{language}.json").write_text(text, encoding="utf-8")
     else:
         (folder / f"{language}.js").write_text(f"self.searchIndex={text};\n", encoding="utf-8")
-    _write_scripts(Path(config.docs_dir, "assets/search"), Path(config.site_dir, "assets/search"))
+    _write_scripts(_face(config), Path(config.site_dir, "assets/search"))
     for file in files.documentation_pages():
         if file.page is not None:
             file.page.meta["search"] = {"exclude": True}
     return theme_worker
+
+
+def _face(config: MkDocsConfig) -> Path:
+    """The folder of the search's scripts: the first of the theme's folders that has one."""
+    folders = (Path(folder, "assets/search") for folder in config.theme.dirs)
+    return next(folder for folder in folders if (folder / "worker.js").is_file())
 
 
 def _write_scripts(source: Path, folder: Path) -> None:

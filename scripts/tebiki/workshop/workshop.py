@@ -91,7 +91,7 @@ class Workshop:
 
 
 def scripts(html: str) -> list[str]:
-    """Return the scripts in docs/assets that a page's parts need."""
+    """Return the scripts in overrides/assets that a page's parts need."""
     return [script for mark, script in SCRIPTS.items() if mark in html]
 
 
