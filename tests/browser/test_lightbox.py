@@ -202,7 +202,7 @@ def test_gallery_has_all_screens_in_order(
     assert (
         said
         == {
-            "": "原画面 0 / 21 枚。ほかは、本文をもとに描いた説明図です。",
+            "": "画面写真 0 / 21 枚。ほかは、本文をもとに描いた説明図です。",
             "en/": "Original screenshots: 0 of 21. "
             "The others are explanatory drawings, made from the text.",
         }[language]

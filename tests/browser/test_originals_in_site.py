@@ -109,7 +109,7 @@ def test_a_published_one_is_a_picture_in_its_own_proportions(site: Site, page: s
     assert text == (
         "Screenshot (2023-06) ・ Drawing ・ Open the original screenshot"
         if page.startswith("en/")
-        else "原画面（2023 年 6 月） ・ 説明図 ・ 原画面を開く"
+        else "画面写真（2023 年 6 月） ・ 説明図 ・ 画面写真を開く"
     )
 
 
@@ -131,7 +131,7 @@ def test_the_reader_switches_and_the_choice_stays(site: Site, chromium: Browser)
         shown = page.locator('section figure[data-screen="api-keys"]')
         group = shown.get_by_role("group", name="画面の見せ方")
         drawing = group.get_by_role("button", name="説明図")
-        photo = group.get_by_role("button", name="原画面")
+        photo = group.get_by_role("button", name="画面写真")
         assert photo.get_attribute("aria-pressed") == "true"
         photo.focus()
         page.keyboard.press("Shift+Tab")
@@ -144,7 +144,7 @@ def test_the_reader_switches_and_the_choice_stays(site: Site, chromium: Browser)
         page.goto(site.url + "openai-api/billing/")
         assert address(page, "billing-menu") == "billing-menu.svg"
         shown = page.locator('section figure[data-screen="billing-menu"]')
-        shown.get_by_role("button", name="原画面").click()
+        shown.get_by_role("button", name="画面写真").click()
         assert address(page, "billing-menu").endswith(".avif")
         page.goto(site.url + "en/openai-api/api-key/")
         assert address(page, "api-keys").endswith(".avif")
@@ -161,7 +161,7 @@ def test_the_lightbox_shows_what_the_reader_chose(site: Site, chromium: Browser)
         box = page.get_by_role("dialog")
         expect(box.locator(".gslide.current img")).to_have_attribute("src", re.compile("-700.webp"))
         expect(box.locator(".gslide.current .lightbox-row")).to_have_text(
-            "この手順へ原画面（2023 年 6 月） ・ 原画面を開く"
+            "この手順へ画面写真（2023 年 6 月） ・ 画面写真を開く"
         )
 
 

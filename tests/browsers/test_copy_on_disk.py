@@ -12,8 +12,8 @@ from sites import Site
 @pytest.mark.parametrize(
     ("door", "said"),
     [
-        ("", "このコンピューターの中の写し（{edition} 版）"),
-        ("en/", "A copy on this computer (edition {edition})"),
+        ("", "このパソコンの中のオフライン版（{edition} 版）"),
+        ("en/", "The offline version on this computer (edition {edition})"),
     ],
     ids=["ja", "en"],
 )

@@ -98,7 +98,7 @@ def test_a_search_that_lacks_a_file_says_so_and_comes_back(
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((copy / "index.html").as_uri())
     (copy / lost).rename(copy / f"{lost}.away")
-    said = "検索を読みこめませんでした。接続を確かめて、もう一度入力してください。"
+    said = "検索を読み込めませんでした。接続を確かめて、もう一度入力してください。"
     page.fill(BOX, "キー")
     expect(page.locator(".md-search-result__meta")).to_have_text(said)
     (copy / f"{lost}.away").rename(copy / lost)
@@ -142,7 +142,7 @@ def test_it_says_its_edition_and_offers_the_handout_but_no_other_edition(
     page.goto((copy / "index.html").as_uri())
     edition = copy.name.rpartition("-")[2]
     expect(page.locator(".offline-note")).to_have_text(
-        f"このコンピューターの中の写し（{edition} 版）"
+        f"このパソコンの中のオフライン版（{edition} 版）"
     )
     expect(page.locator(".md-version")).to_have_count(0)
     offers = page.locator("nav.downloads a")

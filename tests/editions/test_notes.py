@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tebiki.editions import note_blocks
-from tebiki.editions.notes import ChangesError, load, target_faults
+from tebiki.editions.notes import DOOR, ChangesError, load, target_faults
 from tebiki.source import words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,7 +20,17 @@ PUBLISHED = {
     "phone-first-key": (
         ["account#enter-phone", "account#send-code"],
         ["8983040"],
-        [("SMS", "SMS"), ("WhatsApp", "WhatsApp"), ("最初の", "first"), ("メール", "e-mail")],
+        [("SMS", "SMS"), ("WhatsApp", "WhatsApp"), ("最初の", "first"), ("メール", "email")],
+    ),
+    "phone-step": (
+        ["account#enter-phone", "api-key#open-api-keys"],
+        ["8983040"],
+        [
+            *(("2 つ目からは求められません", "not for later ones"), ("United States",) * 2),
+            *(("日本を選びます", "such as Japan"), ("届いたコードを入れます", "Enter the code")),
+            ("SMS を受け取れる番号", "number that receives SMS"),
+            *(("WhatsApp",) * 2, ("メールや音声通話では届きません", "never by email or by a call")),
+        ],
     ),
     "keys-page": (
         ["api-key#open-user-menu"],
@@ -35,28 +45,39 @@ PUBLISHED = {
     "key-expiry": (
         ["api-key#name-key"],
         ["api/docs/changelog", "production-best-practices"],
-        [("期限", "expiry"), ("勧め", "recommended")],
+        [("期限", "Expiry"), ("公式に勧め", "officially recommended"), ("2026 年 9 月", "2026")],
     ),
     "key-shown-once": (
         ["api-key#save-key"],
         ["4936850"],
-        [("作ったときだけ", "only when it is made"), ("すぐに使えなく", "stops working at once")],
+        [
+            ("作ったときだけ", "only when it is created"),
+            ("そのキーを使っているプログラムは、すぐに API を使えなく", "stops working at once"),
+        ],
     ),
     "prepaid": (
-        ["billing#set-up-paid-account"],
+        ["billing#set-up-paid-account", "billing", "billing#enter-card"],
         ["8264644"],
         [
             *(("前払い", "prepaid"), ("Add payment details",) * 2, ("$5",) * 2, ("$10",) * 2),
-            *(("1 年", "one year"), ("返金", "refunded")),
+            *(("1 年", "one year"), ("返金されません", "no refunds")),
         ],
     ),
     "auto-reload": (
         ["billing#set-up-paid-account"],
         ["8264644"],
-        [("Use auto-reload",) * 2, ("切り", "Turn it off")],
+        [
+            *(("Use auto-reload",) * 2, ("はじめからオン", "on by default")),
+            ("買う前にオフにします", "turn it off before you buy"),
+        ],
+    ),
+    "door-money": (
+        ["door"],
+        ["8264644"],
+        [("前払い", "prepaid"), ("$5",) * 2, ("返金されません", "no refunds")],
     ),
     "separate-billing": (["billing"], ["9039756"], [("別", "separate")]),
-    "no-card": (["billing"], ["9186755"], [("メンバー", "member")]),
+    "no-card": (["billing", "door"], ["9186755"], [("メンバー", "member")]),
     "spend-alert": (
         ["limits#set-limits"],
         ["ja-JP/api/docs/guides/spend-limits"],
@@ -78,7 +99,7 @@ PUBLISHED = {
     "closing-line": (
         ["limits#set-limits"],
         ["spend-limits", "8264644"],
-        [("入っているときだけ", "only while this switch is on"), ("自動チャージ", "automatic")],
+        [("オンのときだけ", "only while this switch is on"), ("自動チャージ", "automatic")],
     ),
     "after-workshop": (
         ["limits"],
@@ -87,6 +108,15 @@ PUBLISHED = {
     ),
 }
 REPORTED = {"top-page", "chatgpt-address", "limits-page"}
+# What an official note says beside its facts: only reported, and said so, with the report's month.
+REPORTED_WITHIN = {
+    "new-key-window": (
+        "api-key#name-key",
+        "docs.beyondtrust.com",
+        ("**Create secret key** をクリックします（2026 年 4 月の資料が伝えている名前です）",),
+        ("**Create secret key** (the name that a document of April 2026 reports)",),
+    ),
+}
 
 
 @pytest.mark.parametrize("fact", PUBLISHED)
@@ -103,7 +133,7 @@ def test_every_published_fact_stands_in_both_languages_with_its_source(fact: str
             assert found[0].official
             assert found[0].month == "2026-11"
         for japanese, english in needed:
-            if target == targets[0]:
+            if target == targets[0] or fact == "phone-step":
                 assert japanese in note.text["ja"]
                 assert english in note.text["en"]
 
@@ -119,7 +149,47 @@ def test_reported_facts_are_said_as_reported() -> None:
 
 def test_nothing_else_is_stated() -> None:
     facts = {fact for note in NOTES for fact in note.facts}
-    assert facts == {*PUBLISHED, *REPORTED, "overview"}
+    assert facts == {*PUBLISHED, *REPORTED, *REPORTED_WITHIN, "overview"}
+
+
+@pytest.mark.parametrize("fact", REPORTED_WITHIN)
+def test_what_is_only_reported_is_said_so_within_an_official_note(fact: str) -> None:
+    target, source, japanese, english = REPORTED_WITHIN[fact]
+    note = next(note for note in NOTES if note.target == target)
+    assert fact in note.facts
+    assert [s.official for s in note.sources if source in s.url] == [False]
+    assert all(words in note.text["ja"] for words in japanese)
+    assert all(words in note.text["en"] for words in english)
+
+
+def test_advice_is_marked_as_ours_with_its_reason() -> None:
+    advised = []
+    for note in NOTES:
+        japanese = re.findall(
+            r"迷ったら[^。\n]*（この手引きのおすすめ。[^（）\n]+からです）", note.text["ja"]
+        )
+        english = re.findall(r"(?i)when in doubt[^.\n]*\(our advice: [^()\n]+\)", note.text["en"])
+        assert len(japanese) == note.text["ja"].count("おすすめ")
+        assert len(english) == note.text["en"].count("our advice") == len(japanese)
+        advised += [note.target] * len(japanese)
+    assert advised == [
+        *("account#open-top-page", "api-key#name-key", "api-key#name-key", "api-key#name-key"),
+        *("billing#set-up-paid-account", "billing#set-up-paid-account", "limits#set-limits"),
+    ]
+
+
+def test_a_step_that_is_normally_skipped_says_so_first() -> None:
+    skipped = ["enter-phone", "send-code", "enter-code", "chatgpt-opens"]
+    for note in NOTES:
+        is_skipped = note.page == "account" and note.step in skipped
+        assert note.text["ja"].startswith("この手順は、ふつう飛ばします。\n") == is_skipped
+        assert note.text["en"].startswith("Normally you skip this step.\n") == is_skipped
+
+
+def test_who_does_not_pay_can_leave_before_anything_is_bought() -> None:
+    note = next(note for note in NOTES if note.target == "billing#set-up-paid-account")
+    assert note.text["ja"].startswith("払わない人は、ここで止まり")
+    assert note.text["en"].startswith("If you do not want to pay, stop here")
 
 
 GOOD = """\
@@ -148,6 +218,14 @@ FAULTS = {
     "source": (
         re.sub(r"\[\{.*\}\]", "[]", GOOD),
         "c.toml:7: the note has no source; add the page that was read, or take the note out",
+    ),
+    "a title without languages": (
+        GOOD + 'title = "先に"\n',
+        'c.toml:9: title is \'先に\'; write title = { ja = "…", en = "…" }, or leave it out',
+    ),
+    "a title without Japanese": (
+        GOOD + 'title = { en = "First" }\n',
+        'c.toml:9: ja is missing; write ja = "…"',
     ),
     "half a source": (
         GOOD.replace(', month = "2026-11"', ""),
@@ -244,6 +322,13 @@ def test_a_target_that_is_not_there_is_named() -> None:
     ]
 
 
+def test_a_note_for_a_door_that_is_not_there_is_named() -> None:
+    notes = load(GOOD.replace("limits#set-limits", DOOR), "c.toml")
+    assert target_faults(notes, {"limits": []}, "c.toml") == [
+        "c.toml:1: there is no page door; mend the target",
+    ]
+
+
 PAGE = """\
 # 題
 
@@ -277,7 +362,7 @@ def test_a_note_leads_and_the_old_text_is_folded_below_it() -> None:
 !!! changed "いまは、こうします"
     いま。
 
-    出典: [A](https://a.test/)（公式） ・ 2026-11 確認
+    出典: [A](https://a.test/)（公式）／2026年11月確認
     { .change-origin }
 
 
@@ -305,6 +390,47 @@ def test_a_screenshot_of_now_stays_above_the_folded_text() -> None:
     now = note_blocks.with_notes(page, notes, wording, {"form"})
     assert f"\n\n{picture}\n\n\n??? old-step" in now
     assert now.count(picture) == 1
+
+
+def test_a_page_has_its_note_where_it_wants_it_under_the_notes_own_title() -> None:
+    wording = note_blocks.Wording("en", WORDS["en"], "2023.06")
+    note = GOOD.replace("limits#set-limits", "limits").replace("fold = true", "fold = false")
+    titled = note + 'title = { ja = "先に", en = "First" }\nsince = "2024"\nen = "Now."\n'
+    page = PAGE.replace("前書き。", "前書き。\n\n<!-- note -->")
+    assert note_blocks.with_notes(page, load(titled, "c"), wording).startswith(
+        """\
+# 題
+
+前書き。
+
+
+!!! changed "First"
+    Now.
+
+    Since 2024 · Sources: [A](https://a.test/) (official) · checked in November 2026
+    { .change-origin }
+
+
+## 決める { #set-limits }
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        ("2024", "2024年から"),
+        ("2024-03", "2024年3月から"),
+        ("by 2024-03", "2024年3月までに変更"),
+    ],
+)
+def test_months_are_said_in_words(since: str, said: str) -> None:
+    wording = note_blocks.Wording("ja", WORDS["ja"])
+    text = GOOD.replace("official = true", 'official = false, dated = "2023-09"')
+    note = load(f'{text}since = "{since}"\n', "c")[0]
+    assert note_blocks.origin(note, wording)[0] == (
+        f"{said}（報告）／出典: [A](https://a.test/)（2023年9月の報告）／2026年11月確認"
+    )
 
 
 def test_a_page_without_notes_stays_as_it_is() -> None:

@@ -33,8 +33,7 @@ def test_the_door_agrees_with_the_pages(language: str, minutes: str, month: str)
         ("index.html", "いまと違うところは 2026年11月に確かめ、各手順のはじめに書いてあります。"),
         (
             "en/index.html",
-            "What is different now was checked in November 2026 and stands at the beginning "
-            "of each step.",
+            "What is different now was checked in November 2026: each step begins with it.",
         ),
     ],
 )
@@ -43,3 +42,22 @@ def test_the_door_says_when_what_is_different_now_was_checked(
 ) -> None:
     page = html.parse(built_site / path)
     assert page.xpath("string(//p[@class='door-checked'])") == line
+
+
+@pytest.mark.parametrize(
+    ("path", "money"), [("index.html", "前払い"), ("en/index.html", "prepaid")]
+)
+def test_the_door_says_what_it_costs_before_the_first_button(
+    built_site: Path, path: str, money: str
+) -> None:
+    page = html.parse(built_site / path)
+    [note] = page.xpath("//article//div[contains(@class, 'changed')]")
+    text = note.text_content()
+    assert money in text
+    assert "$5" in text
+    assert [link.get("href") for link in note.xpath(".//li//a")] == [
+        "openai-api/troubleshooting/#no-card",
+        "openai-api/before/",
+        "openai-api/after/",
+    ]
+    assert note.xpath("following::a[contains(@class, 'md-button--primary')]")

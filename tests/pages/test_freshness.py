@@ -72,12 +72,12 @@ def test_the_line_goes_by_the_readers_clock(
     page.goto(f"{site_server}en/openai-api/limits/")
     line = page.locator("article .freshness")
     assert line.inner_text().split("\n") == [
-        "A person last followed these screens in June 2023. Known to have changed since: 3",
-        "The time to check them again (every 6 months) is over. "
-        "Where your screen differs, follow your screen."
+        "A person last followed these screens in June 2023. Known to have changed since: 4",
+        "They should have been followed again (every 6 months). Where your screen differs, "
+        "follow your screen, but stop and check where money or a key is concerned."
         if overdue
-        else "They are to be checked again by December 2023. "
-        "Where your screen differs even before that, follow your screen.",
+        else "They are to be followed again by December 2023. Where your screen differs even "
+        "before that, follow your screen, but stop and check where money or a key is concerned.",
     ]
     line.locator("a").click()
     assert page.url.endswith("/en/openai-api/changes/#changes-limits")

@@ -23,7 +23,7 @@ from support.paper import Paper, tight
             "en",
             (
                 *("For instructors", "A check after each chapter"),
-                "Stop sharing and recording your screen before you make the key.",
+                "Stop sharing and recording your screen before you create the key.",
             ),
         ),
     ],

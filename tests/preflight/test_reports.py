@@ -96,4 +96,4 @@ def test_the_report_as_markdown_has_boxes_and_links() -> None:
     text = reports.as_markdown(report(), WORDS["ja"])
     assert text.startswith("# 外部リンクの事前確認 2026-11-24 10:00\n\n6 件: 良好 1、移転 1、")
     assert "\n- [ ] <https://403.example/>: 403 と答えます · index.html ほか 1 か所\n" in text
-    assert "\n- 2 件の原画面のうち 1 件は今もあります。: なし: menu\n" in text
+    assert "\n- 2 件の元の画面写真のうち 1 件は、いまもあります。: なし: menu\n" in text

@@ -123,10 +123,10 @@ def test_what_another_window_has_changed_is_refused(store: Store) -> None:
     with pytest.raises(Refused) as error:
         desk.save(early, data, [])
     assert str(error.value) == (
-        "この画像の記録が、ほかの窓かコマンドで変わりました。何も書き込んでいません。"
+        "この画像の記録が、ほかのウィンドウかコマンドで変わりました。何も書き込んでいません。"
         "このページを開き直し、画像を確かめてから、もう一度行ってください。"
     )
-    with pytest.raises(Refused, match="ほかの窓か"):
+    with pytest.raises(Refused, match="ほかのウィンドウか"):
         desk.find("guide", "key-0", "original", version)
     assert signed(store) == ["key-0"]
 

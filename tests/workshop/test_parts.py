@@ -17,7 +17,7 @@ RATE = Rate(150.5, datetime.date(2026, 11, 24))
 
 def test_blank_stands_where_no_event_is() -> None:
     said = event_words.fields(None, "ja", WORDS["ja"])
-    assert said["title"] == "〔会の名前〕"
+    assert said["title"] == "〔ワークショップの名前〕"
     assert said["contact"] == "〔連絡先〕"
 
 

@@ -17,7 +17,7 @@ def _text(site: Path, path: str) -> str:
 
 PLACES = {
     "openai-api/before": [
-        "会の名前: ChatGPT API ハンズオン",
+        "ワークショップの名前: ChatGPT API ハンズオン",
         "日時: 2026 年 12 月 5 日（土） 13:30〜15:00",
         "場所: 市民センター 3 階 第 2 会議室",
         "いつまでに: 2026 年 12 月 3 日（木）",
@@ -63,7 +63,7 @@ def test_without_an_event_all_is_generic(built_site: Path, prefix: str) -> None:
         text = _text(built_site, f"{prefix}openai-api/{name}")
         assert "{event." not in text and "<!--" not in text and "None" not in text
         assert "¥" not in text and "（約 " not in text
-    assert "〔会の名前〕" in _text(built_site, "openai-api/for-instructors")
+    assert "〔ワークショップの名前〕" in _text(built_site, "openai-api/for-instructors")
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])

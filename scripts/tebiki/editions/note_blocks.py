@@ -3,14 +3,16 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tebiki.editions.notes import Note
+from tebiki.editions.notes import DOOR, Note
 from tebiki.markdown import page_lines, page_reading
 from tebiki.markdown.page_parts import Heading, Reading
 from tebiki.pages.figures import screen_id
 from tebiki.source import months
 
 MARKER = "<!-- changes -->"
+PLACE = "<!-- note -->"  # where a page wants its own note; without it, behind the title
 PAGE_END = "page-end"  # the class of what stands below the last step's card
+AT_DOOR = "door-note"  # the class of what stands on the site's first page, and not on paper
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,7 @@ class Wording:
 
     language: str
     words: Mapping[str, str]
-    old_month: str  # "2023.06"
+    old_month: str = ""  # "2023.06"
 
 
 def with_notes(
@@ -29,7 +31,8 @@ def with_notes(
     newer: Container[str] = frozenset(),
 ) -> str:
     """Return the page's `markdown` with its notes: each at the head of its step, or the page's own
-    behind the title or at the end; where a note says so, the step's text is folded below it.
+    at `<!-- note -->`, behind the title or at the end; where a note says so, the step's text is
+    folded below it.
 
     The screens in `newer` show the service as it is now, so they stay above the fold.
     """
@@ -46,10 +49,14 @@ def with_notes(
         end = starts[number + 1] - 1 if number + 1 < len(starts) else len(lines)
         out += lines[at : heading.end]
         body = lines[heading.end : end]
-        note = next((n for n in notes if _stands_at(n, heading)), None)
-        if note:
-            out += ["", *block(note, wording), ""]
-        if note and note.fold:
+        leading = [note for note in notes if _stands_at(note, heading)]
+        lead = [line for note in leading for line in ("", *block(note, wording), "")]
+        if heading.level == 1 and lead and PLACE in body:
+            place = body.index(PLACE)
+            body[place : place + 1] = lead
+        else:
+            out += lead
+        if any(note.fold for note in leading):
             numbered = list(enumerate(body, start=heading.end + 1))
             for n, line in numbered:
                 out += [] if n not in shown else [line] if n + 1 in shown else [line, ""]
@@ -70,8 +77,8 @@ def block(note: Note, wording: Wording, mark: str = "") -> list[str]:
         "",
         *origin(note, wording),
     ]
-    title = wording.words[_title(note)]
-    kind = f"{note.kind} {mark}".rstrip()
+    title = note.title.get(wording.language) or wording.words[_title(note)]
+    kind = f"{note.kind} {AT_DOOR if note.page == DOOR else mark}".rstrip()
     return [f'!!! {kind} "{title}"', *(f"    {line}".rstrip() for line in text)]
 
 
@@ -82,16 +89,18 @@ def origin(note: Note, wording: Wording) -> list[str]:
     if note.since:
         reported = words["change_reported"] if note.since_reported or note.is_reported else ""
         since = words["change_since_by" if note.since.startswith("by ") else "change_since"]
-        parts.append(since.format(since=note.since.removeprefix("by ")) + reported)
+        when = _when(note.since.removeprefix("by "), wording)
+        parts.append(since.format(since=when) + reported)
     sources = []
     for source in note.sources:
         kind = words["change_official" if source.official else "change_report"]
-        dated = f"{source.dated} {kind}" if source.dated else kind
+        if source.dated:
+            kind = words["change_dated"].format(month=_when(source.dated, wording), kind=kind)
         sources.append(
-            words["change_source"].format(link=f"[{source.title}]({source.url})", kind=dated)
+            words["change_source"].format(link=f"[{source.title}]({source.url})", kind=kind)
         )
     parts.append(words["change_sources"].format(sources=words["change_comma"].join(sources)))
-    parts.append(words["change_checked"].format(month=note.checked))
+    parts.append(words["change_checked"].format(month=_when(note.checked, wording)))
     return [words["change_separator"].join(parts), "{ .change-origin }"]
 
 
@@ -121,6 +130,13 @@ def changes_page(
             words = wording.words["change_open" if note.step else "change_open_page"]
             out += [f"[{words}]({page}.md{anchor})", ""]
     return markdown.replace(MARKER, "\n".join(out))
+
+
+def _when(when: str, wording: Wording) -> str:
+    """Return a month or a year in words."""
+    if when.isdecimal():
+        return wording.words["change_year"].format(year=when)
+    return months.in_words(when, wording.language)
 
 
 def _title(note: Note) -> str:

@@ -9,6 +9,7 @@ from tebiki.files.tables import Document, Table, Wording
 
 KINDS = ("changed", "still-true")
 PLACES = ("start", "end")
+DOOR = "door"  # the target of a note on the site's first page
 
 _TARGET = re.compile(r"[a-z0-9-]+(?:#[a-z0-9-]+)?")
 _EDITION = re.compile(r"[0-9]{4}\.(?:0[1-9]|1[0-2])")
@@ -17,6 +18,7 @@ _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 _ADDRESS = re.compile(r"https://\S+")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 _LINE = re.compile(r".*\S.*")
+_TITLE = 'title = { ja = "…", en = "…" }, or leave it out'
 _NEEDED = ("title", "url", "month", "official")
 _SOURCE = '{ title = "…", url = "https://…", month = "2026-11", official = true }'
 _WORDING = Wording(
@@ -45,7 +47,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Note:
-    """One note. `step` is "" for a note on the page; `place` tells above or below its steps."""
+    """One note. `step` is "" for a note on the page; `place` tells above or below its steps.
+
+    `title` is what stands over it, by language, where it is not the usual words.
+    """
 
     page: str
     step: str
@@ -55,6 +60,7 @@ class Note:
     since: str
     since_reported: bool
     fold: bool
+    title: Mapping[str, str]
     facts: tuple[str, ...]
     sources: tuple[Source, ...]
     text: Mapping[str, str]  # by language, Markdown
@@ -136,6 +142,7 @@ def _note(table: Table, languages: Collection[str]) -> Note:
             "fold", "fold = true or false",
             wrong="the note does not say whether the old text is folded",
         ),
+        title=_titles(table),
         facts=table.texts(
             "facts", 'facts = ["a-name"]', wrong="the note does not name what it states"
         ),
@@ -153,6 +160,16 @@ def _since(table: Table) -> str:
         return str(value or "")
     table.wrong("since", value, '"2024", "2024-03" or "by 2024-03", or leave it out')
     return ""
+
+
+def _titles(table: Table) -> dict[str, str]:
+    titles = table.table("title", _TITLE)
+    if titles is None:
+        return {}
+    languages = ["ja", *(key for key in titles.keys if _LANGUAGE.fullmatch(key) and key != "ja")]
+    found = {language: titles.text(language, f'{language} = "…"') for language in languages}
+    titles.end()
+    return found
 
 
 def _sources(table: Table) -> tuple[Source, ...]:

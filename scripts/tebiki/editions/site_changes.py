@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from tebiki.editions import editions, note_blocks, translations
 from tebiki.editions.note_blocks import Wording
-from tebiki.editions.notes import Note, load, target_faults
+from tebiki.editions.notes import DOOR, Note, load, target_faults
 from tebiki.files import text_files
 from tebiki.markdown import page_reading
 from tebiki.markdown.page import Page, read_page
@@ -126,6 +126,8 @@ class SiteChanges:
                 for path, page in self.pages.items()
                 if (split := reading_order.split_path(path)) and split[1] == name
             }
+            if any(reading_order.is_door(path) for path in self.pages):
+                steps[DOOR] = []
             path = f"docs/_data/{name}/changes.toml"
             if self.language == self.source_language:
                 faults += target_faults(notes, steps, path)
@@ -150,6 +152,10 @@ class SiteChanges:
 
         `added` has the months of screenshots that were put in later, by screen.
         """
+        if reading_order.is_door(path):
+            every = [note for notes in self.notes.values() for note in notes]
+            at_door = [note for note in every if note.page == DOOR]
+            return note_blocks.with_notes(markdown, at_door, Wording(locale, self.words[locale]))
         split = reading_order.split_path(path)
         if split is None or path not in self.pages:
             return markdown

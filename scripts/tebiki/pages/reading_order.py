@@ -42,6 +42,12 @@ def split_path(path: str) -> tuple[str, str, str] | None:
     return parts[0], parts[1], parts[2].removesuffix(".md")
 
 
+def is_door(path: str) -> bool:
+    """Whether `path` is a language's first page, such as `ja/index.md`."""
+    parts = PurePosixPath(path).parts
+    return len(parts) == 2 and parts[1] == "index.md"
+
+
 def places(pages: Iterable[Page], names: set[str]) -> dict[str, Place]:
     """Return path -> place for the pages, given in reading order, of the guides called `names`."""
     found: list[tuple[str, str, str, int]] = []

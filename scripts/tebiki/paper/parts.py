@@ -12,7 +12,7 @@ from tebiki.pages.note_forms import is_note
 SITE_ONLY_TAGS = {"script", "style", "template", "noscript", "nav", "button", "form", "dialog"}
 SITE_ONLY_CLASSES = {
     "headerlink", "step-report", "step-index", "step-of", "step-no", "md-content__button",
-    "md-source-file", "md-feedback", "md-button", "page-meta",
+    "md-source-file", "md-feedback", "md-button", "page-meta", "door-note",
 }  # fmt: skip
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 BLOCKS = {
