@@ -6,6 +6,7 @@ from tebiki.safety import site_address
 from tebiki.safety.site_address import SiteAddressError
 
 GUIDE = "https://workshop.example/guide/"
+PASSWORD = "pw"
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_what_is_more_or_less_is_refused_with_the_right_form(
 
 def test_a_password_is_not_repeated() -> None:
     with pytest.raises(SiteAddressError) as error:
-        site_address.read_site_url("https://user:pw@workshop.example/")
+        site_address.read_site_url(f"https://user:{PASSWORD}@workshop.example/")
     assert str(error.value) == (
         "SITE_URL: 'https://…@workshop.example/' holds a user or a password; "
         "write SITE_URL=https://workshop.example/"
@@ -79,7 +80,7 @@ def test_a_password_is_not_repeated() -> None:
             "https://git.example/",
             "does not begin with https:// or http://",
         ),
-        ("https://u:p@git.example/", "", "holds a user or a password"),
+        (f"https://u:{PASSWORD}@git.example/", "", "holds a user or a password"),
         ('edit/"><script>', "https://git.example/", SIGN),
     ],
 )
@@ -101,7 +102,7 @@ def test_the_address_of_the_sources_is_looked_at(
         ("mailto:host", "is no mail address ('host' is no mail address)"),
         ("javascript:alert(1)", "does not begin with https:// or http://"),
         ("https://form.example/#a", "has a part behind #"),
-        ("https://u:p@form.example/", "holds a user or a password"),
+        (f"https://u:{PASSWORD}@form.example/", "holds a user or a password"),
         ('https://form.example/"x', SIGN),
     ],
 )

@@ -10,34 +10,40 @@ from tebiki.files import system_faults, whole_files
 from tebiki.files.made_folders import FolderRefused
 from tebiki.source.project_names import NameRefused
 
-ROOT = Path(__file__).resolve().parents[3]
+_CHECKOUT = Path(__file__).resolve().parents[3]
 INTERRUPTED = 130  # as a shell says of what Ctrl+C has ended
 _Main = Callable[[list[str] | None], int]
 
 
-def command(main: _Main) -> Callable[..., int]:
-    """Decorate a `main(argv) -> int`.
+def guarded(root: Path | None, call: Callable[[], int]) -> int:
+    """Return the status of `call`, a verb run on the project at `root`.
 
     Ctrl+C, a full or read-only disk and missing rights are said in one line. Whatever was being
-    written is as it was before: see staging.
+    written is as it was before: see whole_files.
     """
+    try:
+        if root:
+            whole_files.recover(root)
+        return call()
+    except (FolderRefused, NameRefused) as error:
+        print(f"{error}. Nothing was written.", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Interrupted: nothing is half-written; run it again.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read the output has seen enough: `… | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        print(f"{system_faults.said(error)}. Nothing is half-written.", file=sys.stderr)
+        return 1
+
+
+def command(main: _Main) -> Callable[..., int]:
+    """Decorate the `main(argv) -> int` of what is run from the checkout: it is guarded."""
 
     @functools.wraps(main)
     def run(argv: list[str] | None = None) -> int:
-        try:
-            whole_files.recover(ROOT)
-            return main(argv)
-        except (FolderRefused, NameRefused) as error:
-            print(f"{error}. Nothing was written.", file=sys.stderr)
-            return 2
-        except KeyboardInterrupt:
-            print("Interrupted: nothing is half-written; run it again.", file=sys.stderr)
-            return INTERRUPTED
-        except BrokenPipeError:  # whoever read the output has seen enough: `… | head`
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 1
-        except OSError as error:
-            print(f"{system_faults.said(error)}. Nothing is half-written.", file=sys.stderr)
-            return 1
+        return guarded(_CHECKOUT, lambda: main(argv))
 
     return run

@@ -1,0 +1,44 @@
+"""`tebiki build`: the whole site of one edition, in its folder, or nothing changed."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tebiki.building.build_site import build_site
+from tebiki.building.run_mkdocs import SiteError
+from tebiki.files import made_folders
+from tebiki.source.project import Project
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add where the site goes, and what may be left out."""
+    parser.add_argument(
+        "--out", type=made_folders.given, help="the folder (default: the project's site)"
+    )
+    parser.add_argument("--pages-only", action="store_true", help="no handouts, no copy for a disk")
+
+
+def run(options: argparse.Namespace, project: Project) -> int:
+    """Build, and say where the site is; 1 when something is wrong with it."""
+    out: Path = options.out or project.root / "site"
+    print("Building the site …", file=sys.stderr)
+    try:
+        built = build_site(out, root=project.root, pages_only=options.pages_only)
+    except SiteError as error:
+        print(error, file=sys.stderr)
+        print(f"\nThe site was not built; {out} is as it was before.", file=sys.stderr)
+        return 1
+    for line in built.held_back:
+        print(line, file=sys.stderr)
+    if not built.site_url:
+        print(
+            "SITE_URL is not set: no canonical addresses, no sitemap, no QR codes of own pages.",
+            file=sys.stderr,
+        )
+    for handout in built.handouts:
+        print(handout.summary(built.folder))
+    print(f"The site is in {built.folder} ({built.seconds:.1f} s).")
+    print("To look at it: make serve, or python3 -m http.server --directory site")
+    for fault in built.faults:
+        print(f"\n{fault}\nThe site is whole but for it.", file=sys.stderr)
+    return 1 if built.faults else 0

@@ -1,0 +1,61 @@
+"""`tebiki`: finds the verb that is meant and the project that it is for, and runs it."""
+
+import argparse
+import difflib
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tebiki.cli.run_command import guarded
+from tebiki.cli.verbs import VERBS, Verb, find_verb, overview
+from tebiki.source.project import Project, ProjectError, find_project
+
+USAGE = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the verb of `argv`; 2 where there is no such verb, or no project to run it on."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or words[0] in ("-h", "--help"):
+        print(overview())
+        return 0 if words else USAGE
+    verb = find_verb(words)
+    if verb:
+        return _run(verb, words[len(verb.words.split()) :])
+    first = {known.words.split()[0] for known in VERBS}
+    if words[0] in first:
+        is_help = words[1:2] in (["-h"], ["--help"])
+        print(overview(words[0]), file=sys.stdout if is_help else sys.stderr)
+        return 0 if is_help else USAGE
+    near = difflib.get_close_matches(words[0], sorted(first), 1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    print(f"tebiki: no verb {words[0]}{hint} (tebiki --help lists all)", file=sys.stderr)
+    return USAGE
+
+
+def parser_of(verb: Verb) -> argparse.ArgumentParser:
+    """Return the parser of a verb: its own arguments, and the project's folder."""
+    parser = argparse.ArgumentParser(
+        prog=f"tebiki {verb.words}",
+        description=f"{verb.help[0].upper()}{verb.help[1:]}.",
+        epilog=f"example: {verb.example}",
+    )
+    importlib.import_module(f"tebiki.cli.{verb.module}").add_arguments(parser)
+    parser.add_argument(
+        "--root", type=Path, help="the project's folder (default: the one that you are in)"
+    )
+    return parser
+
+
+def _run(verb: Verb, words: list[str]) -> int:
+    options = parser_of(verb).parse_args(words)
+    project: Project | None = None
+    try:
+        project = find_project(options.root or Path())
+    except ProjectError as error:
+        if verb.project or options.root:
+            print(error, file=sys.stderr)
+            return USAGE
+    run: Callable[..., int] = importlib.import_module(f"tebiki.cli.{verb.module}").run
+    return guarded(project.root if project else None, lambda: run(options, project))

@@ -1,0 +1,194 @@
+"""Knows where a project's files are, in what order its pages are read, what messages call them."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tebiki.files.text_files import TextError, read_text
+
+SETTINGS = "mkdocs.yml"
+
+
+class ProjectError(Exception):
+    """There is no project, or its settings cannot be read; the message names file and remedy."""
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """One Markdown file of a language, such as docs/ja/openai-api/account.md.
+
+    `guide` is "" for a page that stands in no guide's folder; `name` has no ending.
+    """
+
+    path: Path
+    language: str
+    guide: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folder that holds `mkdocs.yml` and `docs/`; `root` is absolute.
+
+    Project(Path("/guide")).data_file("openai-api", "screens.toml")
+    → /guide/docs/_data/openai-api/screens.toml
+    """
+
+    root: Path
+
+    @cached_property
+    def settings(self) -> Mapping[str, Any]:
+        """What `mkdocs.yml` says, without what only MkDocs can make of it. Raises ProjectError."""
+        try:
+            found = yaml.load(read_text(self.root / SETTINGS, SETTINGS), Loader=_Settings)
+        except TextError as error:
+            raise ProjectError(str(error)) from error
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise ProjectError(
+                f"{SETTINGS}:{line}: this is not valid YAML ({error.problem}); mend the line"
+            ) from error
+        if not isinstance(found, dict):
+            raise ProjectError(f"{SETTINGS}:1: these are no settings; write key: value lines")
+        return found
+
+    @cached_property
+    def docs(self) -> Path:
+        """The folder of the languages and of the data."""
+        return self.root / str(self.settings.get("docs_dir") or "docs")
+
+    @property
+    def data(self) -> Path:
+        """The folder of what the pages' text does not carry."""
+        return self.docs / "_data"
+
+    @property
+    def shown_screens(self) -> Path:
+        """The folder of the pictures that pages show."""
+        return self.docs / "assets" / "screens"
+
+    @property
+    def event_file(self) -> Path | None:
+        """The event's file: that of EVENT_FILE, else event.toml where there is one."""
+        named = os.environ.get("EVENT_FILE")
+        if named is not None:
+            return self.root / named if named else None
+        path = self.root / "event.toml"
+        return path if path.is_file() else None
+
+    @cached_property
+    def languages(self) -> Mapping[str, str]:
+        """Locale -> name, the default language first, as the i18n plugin is told."""
+        entries = _plugin(self.settings, "i18n").get("languages") or ()
+        built = [entry for entry in entries if entry.get("build", True)]
+        ordered = sorted(built, key=lambda entry: not entry.get("default", False))
+        if not ordered:
+            theme = self.settings.get("theme")
+            language = str(theme.get("language", "ja")) if isinstance(theme, Mapping) else "ja"
+            return {language: language}
+        return {str(entry["locale"]): str(entry["name"]) for entry in ordered}
+
+    @property
+    def default_language(self) -> str:
+        """The language in which the guides are written."""
+        return next(iter(self.languages))
+
+    @cached_property
+    def guides(self) -> tuple[str, ...]:
+        """The guides' names, in the order in which the navigation comes to them."""
+        there_are = sorted(path.name for path in self.data.glob("*/"))
+        named = [page.guide for page in self.pages(self.default_language)]
+        return tuple(dict.fromkeys([name for name in named if name in there_are] + there_are))
+
+    def data_file(self, guide: str, name: str) -> Path:
+        """Return where a guide's data stands, whether or not it is there."""
+        return self.data / guide / name
+
+    def data_files(self, name: str) -> Mapping[str, Path]:
+        """Return guide -> the file of that name, for the guides that have one."""
+        found = {guide: self.data_file(guide, name) for guide in self.guides}
+        return {guide: path for guide, path in found.items() if path.is_file()}
+
+    def pages(self, language: str, guide: str | None = None) -> tuple[PageFile, ...]:
+        """Return a language's pages in reading order: the navigation's, then the others by name."""
+        folder = self.docs / language
+        there_are = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.md")}
+        named = [name for name in _listed(self.settings.get("nav")) if name in there_are]
+        ordered = dict.fromkeys([*named, *sorted(there_are, key=_index_first)])
+        found = [PageFile(there_are[name], language, *_guide_and_name(name)) for name in ordered]
+        return tuple(page for page in found if guide is None or page.guide == guide)
+
+    def every_page(self) -> tuple[PageFile, ...]:
+        """Return the pages of all languages that have a folder, the default language's first."""
+        folders = sorted(path.parent.name for path in self.docs.glob("*/index.md"))
+        return tuple(
+            page
+            for language in dict.fromkeys([*self.languages, *folders])
+            for page in self.pages(language)
+        )
+
+    def shown(self, path: Path) -> str:
+        """Return what messages call a file: its path below the project, else its whole path."""
+        inside = path.is_relative_to(self.root)
+        return path.relative_to(self.root).as_posix() if inside else str(path)
+
+
+def find_project(start: Path) -> Project:
+    """Return the project that the folder `start` lies in. Raises ProjectError."""
+    for folder in (start.absolute(), *start.absolute().parents):
+        if (folder / SETTINGS).is_file():
+            return Project(folder)
+    raise ProjectError(
+        f"{start.absolute()}: no {SETTINGS} here or above; change into the project's folder, "
+        "or name it with --root"
+    )
+
+
+def face() -> Path:
+    """Return the folder of the templates, styles and browser scripts that every site has."""
+    package = Path(__file__).resolve().parents[1]
+    packed = package / "face"
+    return packed if packed.is_dir() else package.parents[1] / "overrides"
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads what MkDocs' own tags (`!ENV`, `!!python/…`) stand before as nothing."""
+
+
+for _prefix in ("!", "tag:yaml.org,2002:python/"):
+    _Settings.add_multi_constructor(_prefix, lambda loader, suffix, node: None)
+
+
+def _plugin(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    for entry in settings.get("plugins") or ():
+        if isinstance(entry, Mapping) and isinstance(entry.get(name), Mapping):
+            found: Mapping[str, Any] = entry[name]
+            return found
+    return {}
+
+
+def _listed(nav: object) -> Iterator[str]:
+    """The pages that a navigation names, in order."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, Mapping):
+        for value in nav.values():
+            yield from _listed(value)
+    elif isinstance(nav, list):
+        for value in nav:
+            yield from _listed(value)
+
+
+def _guide_and_name(path: str) -> tuple[str, str]:
+    folder, _, name = path.rpartition("/")
+    return ("" if "/" in folder else folder), name.removesuffix(".md")
+
+
+def _index_first(path: str) -> tuple[str, bool, str]:
+    folder, _, name = path.rpartition("/")
+    return folder, name != "index.md", name
