@@ -15,7 +15,7 @@ site: .venv/.site ## build the whole site, strictly, in site/
 	$(PY) -m tebiki.building.build_site
 
 serve: .venv/.site ## live preview on 127.0.0.1
-	$(PY) -m tebiki.desks.serve_site --port $(PORT)
+	$(PY) -m tebiki serve --port $(PORT)
 
 handout: .venv/.site ## set the PDF handouts of site/ again, in site/handout/
 	$(PY) -m tebiki.paper.build_handout
@@ -24,16 +24,16 @@ offline: .venv/.site ## make the copy that opens by double-click, a zip in build
 	$(PY) -m tebiki.building.build_offline
 
 drawings: .venv/.site ## draw the explanatory drawings of the screens again
-	$(PY) -m tebiki.screens.draw_screens
+	$(PY) -m tebiki screens draw
 
 import: .venv/.site ## draft pages of a plain guide: GUIDE=guide.md NAME=my-guide; ARGS=--dry-run
 	@$(PY) -m tebiki.importing.import_guide --name="$${NAME:-}" $(ARGS) -- "$${GUIDE:-}"
 
 screens: .venv/.site ## fetch the original screenshots, where there is internet; ARGS="--only ID"
-	$(PY) -m tebiki.screens.fetch_screens $(ARGS)
+	$(PY) -m tebiki screens fetch $(ARGS)
 
 redact: .venv/.site ## black out what pictures must not show, on a page of this machine
-	$(PY) -m tebiki.desks.redact_screens $(ARGS)
+	$(PY) -m tebiki screens redact $(ARGS)
 
 links: .venv/.site ## check the pages, and every link inside site/, without any network
 	$(PY) -m tebiki.links.check_links pages
@@ -77,7 +77,7 @@ translations: .venv/.site ## list the translated steps that are behind (UPDATE=e
 
 .PHONY: rehearse review
 rehearse: .venv/.site ## follow the guide on the real service, and say at each step what differs
-	@$(PY) -m tebiki.desks.rehearse_guide
+	@$(PY) -m tebiki rehearse
 
 review: .venv/.site ## list pages, notes, drafts and translations that are due; ARGS=--json
 	@$(PY) -m tebiki.editions.review_guide $(ARGS)

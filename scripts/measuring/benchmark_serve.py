@@ -11,9 +11,10 @@ from pathlib import Path
 
 from measuring import benchmark_build, synthetic_guide
 from tebiki.cli.run_command import command
-from tebiki.desks import serve_site
+from tebiki.desks.free_port import free_port
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
 
+_CHECKOUT = Path(__file__).resolve().parents[2]
 _PATIENCE = 120.0  # seconds, for a preview that begins or builds anew
 _PAUSE = 0.05
 
@@ -70,12 +71,12 @@ def measure(pages: int, rounds: int) -> tuple[float, float]:
     """Return the seconds until a change is seen in our preview, and in the plain one."""
     name = synthetic_guide.page_names(1)[0]
     path = f"/{synthetic_guide.NAME}/{name}/"
-    with scratch(serve_site.ROOT / IN_PROJECT) as entry:
+    with scratch(_CHECKOUT / IN_PROJECT) as entry:
         folder = entry / "project"
         benchmark_build.write_project(folder, pages)
-        ours_port = serve_site.free_port(8400)
-        plain_port = serve_site.free_port(8600)
-        ours = [sys.executable, "-m", "tebiki.desks.serve_site", "--port", str(ours_port)]
+        ours_port = free_port(8400)
+        plain_port = free_port(8600)
+        ours = [sys.executable, "-m", "tebiki", "serve", "--port", str(ours_port)]
         plain = [sys.executable, "-m", "mkdocs", "serve", "-q", "-f", "plain.yml"]
         return (
             changes(ours, folder, ours_port, path, rounds),

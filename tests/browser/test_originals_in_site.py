@@ -21,6 +21,7 @@ from support.shots import picture
 from tebiki.building import build_site
 from tebiki.screens import originals
 from tebiki.screens.store import Store, keep
+from tebiki.source.project import Project
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Site:
 
 
 def put_in(store: Store, screen_id: str, *, signed: bool) -> tuple[str, ...]:
-    path = store.root / "docs/_data/openai-api/screens.toml"
+    path = store.project.data_file("openai-api", "screens.toml")
     screen = store.read(path)[screen_id]
     data = picture(screen_id, (700, 420))
     bars = [(5, 5, 100, 20)]
@@ -54,7 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     for name in ("docs", "overrides", "scripts"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", root)
-    store = Store(root)
+    store = Store(Project(root))
     put_in(store, "api-keys", signed=True)
     put_in(store, "billing-menu", signed=True)
     secret = put_in(store, "key-shown-once", signed=False)
@@ -90,7 +91,7 @@ def test_an_unsigned_sensitive_picture_never_reaches_the_site(site: Site) -> Non
     assert line.startswith("docs/_data/openai-api/screens.toml:")
     assert line.endswith(
         ": the original picture of key-shown-once is held back: "
-        "marked sensitive (key, name) and not signed off; run make redact"
+        "marked sensitive (key, name) and not signed off; run tebiki screens redact"
     )
 
 

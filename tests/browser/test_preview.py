@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tebiki.desks import serve_site
+from support.served import ROOT
+from tebiki.desks.free_port import free_port
 
 SOON = 60_000  # ms: a loaded machine builds slowly
 FAULT = "#preview-fault"
@@ -20,8 +21,8 @@ FAULT = "#preview-fault"
 @contextmanager
 def preview(project: Path) -> Iterator[str]:
     """The address of a preview of the project."""
-    command = [sys.executable, str(project / "scripts/serve_site.py"), "--port"]
-    port = serve_site.free_port(8800)
+    command = [sys.executable, "-m", "tebiki", "serve", "--root", str(project), "--port"]
+    port = free_port(8800)
     with subprocess.Popen(
         [*command, str(port)],
         stdout=subprocess.PIPE,
@@ -84,7 +85,7 @@ def test_an_event_that_comes_later_is_seen(page: Page, project: Path) -> None:
     with preview(project) as base:
         page.goto(f"{base}openai-api/before/")
         expect(page.locator("article")).not_to_contain_text("市民センター")
-        shutil.copyfile(serve_site.ROOT / "event.example.toml", project / "event.toml")
+        shutil.copyfile(ROOT / "event.example.toml", project / "event.toml")
         expect(page.locator("article")).to_contain_text("市民センター", timeout=SOON)
         (project / "event.toml").write_text('title = "x"\n', encoding="utf-8")
         expect(page.locator(FAULT)).to_contain_text("event.toml:", timeout=SOON)

@@ -16,6 +16,7 @@ from tebiki.desks.rehearsal import Answer, Step
 from tebiki.desks.rehearsal_walk import Walk
 from tebiki.markdown import front_matter
 from tebiki.markdown.page import read_page
+from tebiki.source.project import Project
 
 STEPS = (
     Step("a", "one", "開く", "g/a/"),
@@ -82,7 +83,7 @@ class Running:
 
 @pytest.fixture
 def running(project: Path, built_site: Path) -> Iterator[Running]:
-    walk = Walk(project, "openai-api", "2026-12")
+    walk = Walk(Project(project), "openai-api", "2026-12")
     server = rehearse_guide.make_server(walk, built_site, 0)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
@@ -120,7 +121,7 @@ def test_a_rehearsal_ends_in_the_right_files(
     assert page.url.endswith("/finish")
     assert "全部の手順を見たページ: limits" in page.inner_text("main")
     # Coming back tomorrow goes on where it stopped.
-    assert Walk(project, "openai-api", "2026-12").answers == walk.answers
+    assert Walk(Project(project), "openai-api", "2026-12").answers == walk.answers
     assert all(path.read_bytes() == before for path, before in untouched.items())
     page.click("text=この結果を書き込む")
     assert page.inner_text("h1") == "書き込みました"
@@ -175,5 +176,31 @@ def test_nothing_else_is_answered(
 
 
 def test_the_steps_come_in_reading_order(project: Path) -> None:
-    pages = list(dict.fromkeys(step.page for step in Walk(project, "openai-api", "2026-12").steps))
+    walk = Walk(Project(project), "openai-api", "2026-12")
+    pages = list(dict.fromkeys(step.page for step in walk.steps))
     assert pages[:4] == ["account", "api-key", "billing", "limits"]
+
+
+def test_another_name_in_the_navigation_does_not_change_the_order(tmp_path: Path) -> None:
+    """The order was once where a page's name first stood in mkdocs.yml, be it in a comment."""
+    for name in ("index", "one", "two"):
+        page = tmp_path / f"docs/ja/g/{name}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(
+            f"---\ntitle: {name}\nsteps: true\n---\n# {name}\n\n## 開く {{ #open-{name} }}\n",
+            encoding="utf-8",
+        )
+    (tmp_path / "docs/ja/g/.#one.md").write_text("# an editor's lock\n", encoding="utf-8")
+    (tmp_path / "docs/_data/g").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: 手引き  # g/two.md, and old-g/two.md\n"
+        "nav: [g/index.md, {始める: [g/one.md, g/two.md]}]\n",
+        encoding="utf-8",
+    )
+    walk = Walk(Project(tmp_path), "g", "2026-12")
+    assert [(step.page, step.address) for step in walk.steps] == [
+        ("index", "g/"),
+        ("one", "g/one/"),
+        ("two", "g/two/"),
+    ]
+    assert walk.title == "index"

@@ -10,8 +10,8 @@ from PIL import Image
 
 from tebiki.building import build_site
 from tebiki.building.build_offline import build_offline
+from tebiki.cli.main import main
 from tebiki.links import check_links
-from tebiki.screens import add_screen
 
 GUIDE = "openai-api"
 LEFT = (
@@ -230,7 +230,7 @@ def test_a_picture_goes_in_by_the_catalogue_and_leaves_its_metadata_behind(
             f"\n## {title} {{ #a-phone }}\n\n![{alt}](../../assets/screens/phone.svg)\n",
         )
     wanted = [str(photo), "--step", "a-phone", "--month", "2026-10", "--root", str(project)]
-    assert add_screen.main(wanted) == 0
+    assert main(["screens", "add", *wanted]) == 0
     photo.unlink()
     site = project / "site"
     built = build_site.build_site(site, root=project, site_url="", pages_only=True)

@@ -78,7 +78,9 @@ def test_what_is_not_sensitive_needs_no_signature() -> None:
 )
 def test_a_sensitive_one_is_held_back(original: Original, why: str) -> None:
     verdict = clearance(original, ("key", "mail"))
-    assert verdict == Verdict(False, f"marked sensitive (key, mail) {why}; run make redact")
+    assert verdict == Verdict(
+        False, f"marked sensitive (key, mail) {why}; run tebiki screens redact"
+    )
     assert clearance(replace(original, sensitive=("mail",)), ("key",)) == verdict
 
 
@@ -97,13 +99,13 @@ def test_missing_and_exchanged_files_are_not_shown() -> None:
     files = dict(SIGNED.made_sha256)
     first, second, *_ = sorted(files)
     assert publication(SIGNED, (), "2026.11", files | {second: "0" * 64}) == Verdict(
-        False, f"{second} is not the file in the catalogue; run make screens"
+        False, f"{second} is not the file in the catalogue; run tebiki screens fetch"
     )
     del files[first]
     assert publication(SIGNED, (), "2026.11", files) == Verdict(
-        False, f"{first} is missing; run make screens"
+        False, f"{first} is missing; run tebiki screens fetch"
     )
     none = made(file="", made_sha256={})
     assert publication(none, (), "2026.11", files) == Verdict(
-        False, "nothing was made of it yet; run make screens"
+        False, "nothing was made of it yet; run tebiki screens fetch"
     )

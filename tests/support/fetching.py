@@ -5,6 +5,7 @@ from __future__ import annotations
 from support.loopback import Answer, Loopback
 from support.shots import picture
 from support.slow_hosts import SMALL
+from tebiki.cli import screens_fetch
 from tebiki.screens import fetch_screens
 from tebiki.screens.fetcher import Allowance, Downloader, Limits
 from tebiki.screens.store import Store
@@ -22,13 +23,13 @@ def fetch(
     check: bool = False,
     replace: bool = False,
 ) -> int:
-    found = fetch_screens.sources(store, "*")
+    found = fetch_screens.sources(store)
     wanted = fetch_screens.choose(found, only)
     if not check and not replace:
         wanted = fetch_screens.missing(store, wanted)
     allowance = Allowance(fetch_screens.hosts_of(found), {"i.example": server.url})
     downloader = Downloader(allowance, limits, no_sleep)
-    return fetch_screens.fetch(store, wanted, downloader, check=check, replace=replace)
+    return screens_fetch.fetch(store, wanted, downloader, check=check, replace=replace)
 
 
 def serve(server: Loopback, *screens: str) -> None:

@@ -11,7 +11,9 @@ from typing import Any
 from maintaining import lock_requirements
 from support import shots
 from support.kill_points import Verb
+from support.small_project import SETTINGS
 from tebiki.building import build_offline, build_site
+from tebiki.cli.main import main
 from tebiki.desks.redaction_desk import Desk
 from tebiki.desks.rehearsal_walk import Walk
 from tebiki.editions import list_translations
@@ -25,8 +27,9 @@ from tebiki.publishing import (
     publish_editions,
     root_pages,
 )
-from tebiki.screens import add_screen, draw_screens, fetch_screens, originals
+from tebiki.screens import draw_screens, fetch_screens, originals
 from tebiki.screens.store import Store, keep
+from tebiki.source.project import Project
 
 LANGUAGES = (root_pages.Language("ja", "", "手引き"),)
 PAGE = (
@@ -121,7 +124,7 @@ def _offline(project: Path) -> None:
 
 
 def _old_zip(project: Path) -> None:
-    _write(project / "mkdocs.yml", "")
+    _write(project / "mkdocs.yml", SETTINGS)
     _write(project / "build/offline/g-2026.11.zip", "old")
 
 
@@ -131,12 +134,11 @@ def _import(project: Path) -> None:
 
 
 def _plain_guide(project: Path) -> None:
-    _write(project / "mkdocs.yml", "")
+    _write(project / "mkdocs.yml", SETTINGS)
     _write(project / "guide.md", "# 章\n\n## 開く\n\n開きます。\n\n## 閉じる\n\n閉じます。\n")
 
 
 def _pictures(project: Path) -> None:
-    _write(project / "mkdocs.yml", "")
     store = shots.project(project)
     for name, data in (("home", shots.picture("old")), ("save-key", KEY)):
         screen = store.read(shots.catalogue(store))[name]
@@ -146,21 +148,21 @@ def _pictures(project: Path) -> None:
 
 
 def _fetch(project: Path) -> None:
-    store = Store(project)
+    store = Store(Project(project))
     with store.locked():
         pass  # what a killed run left is carried through before the catalogue is read
-    wanted = fetch_screens.sources(store, "*")[0]
+    wanted = fetch_screens.sources(store)[0]
     fetch_screens._put_in(store, wanted, shots.picture("new"), True)
 
 
 def _add(project: Path) -> None:
     arguments = [str(project / "new.png"), "--step", "open-home", "--month", "2026-11"]
-    assert add_screen.main([*arguments, "--root", str(project)]) == 0
+    assert main(["screens", "add", *arguments, "--root", str(project)]) == 0
 
 
 def _sign(project: Path) -> None:
     words = defaultdict(str)
-    desk = Desk(Store(project), words, lambda: datetime.date(2026, 11, 24))
+    desk = Desk(Store(Project(project)), words, lambda: datetime.date(2026, 11, 24))
     with desk.store.locked():
         pass
     piece, data = desk.find("guide", "save-key", "original")
@@ -170,7 +172,7 @@ def _sign(project: Path) -> None:
 
 
 def _two_guides(project: Path) -> None:
-    _write(project / "mkdocs.yml", "")
+    _write(project / "mkdocs.yml", SETTINGS)
     for name in ("g", "h"):
         _write(project / f"docs/ja/{name}/p.md", PAGE.format(name=name))
         _write(project / f"docs/en/{name}/p.md", PAGE.format(name=name))
@@ -191,31 +193,31 @@ def _fields(verdict: str, picture: bytes = b"") -> dict[str, tuple[str, bytes]]:
 
 def _answered(project: Path) -> None:
     _two_guides(project)
-    walk = Walk(project, "g", "2026-12")
+    walk = Walk(Project(project), "g", "2026-12")
     walk.keep(walk.steps[0], _fields("different", b"old"))
 
 
 def _answer(project: Path) -> None:
     whole_files.recover(project)
-    walk = Walk(project, "g", "2026-12")
+    walk = Walk(Project(project), "g", "2026-12")
     walk.keep(walk.steps[0], _fields("same", b"new"))
 
 
 def _finish(project: Path) -> None:
     whole_files.recover(project)
-    walk = Walk(project, "g", "2026-12")
+    walk = Walk(Project(project), "g", "2026-12")
     walk.finish()
     walk.finish()
 
 
 def _drawings(project: Path) -> None:
     made = {project / f"docs/assets/screens/{name}.svg": "new" for name in ("a", "b")}
-    draw_screens.draw_all = lambda root: made  # type: ignore[assignment]
-    assert draw_screens.main(["--root", str(project)]) == 0
+    draw_screens.draw_all = lambda project: made  # type: ignore[assignment]
+    assert main(["screens", "draw", "--root", str(project)]) == 0
 
 
 def _old_drawings(project: Path) -> None:
-    _write(project / "mkdocs.yml", "")
+    _write(project / "mkdocs.yml", SETTINGS)
     _write(project / "docs/assets/screens/a.svg", "old")
 
 
@@ -232,7 +234,7 @@ def _publish(project: Path) -> None:
 
 
 def _remote(project: Path) -> None:
-    _write(project / "mkdocs.yml", "")
+    _write(project / "mkdocs.yml", SETTINGS)
     _write(project / "docs/_data/words.toml", _words())
     subprocess.run(["git", "init", "--quiet", "--bare", str(project / "remote.git")], check=True)
 
@@ -261,7 +263,7 @@ def _lock(project: Path) -> None:
 
 
 def _old_locks(project: Path) -> None:
-    _write(project / "mkdocs.yml", "")
+    _write(project / "mkdocs.yml", SETTINGS)
     for name in lock_requirements.LOCKS:
         _write(project / name, "old")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from tebiki.screens.store import Store
+from tebiki.source.project import Project
 
 SCREENS = {"home": (), "profile": (), "save-key": ("key",)}
 HOST = "https://i.example"
@@ -39,16 +40,17 @@ def project(root: Path) -> Store:
     path.parent.mkdir(parents=True)
     tables = "\n".join(table(screen, marks) for screen, marks in SCREENS.items())
     path.write_text(f"# The screens.\n\n{tables}", encoding="utf-8")
-    return Store(root)
+    (root / "mkdocs.yml").write_text("site_name: 手引き\n", encoding="utf-8")
+    return Store(Project(root))
 
 
 def catalogue(store: Store) -> Path:
-    return store.root / "docs/_data/guide/screens.toml"
+    return store.project.data_file("guide", "screens.toml")
 
 
 def docs(store: Store) -> dict[str, str]:
     """Every file below docs/ with the SHA-256 of its bytes."""
-    folder = store.root / "docs"
+    folder = store.project.docs
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))

@@ -12,22 +12,27 @@ import httpx
 import pytest
 
 from support import shots
+from support.served import ROOT
+from support.small_project import SETTINGS
 from tebiki.desks import redact_screens
 from tebiki.desks.redaction_desk import Desk, Refused
 from tebiki.desks.rehearsal_walk import Walk
 from tebiki.editions import list_translations
 from tebiki.screens import fetch_screens, originals
 from tebiki.screens.store import StaleError, Store, keep
+from tebiki.source.project import Project
+from tebiki.source.read_words import read_words
 
+WORDS = read_words(ROOT)
 BARS = [(10, 10, 50, 20)]
 SIGN = """
-import sys, datetime
+import sys, collections
 from pathlib import Path
-from tebiki.desks import redact_screens
 from tebiki.desks.redaction_desk import Desk
 from tebiki.screens import originals
 from tebiki.screens.store import Store
-desk = Desk(Store(Path(sys.argv[1])), redact_screens.read_words("ja"))
+from tebiki.source.project import Project
+desk = Desk(Store(Project(Path(sys.argv[1]))), collections.defaultdict(str))
 piece, data = desk.find("guide", sys.argv[2], "original")
 made, _, _ = originals.make_original(sys.argv[2], data, "2023-06", (), [(10, 10, 50, 20)])
 print("found", flush=True)
@@ -41,10 +46,10 @@ def store(tmp_path: Path) -> Store:
     """A project with eight pictures that wait."""
     path = tmp_path / "docs/_data/guide/screens.toml"
     path.parent.mkdir(parents=True)
-    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     names = [f"key-{number}" for number in range(8)]
     path.write_text("\n".join(shots.table(name, ("key",)) for name in names), encoding="utf-8")
-    store = Store(tmp_path)
+    store = Store(Project(tmp_path))
     for name in names:
         data = shots.picture(name)
         made, files, _ = originals.make_original(name, data, "2023-06")
@@ -71,7 +76,7 @@ def seen(store: Store, name: str) -> str:
 
 
 def test_eight_sign_offs_at_once_are_all_kept(store: Store) -> None:
-    desk = Desk(store, redact_screens.read_words("ja"))
+    desk = Desk(store, WORDS["ja"])
     server = redact_screens.make_server(desk, 0, "ja")
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
@@ -100,7 +105,7 @@ def test_two_processes_lose_no_sign_off(store: Store) -> None:
     folder = Path(redact_screens.__file__).parents[2]
     both = [
         subprocess.Popen(
-            [sys.executable, "-c", SIGN, str(store.root), name],
+            [sys.executable, "-c", SIGN, str(store.project.root), name],
             cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )
         for name in ("key-0", "key-1")
@@ -114,7 +119,7 @@ def test_two_processes_lose_no_sign_off(store: Store) -> None:
 
 
 def test_what_another_window_has_changed_is_refused(store: Store) -> None:
-    words = redact_screens.read_words("ja")
+    words = WORDS["ja"]
     desk = Desk(store, words, lambda: datetime.date(2026, 11, 24))
     version = desk.listed()[0]["version"]
     early, data = desk.find("guide", "key-0", "original", version)
@@ -132,8 +137,8 @@ def test_what_another_window_has_changed_is_refused(store: Store) -> None:
 
 
 def test_a_fetch_does_not_undo_a_sign_off(store: Store) -> None:
-    wanted = fetch_screens.sources(store, "*")[0]
-    desk = Desk(store, redact_screens.read_words("en"))
+    wanted = fetch_screens.sources(store)[0]
+    desk = Desk(store, WORDS["en"])
     piece, data = desk.find("guide", "key-0", "original")
     desk.sign(piece, data, BARS, "Hanako", seen(store, "key-0"))
     with pytest.raises(StaleError) as error:
@@ -150,7 +155,7 @@ def test_a_full_disk_is_said_on_the_page(store: Store, monkeypatch: pytest.Monke
         raise OSError(28, "No space left on device", "docs/_data/guide/screens.toml")
 
     monkeypatch.setattr("tebiki.files.whole_files.write_all", full)
-    desk = Desk(store, redact_screens.read_words("ja"))
+    desk = Desk(store, WORDS["ja"])
     server = redact_screens.make_server(desk, 0, "ja")
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
@@ -187,7 +192,7 @@ def guide(tmp_path: Path) -> Path:
         page.parent.mkdir(parents=True)
         page.write_text(PAGE, encoding="utf-8")
     (tmp_path / "docs/_data/g").mkdir(parents=True)
-    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     return tmp_path
 
 
@@ -202,7 +207,7 @@ def drafts(guide: Path) -> list[dict[str, str]]:
 
 
 def test_a_rehearsal_finished_twice_doubles_nothing(guide: Path) -> None:
-    walk, other = Walk(guide, "g", "2026-12"), Walk(guide, "g", "2026-12")
+    walk, other = Walk(Project(guide), "g", "2026-12"), Walk(Project(guide), "g", "2026-12")
     walk.keep(walk.steps[0], answer("different"))
     other.keep(other.steps[1], answer("different"))  # two windows of one rehearsal
     walk.finish()
@@ -213,7 +218,7 @@ def test_a_rehearsal_finished_twice_doubles_nothing(guide: Path) -> None:
     with pytest.raises(ValueError, match="this rehearsal is finished; begin another one"):
         walk.keep(walk.steps[0], answer("same"))
 
-    again = Walk(guide, "g", "2026-12")
+    again = Walk(Project(guide), "g", "2026-12")
     again.keep(again.steps[0], answer("different"))
     again.finish()
     assert len(drafts(guide)) == 2, "the same seen again is the same draft"
@@ -226,7 +231,7 @@ def test_answers_that_cannot_be_read_are_named(guide: Path) -> None:
     saved.parent.mkdir(parents=True)
     saved.write_text('[{"page": "p"', encoding="utf-8")
     with pytest.raises(ValueError) as error:
-        Walk(guide, "g", "2026-12")
+        Walk(Project(guide), "g", "2026-12")
     assert str(error.value).startswith(f"{saved}: the answers cannot be read (")
     assert str(error.value).endswith("; mend the file, or move it away to begin anew")
 

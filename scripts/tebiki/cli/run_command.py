@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tebiki.files import system_faults, whole_files
 from tebiki.files.made_folders import FolderRefused
+from tebiki.source.project import ProjectError
 from tebiki.source.project_names import NameRefused
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
@@ -27,6 +28,9 @@ def guarded(root: Path | None, call: Callable[[], int]) -> int:
         return call()
     except (FolderRefused, NameRefused) as error:
         print(f"{error}. Nothing was written.", file=sys.stderr)
+        return 2
+    except ProjectError as error:
+        print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("Interrupted: nothing is half-written; run it again.", file=sys.stderr)

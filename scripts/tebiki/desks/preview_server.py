@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from tebiki.files.data_faults import DataError
+from tebiki.source.project import ProjectError
 
 _RELOAD = re.compile(r"/livereload/reload-(\d+)-(\d+)\.js")
 _STYLE = "/livereload/fault.css"
@@ -31,8 +32,8 @@ _EMPTY = """<!doctype html>
 class PreviewServer(livereload.LiveReloadServer):
     """MkDocs' own server of a preview, which stands still while a build fails.
 
-    `build` makes the site in the folder that it is given and returns what would stop `make site`;
-    it raises where it cannot go on.
+    `build` makes the site in the folder that it is given and returns what would stop
+    `tebiki build`; it raises where it cannot go on.
     """
 
     def __init__(
@@ -108,7 +109,7 @@ def said(error: BaseException) -> str:
     """Return what stopped a build; of what nobody foresaw, its place too."""
     cause = error.__context__ if isinstance(error, Abort) and error.__context__ else error
     text = str(cause).strip()
-    if isinstance(cause, (MkDocsException, DataError, ValueError)) and text:
+    if isinstance(cause, (MkDocsException, DataError, ProjectError, ValueError)) and text:
         return text
     last = cause.__traceback__
     while last and last.tb_next:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import io
 import json
@@ -14,18 +13,12 @@ from pathlib import Path
 
 import jinja2
 
-from tebiki.cli.run_command import command
 from tebiki.desks.redaction_desk import Desk, Refused, rectangles
-from tebiki.desks.serve_site import free_port
-from tebiki.files import system_faults, whole_files
+from tebiki.files import system_faults
 from tebiki.files.data_faults import DataError
 from tebiki.files.json_source import read_table
 from tebiki.screens.originals import preview_of
 from tebiki.screens.picture_files import PictureError, read_picture
-from tebiki.screens.store import Store
-from tebiki.source.read_words import read_words as project_words
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def page(desk: Desk, language: str, nonce: str) -> str:
@@ -124,47 +117,3 @@ def make_server(desk: Desk, port: int, language: str) -> ThreadingHTTPServer:
 
     server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     return server
-
-
-def read_words(language: str) -> dict[str, str]:
-    """Our words in a language."""
-    return project_words(ROOT, [language])[language]
-
-
-@command
-def main(argv: list[str] | None = None) -> int:
-    """Serve until interrupted; 2 if a catalogue can't be read."""
-    parser = argparse.ArgumentParser(
-        description="Black out what a fetched or added picture must not show, and sign it off, on "
-        "a page that only this machine can open. Stop it with Ctrl+C.",
-        epilog="example: scripts/redact_screens.py --language en",
-    )
-    parser.add_argument("--port", type=int, default=8010, help="the first port to try (8010)")
-    parser.add_argument("--language", choices=("ja", "en"), default="ja", help="of the page (ja)")
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
-    options = parser.parse_args(argv)
-    whole_files.recover(options.root)
-    try:
-        desk = Desk(Store(options.root), read_words(options.language))
-        found = desk.pieces()
-        port = free_port(options.port)
-    except (DataError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    if not found:
-        print("No picture is in yet; run make screens, or scripts/add_screen.py.", file=sys.stderr)
-        return 0
-    server = make_server(desk, port, options.language)
-    print(f"http://127.0.0.1:{port}/{desk.token}/", flush=True)
-    print("Open this address; stop with Ctrl+C.", file=sys.stderr)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.server_close()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

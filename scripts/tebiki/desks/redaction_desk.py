@@ -49,8 +49,8 @@ class Desk:
     def pieces(self) -> list[Piece]:
         """Every original that the catalogues know, read anew."""
         return [
-            Piece(path.parent.name, path, screen, kind, original)
-            for path in self.store.catalogues()
+            Piece(guide, path, screen, kind, original)
+            for guide, path in self.store.catalogues().items()
             for screen in self.store.read(path).screens
             for kind in ORIGINALS
             if (original := getattr(screen, kind)) is not None

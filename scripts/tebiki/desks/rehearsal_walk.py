@@ -15,8 +15,8 @@ from tebiki.files.file_locks import locked
 from tebiki.files.scratch_folders import lock_file
 from tebiki.markdown import front_matter
 from tebiki.markdown.page import read_page
+from tebiki.source.project import Project
 
-LANGUAGE = "ja"
 PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
 DRAFTS_HEAD = """\
 # What rehearsals found different, not published. To publish one: read a source, write a [[note]]
@@ -28,9 +28,9 @@ DRAFTS_HEAD = """\
 class Walk:
     """A rehearsal of the guide called `name`; `month` is when it is held."""
 
-    def __init__(self, root: Path, name: str, month: str) -> None:
-        self.root, self.name, self.month = root, name, month
-        self.folder = root / "build" / "rehearsal" / name
+    def __init__(self, project: Project, name: str, month: str) -> None:
+        self.project, self.name, self.month = project, name, month
+        self.folder = project.made / "rehearsal" / name
         self.token = secrets.token_urlsafe(16)
         self.title = name
         self.steps = tuple(self._read_steps())
@@ -40,16 +40,15 @@ class Walk:
         self.is_finished = False
 
     def _read_steps(self) -> list[Step]:
-        folder = self.root / "docs" / LANGUAGE / self.name
-        index = folder / "index.md"
-        if index.is_file():
-            self.title = read_page(self._read(index), index.name).plain_title or self.name
         found = []
-        for path in _in_reading_order(self.root, sorted(folder.glob("[!.]*.md"))):
-            page = read_page(self._read(path), path.name)
-            address = f"{self.name}/{path.stem}/"
+        for file in self.project.pages(self.project.default_language, self.name):
+            page = read_page(self._read(file.path), self.project.shown(file.path))
+            address = f"{self.name}/{file.name}/"
+            if file.name == "index":
+                self.title = page.plain_title or self.name
+                address = f"{self.name}/"
             for heading in page.steps:
-                found.append(Step(path.stem, heading.id or "", heading.plain, address))
+                found.append(Step(file.name, heading.id or "", heading.plain, address))
         return found
 
     def open_number(self) -> int:
@@ -70,7 +69,7 @@ class Walk:
         files: dict[Path, str | bytes] = {}
         with self._locked():
             if self.is_finished:
-                raise ValueError("this rehearsal is finished; begin another one: make rehearse")
+                raise ValueError("this rehearsal is finished; begin another one: tebiki rehearse")
             answers = self._kept()
             picture = answers[key].picture if key in answers else ""
             if data:
@@ -81,10 +80,10 @@ class Walk:
                     )
                 path = self.folder / f"{step.page}-{step.step}{suffix}"
                 files[path] = data
-                picture = path.relative_to(self.root).as_posix()
+                picture = self.project.shown(path)
             answers[key] = Answer(step.page, step.step, verdict, note, picture)
             files[self.saved] = rehearsal.dump(answers.values())
-            whole_files.write_all(files, root=self.root)
+            whole_files.write_all(files, root=self.project.root)
             self.answers = answers
 
     def message(self) -> str:
@@ -98,19 +97,19 @@ class Walk:
                 return
             self.answers = self._kept()
             files: dict[Path, str | bytes] = {}
-            for name in rehearsal.followed_pages(self.steps, self.answers):
-                for path in sorted((self.root / "docs").glob(f"*/{self.name}/{name}.md")):
-                    shown = path.relative_to(self.root).as_posix()
-                    text = self._exact(path)
-                    files[path] = front_matter.with_value(text, shown, "verified", self.month)
-            path = self.root / "docs" / "_data" / self.name / "drafts.toml"
+            followed = rehearsal.followed_pages(self.steps, self.answers)
+            for file in self.project.every_page():
+                if file.guide == self.name and file.name in followed:
+                    shown, text = self.project.shown(file.path), self._exact(file.path)
+                    files[file.path] = front_matter.with_value(text, shown, "verified", self.month)
+            path = self.project.data_file(self.name, "drafts.toml")
             before = self._exact(path) if path.is_file() else DRAFTS_HEAD
             known = text_files.plain(before)
             if drafts := rehearsal.drafts(self.steps, self.answers, self.month, known):
                 files[path] = toml_text.edited(before, below=drafts)
-            written = [path.relative_to(self.root).as_posix() for path in files]
+            written = [self.project.shown(path) for path in files]
             files[self._archive()] = rehearsal.dump(self.answers.values())
-            whole_files.write_all(files, root=self.root, remove=[self.saved])
+            whole_files.write_all(files, root=self.project.root, remove=[self.saved])
             self.written, self.is_finished = written, True
 
     def _kept(self) -> dict[str, Answer]:
@@ -130,14 +129,14 @@ class Walk:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        with locked(lock_file(self.root, f"rehearsal-{self.name}")):
+        with locked(lock_file(self.project.root, f"rehearsal-{self.name}")):
             yield
 
     def _read(self, path: Path) -> str:
-        return text_files.read_text(path, text_files.shown(path, self.root))
+        return text_files.read_text(path, self.project.shown(path))
 
     def _exact(self, path: Path) -> str:
-        return text_files.read_exact(path, text_files.shown(path, self.root))
+        return text_files.read_exact(path, self.project.shown(path))
 
     def page(self, number: int) -> str:
         """The HTML of a step, or of the end for 0."""
@@ -157,13 +156,6 @@ class Walk:
             month=self.month,
             done=self.written,
         )
-
-
-def _in_reading_order(root: Path, paths: list[Path]) -> list[Path]:
-    """In the order in which mkdocs.yml's navigation names the pages; the others behind."""
-    text = text_files.read_text(root / "mkdocs.yml", "mkdocs.yml")
-    places = {path: text.find(f"{path.parent.name}/{path.name}") for path in paths}
-    return sorted(paths, key=lambda path: (places[path] < 0, places[path]))
 
 
 def _numbers() -> Iterator[str]:

@@ -1,27 +1,35 @@
 """Serves a page on this machine on which an organiser follows the guide and says what differs."""
 
-import argparse
-import datetime
 import functools
 import secrets
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.parser import BytesParser
 from email.policy import HTTP
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from tebiki.building import build_site
-from tebiki.cli.run_command import command
+from tebiki.building.build_site import build_site
 from tebiki.desks.rehearsal_walk import Walk
-from tebiki.desks.serve_site import free_port
-from tebiki.files import system_faults, whole_files
-from tebiki.files.data_faults import DataError
+from tebiki.files import system_faults
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
-from tebiki.source import project_names
 
-ROOT = Path(__file__).resolve().parents[3]
 LIMIT = 20_000_000  # bytes of one answer, its picture included
+
+
+@contextmanager
+def site_server(walk: Walk, port: int) -> Iterator[ThreadingHTTPServer]:
+    """Build the site, and give a server of the rehearsal beside it. Raises SiteError."""
+    root = walk.project.root
+    with scratch(root / IN_PROJECT) as entry:
+        build_site(entry / "site", root=root, site_url="")
+        server = make_server(walk, entry / "site", port)
+        try:
+            yield server
+        finally:
+            server.server_close()
 
 
 def make_server(walk: Walk, site: Path, port: int) -> ThreadingHTTPServer:
@@ -133,62 +141,3 @@ def _fields(content_type: str, body: bytes) -> dict[str, tuple[str, bytes]]:
         if isinstance(name, str) and isinstance(data, bytes):
             found[name] = (part.get_filename() or "", data)
     return found
-
-
-@command
-def main(argv: list[str] | None = None) -> int:
-    """Serve until the rehearsal is finished or interrupted."""
-    parser = argparse.ArgumentParser(
-        description="Follow the guide on the real service, and say at each step what differs.",
-        epilog="example: scripts/rehearse_guide.py --port 8100",
-    )
-    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
-    parser.add_argument("--guide", help="the guide's name, where there are several")
-    parser.add_argument("--port", type=int, default=8100, help="the first port to try (8100)")
-    parser.add_argument("--month", help="the month of the rehearsal, such as 2026-11 (now)")
-    options = parser.parse_args(argv)
-    month = project_names.month("--month", options.month or f"{datetime.date.today():%Y-%m}")
-    whole_files.recover(options.root)
-    names = sorted(path.parent.name for path in options.root.glob("docs/_data/*/screens.toml"))
-    name = options.guide or (names[0] if len(names) == 1 else "")
-    if name not in names:
-        print(f"say which guide with --guide: {', '.join(names)}", file=sys.stderr)
-        return 2
-    try:
-        walk = Walk(options.root, name, month)
-    except (DataError, ValueError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    with scratch(options.root / IN_PROJECT) as entry:
-        print("Building the site …", file=sys.stderr)
-        try:
-            build_site.build_site(entry / "site", root=options.root, site_url="")
-        except build_site.SiteError as error:
-            print(error, file=sys.stderr)
-            return 1
-        server = make_server(walk, entry / "site", free_port(options.port))
-        print(f"Open http://127.0.0.1:{server.server_port}/{walk.token}/", file=sys.stderr)
-        print(
-            "Stop with Ctrl+C; the answers are kept, and the next start goes on.", file=sys.stderr
-        )
-        try:
-            server.serve_forever(poll_interval=0.1)
-        except KeyboardInterrupt:
-            print(f"Stopped; the answers are in {walk.folder}.", file=sys.stderr)
-            return 130
-        finally:
-            server.server_close()
-    for path in walk.written:
-        print(f"wrote {path}", file=sys.stderr)
-    for answer in walk.answers.values():
-        if answer.picture:
-            print(
-                f"new picture: scripts/add_screen.py {answer.picture} --step {answer.step}",
-                file=sys.stderr,
-            )
-    print(walk.message())
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,10 +1,7 @@
 """Shows the site while it is written: a live preview on 127.0.0.1."""
 
-import argparse
 import logging
 import os
-import socket
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,29 +12,12 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
 from tebiki.building import build_messages
-from tebiki.cli.run_command import command
 from tebiki.desks.preview_server import PreviewServer
 from tebiki.files import text_files
 from tebiki.files.data_faults import DataError
 from tebiki.safety import site_address
-
-ROOT = Path(__file__).resolve().parents[3]
-
-
-def free_port(wanted: int, host: str = "127.0.0.1") -> int:
-    """Return `wanted`, or where it is taken the next free port of the following hundred.
-
-    Raises OSError when all are taken.
-    """
-    for port in range(wanted, wanted + 100):
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError:
-                continue
-            return port
-    raise OSError(f"no free port from {wanted} to {wanted + 99}; choose another with --port")
+from tebiki.source.find_pages import find_pages
+from tebiki.source.project import DOCS, EVENT, SETTINGS, Project, ProjectError, face
 
 
 class _Warnings(logging.Handler):
@@ -53,27 +33,28 @@ class _Warnings(logging.Handler):
 
 
 def _build(folder: Path, root: Path, address: str) -> list[str]:
-    """Build the site into the folder; return what `make site` would stop at."""
+    """Build the site into the folder; return what `tebiki build` would stop at."""
+    project = Project(root)  # its settings may have been changed
     warnings = _Warnings()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
     try:
-        text_files.read_text(root / "mkdocs.yml", "mkdocs.yml")
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
+        text_files.read_text(root / SETTINGS, SETTINGS)
+        config = load_config(str(root / SETTINGS), site_dir=str(folder))
         config.plugins.on_startup(command="serve", dirty=False)
         config.site_url = address
         build(config, serve_url=address)
     except (Abort, BuildError):
         if not warnings.messages:
             raise
-        raise BuildError("\n".join(_with_places(warnings.messages, root))) from None
+        raise BuildError("\n".join(_with_places(warnings.messages, project))) from None
     finally:
         logger.removeHandler(warnings)
-    return _with_places(warnings.messages, root)
+    return _with_places(warnings.messages, project)
 
 
-def _with_places(messages: Sequence[str], root: Path) -> list[str]:
-    docs = root / "docs"
+def _with_places(messages: Sequence[str], project: Project) -> list[str]:
+    docs = project.docs
 
     def read(name: str) -> str | None:
         try:
@@ -81,59 +62,40 @@ def _with_places(messages: Sequence[str], root: Path) -> list[str]:
         except DataError:
             return None
 
-    files = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
-    settings = (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    files = [path.relative_to(docs).as_posix() for path in find_pages(docs)]
+    settings = (project.root / SETTINGS).read_text(encoding="utf-8", errors="replace")
     return [build_messages.with_place(message, read, files, settings) for message in messages]
 
 
-def serve(root: Path, port: int) -> None:
-    """Serve the project at `root` until interrupted, and build it anew whenever it is changed."""
+def serve(project: Project, port: int) -> None:
+    """Serve the project until interrupted, and build it anew whenever it is changed.
+
+    Raises SiteAddressError for a SITE_URL that is none.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     given = site_address.read_site_url(os.environ.get("SITE_URL", ""))
     mount = urlsplit(given).path or "/"
     with tempfile.TemporaryDirectory(prefix="tebiki-preview-") as scratch:
         server = PreviewServer(
-            lambda folder: _build(folder, root, f"http://127.0.0.1:{port}{mount}"),
+            lambda folder: _build(folder, project.root, f"http://127.0.0.1:{port}{mount}"),
             Path(scratch), port, mount,
         )  # fmt: skip
         server.build_or_say()
-        for name in ("docs", "mkdocs.yml", "overrides", "scripts"):
-            server.watch(str(root / name))
-        server.watch_file(root / (os.environ.get("EVENT_FILE") or "event.toml"))
+        for path in _watched(project):
+            server.watch(str(path))
+        server.watch_file(project.event_file or project.root / EVENT)
         try:
             server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
         finally:
             server.shutdown()
 
 
-@command
-def main(argv: list[str] | None = None) -> int:
-    """Serve until interrupted."""
-    parser = argparse.ArgumentParser(
-        description="Live preview of the site on 127.0.0.1; stop it with Ctrl+C.",
-        epilog="example: scripts/serve_site.py --port 8080",
-    )
-    parser.add_argument("--port", type=int, default=8000, help="the first port to try (8000)")
-    options = parser.parse_args(argv)
+def _watched(project: Project) -> list[Path]:
+    """What a site is made of, and is there: pages, settings, the face, the author's and ours."""
     try:
-        port = free_port(options.port)
-    except OSError as error:
-        print(error, file=sys.stderr)
-        return 1
-    if port != options.port:
-        print(f"Port {options.port} is taken; the preview is on {port}.", file=sys.stderr)
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    logging.getLogger("mkdocs.livereload").setLevel(logging.INFO)  # what changed, what was built
-    print(f"The preview is on http://127.0.0.1:{port}/ ; stop it with Ctrl+C.", flush=True)
-    try:
-        serve(ROOT, port)
-    except site_address.SiteAddressError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("The preview is over.", file=sys.stderr)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+        docs = project.docs
+    except ProjectError:  # the preview shows it, until it is mended
+        docs = project.root / DOCS
+    package = Path(__file__).resolve().parents[1]
+    found = [docs, project.root / SETTINGS, project.root / "overrides", face(), package]
+    return [path for path in dict.fromkeys(found) if path.exists()]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tebiki.files.data_faults import DataError, Said
 from tebiki.files.tables import Document, Table, Wording
 
+NAME = "screens.toml"
 SENSITIVE = ("key", "code", "mail", "phone", "name", "card")
 SECRET = frozenset({"key", "code", "card"})  # what must not be seen on a projector
 ORIGINALS = ("original", "added")

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import io
-import sys
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from tebiki.cli.run_command import command
-from tebiki.files import whole_files
-from tebiki.files.data_faults import DataError
 from tebiki.screens.catalogue import Original, Screen
 from tebiki.screens.originals import publication
 from tebiki.screens.store import Store
 
-ROOT = Path(__file__).resolve().parents[3]
 COLUMNS, WIDTH, HEIGHT, LABEL, GAP = 4, 320, 220, 26, 12
 INK, SOFT, PAPER, GROUND = "#1f2430", "#5b6472", "#ffffff", "#e4e2db"
 
@@ -61,7 +54,7 @@ def draw(cells: Sequence[Cell]) -> bytes:
 def cells(store: Store) -> list[Cell]:
     """A cell for every screen of every guide, in order; two where one is fetched and one added."""
     found = []
-    for path in store.catalogues():
+    for path in store.catalogues().values():
         for screen in store.read(path).screens:
             pictures = [original for original in (screen.original, screen.added) if original]
             found += [_cell(store, screen, original) for original in pictures]
@@ -81,29 +74,3 @@ def _cell(store: Store, screen: Screen, original: Original) -> Cell:
         key=lambda name: int(name.removesuffix(".png").rpartition("-")[2]),
     )
     return Cell(name, (store.shown / narrowest).read_bytes())
-
-
-@command
-def main(argv: list[str] | None = None) -> int:
-    """0: drawn; 2: a catalogue can't be read."""
-    parser = argparse.ArgumentParser(
-        description="Draw one picture of all originals as they would be published.",
-        epilog="example: scripts/draw_contact_sheet.py --out build/contact-sheet.png",
-    )
-    parser.add_argument("--out", type=Path, default=ROOT / "build/contact-sheet.png")
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
-    options = parser.parse_args(argv)
-    try:
-        found = cells(Store(options.root))
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 2
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    whole_files.write_whole(options.out, draw(found))
-    shown = sum(1 for cell in found if cell.picture)
-    print(f"{options.out}: {shown} of {len(found)} pictures")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -24,7 +24,7 @@ def faults(data: bytes) -> list[tuple[int, str]]:
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
-        return [(error.lineno or 1, "the drawing is no SVG; draw it anew by make drawings")]
+        return [(error.lineno or 1, "the drawing is no SVG; draw it anew by tebiki screens draw")]
     document = root.getroottree()
     found = []
     if document.docinfo.internalDTD is not None or root.getprevious() is not None:

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import dataclasses
 import hashlib
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import stamina.instrumentation
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-from tebiki.cli.run_command import command
-from tebiki.files import system_faults, whole_files
-from tebiki.files.data_faults import DataError
+from tebiki.files import system_faults
 from tebiki.screens.catalogue import Screen
-from tebiki.screens.fetcher import Allowance, Downloader, DownloadError
+from tebiki.screens.fetcher import Downloader, DownloadError
 from tebiki.screens.originals import make_original
 from tebiki.screens.picture_files import PictureError, read_picture
-from tebiki.screens.store import Store, keep, sweep
-from tebiki.source import project_names
-
-ROOT = Path(__file__).resolve().parents[3]
+from tebiki.screens.store import Store, keep
 
 
 @dataclass(frozen=True)
@@ -46,11 +35,11 @@ class Outcome:
     fault: str = ""
 
 
-def sources(store: Store, guide: str) -> list[Wanted]:
-    """The screens that have a source, in order."""
+def sources(store: Store, guide: str = "") -> list[Wanted]:
+    """The screens of a guide, or of all, that have a source, in order."""
     return [
         Wanted(path, screen)
-        for path in store.catalogues(guide)
+        for path in store.catalogues(guide).values()
         for screen in store.read(path).screens
         if screen.source
     ]
@@ -79,7 +68,7 @@ def missing(store: Store, wanted: list[Wanted]) -> list[Wanted]:
     ]
 
 
-async def run(
+async def fetch_all(
     store: Store,
     wanted: list[Wanted],
     downloader: Downloader,
@@ -155,95 +144,6 @@ def _compare(item: Wanted, data: bytes) -> str:
 def fault_line(store: Store, outcome: Outcome) -> str:
     """File, line, screen, address, and what is wrong with it."""
     item = outcome.wanted
-    path = item.catalogue.relative_to(store.root)
+    path = store.project.shown(item.catalogue)
     where = f"{path}:{item.screen.line}: {item.screen.id}: {item.screen.source}"
     return f"{where}: {outcome.fault}"
-
-
-def fetch(
-    store: Store,
-    wanted: list[Wanted],
-    downloader: Downloader,
-    *,
-    check: bool,
-    replace: bool,
-) -> int:
-    """Fetch with progress on a terminal; results on stdout, faults on stderr; the exit code."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(
-        *columns,
-        console=console,
-        disable=not console.is_terminal,
-        redirect_stdout=sys.stdout.isatty(),  # results in a pipe stay there
-    ) as progress:
-        task = progress.add_task("Checking" if check else "Fetching", total=len(wanted))
-
-        def tell(outcome: Outcome) -> None:
-            progress.advance(task)
-            if outcome.result:
-                print(f"{outcome.wanted.screen.id}: {outcome.result}", flush=True)
-            else:
-                line = fault_line(store, outcome)
-                console.print(line, soft_wrap=True, markup=False, highlight=False)
-
-        work = run(store, wanted, downloader, tell, check=check, replace=replace)
-        outcomes = asyncio.run(work)
-    failed = sum(1 for outcome in outcomes if outcome.fault)
-    if failed:
-        kept = "nothing was written" if check else "these screens are as they were"
-        print(f"{failed} of {len(wanted)} failed; {kept}.", file=sys.stderr)
-    return 1 if failed else 0
-
-
-@command
-def main(argv: list[str] | None = None) -> int:
-    """0: all in (or unchanged); 1: some failed; 2: nothing could be tried; 130: interrupted."""
-    parser = argparse.ArgumentParser(
-        description="Fetch the original screenshots that the catalogues name, where there is "
-        "internet. What is in already is not fetched again, so a broken-off run goes on.",
-        epilog="example: scripts/fetch_screens.py --only top-page --only user-menu",
-    )
-    parser.add_argument("--guide", default="*", help="a folder of docs/_data (default: all)")
-    parser.add_argument("--only", action="append", default=[], metavar="ID", help="only this one")
-    parser.add_argument("--check", action="store_true", help="only say what has changed or gone")
-    parser.add_argument("--replace", action="store_true", help="take what has changed, with --only")
-    parser.add_argument(
-        "--allow-host",
-        action="append",
-        default=[],
-        metavar="HOST",
-        help="a further host that sources may redirect to",
-    )
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
-    options = parser.parse_args(argv)
-    if options.replace and not options.only:
-        parser.error("--replace takes pictures anew: name them with --only")
-    stamina.instrumentation.set_on_retry_hooks([])
-    if options.guide != "*":
-        project_names.guide("--guide", options.guide)
-    whole_files.recover(options.root)
-    store = Store(options.root)
-    try:
-        found = sources(store, options.guide)
-        wanted = choose(found, options.only)
-        if not options.check:
-            sweep(store)
-            if not options.replace:
-                wanted = missing(store, wanted)
-    except (DataError, ValueError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    if not wanted:
-        print("All screens are in.", file=sys.stderr)
-        return 0
-    downloader = Downloader(Allowance(hosts_of(found) | set(options.allow_host)))
-    try:
-        return fetch(store, wanted, downloader, check=options.check, replace=options.replace)
-    except KeyboardInterrupt:
-        print("Interrupted. What is in stays in; the next run goes on from here.", file=sys.stderr)
-        return 130
-
-
-if __name__ == "__main__":
-    sys.exit(main())

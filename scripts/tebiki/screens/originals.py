@@ -103,11 +103,11 @@ def clearance(original: Original, sensitive: Sequence[str]) -> Verdict:
         return Verdict(True)
     held = f"marked sensitive ({', '.join(marks)})"
     if not original.redactions:
-        return Verdict(False, f"{held} and not redacted; run make redact")
+        return Verdict(False, f"{held} and not redacted; run tebiki screens redact")
     if not re.match(r"\d{4}-\d{2}-\d{2} \S", original.signed_off):
-        return Verdict(False, f"{held} and not signed off; run make redact")
+        return Verdict(False, f"{held} and not signed off; run tebiki screens redact")
     if original.signed_sha256 != signature(original):
-        return Verdict(False, f"{held} and signed off for other bytes; run make redact")
+        return Verdict(False, f"{held} and signed off for other bytes; run tebiki screens redact")
     return Verdict(True)
 
 
@@ -125,13 +125,15 @@ def publication(
     if not cleared.published:
         return cleared
     if not original.made_sha256:
-        return Verdict(False, "nothing was made of it yet; run make screens")
+        return Verdict(False, "nothing was made of it yet; run tebiki screens fetch")
     first = original.captured.replace("-", ".")
     if first > edition:
         return Verdict(False, f"captured {original.captured}: shown from edition {first} on")
     for name, sha256 in sorted(original.made_sha256.items()):
         if name not in files:
-            return Verdict(False, f"{name} is missing; run make screens")
+            return Verdict(False, f"{name} is missing; run tebiki screens fetch")
         if files[name] != sha256:
-            return Verdict(False, f"{name} is not the file in the catalogue; run make screens")
+            return Verdict(
+                False, f"{name} is not the file in the catalogue; run tebiki screens fetch"
+            )
     return Verdict(True)

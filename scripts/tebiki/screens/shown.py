@@ -1,26 +1,83 @@
-"""Holds which originals one build of the site shows, and which it keeps out."""
+"""Chooses which originals one build of the site shows, and says which it holds back."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.utils import get_relative_url
 
 from tebiki.pages.photos import Photo
-from tebiki.screens import choice as screen_choice
-from tebiki.screens.catalogue import Catalogue
+from tebiki.screens.catalogue import Catalogue, Original, Screen
+from tebiki.screens.originals import publication
+from tebiki.source.project import SCREENS
 
-FOLDER = "assets/screens/"
+FOLDER = f"{SCREENS}/"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Screen id to the picture shown beside its drawing; and a line for each that is not.
+
+    `added` has the months of those that were not fetched but put in later, by screen.
+    """
+
+    shown: Mapping[str, Original]
+    held_back: tuple[str, ...]
+    added: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The names of the files that the build publishes."""
+        return frozenset(name for original in self.shown.values() for name in original.made_sha256)
+
+
+def choose(catalogue: Catalogue, edition: str, read: Callable[[str], bytes | None]) -> Choice:
+    """Choose for one edition, the newest for "": an added picture before a fetched one.
+
+    `read` gives the bytes of a file beside the drawings by its name, or None.
+    """
+    shown: dict[str, Original] = {}
+    held_back = []
+    added = {}
+    for screen in catalogue.screens:
+        for kind, original in _pictures(screen):
+            found = {name: read(name) for name in original.made_sha256}
+            sums = {n: hashlib.sha256(data).hexdigest() for n, data in found.items() if data}
+            verdict = publication(original, screen.sensitive, edition or "9999.12", sums)
+            if verdict.published:
+                shown[screen.id] = original
+                if kind == "added":
+                    added[screen.id] = original.captured
+                break
+            held_back.append(
+                f"{catalogue.path}:{screen.line}: the {kind} picture of {screen.id} is held back: "
+                f"{verdict.reason}"
+            )
+    return Choice(shown, tuple(held_back), added)
+
+
+def _pictures(screen: Screen) -> list[tuple[str, Original]]:
+    pictures = [("added", screen.added), ("original", screen.original)]
+    return [(kind, original) for kind, original in pictures if original]
+
+
+def stays_out(path: str, folder: str, published: frozenset[str]) -> bool:
+    """Must a file at `path` stay out of the site: in `folder`, no drawing and not published?"""
+    name = path.removeprefix(folder)
+    return path.startswith(folder) and not name.endswith(".svg") and name not in published
 
 
 @dataclass(frozen=True)
 class SitePictures:
     """The choices for one edition, by guide."""
 
-    choices: Mapping[str, screen_choice.Choice] = field(default_factory=dict)
+    choices: Mapping[str, Choice] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, docs: Path, catalogues: Mapping[str, Catalogue], edition: str) -> "SitePictures":
+    def read(cls, docs: Path, catalogues: Mapping[str, Catalogue], edition: str) -> SitePictures:
         """Choose by the catalogues and the files below `docs`."""
 
         def read(name: str) -> bytes | None:
@@ -28,16 +85,13 @@ class SitePictures:
             return path.read_bytes() if path.is_file() else None
 
         return cls(
-            {
-                name: screen_choice.choose(catalogue, edition, read)
-                for name, catalogue in catalogues.items()
-            }
+            {name: choose(catalogue, edition, read) for name, catalogue in catalogues.items()}
         )
 
     def stays_out(self, path: str) -> bool:
         """Must the file at `path` below docs/ stay out of the site?"""
         published = frozenset[str]().union(*(choice.files for choice in self.choices.values()))
-        return screen_choice.stays_out(path, FOLDER, published)
+        return stays_out(path, FOLDER, published)
 
     @property
     def held_back(self) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from pathlib import Path
 from tebiki.files import text_files, whole_files
 from tebiki.files.file_locks import locked
 from tebiki.files.scratch_folders import lock_file
-from tebiki.screens.catalogue import Catalogue, Original, Screen, load
+from tebiki.screens.catalogue import NAME, Catalogue, Original, Screen, load
 from tebiki.screens.catalogue_text import with_table
 from tebiki.screens.originals import Verdict, clearance, table_lines
+from tebiki.source.project import Project
 
 _MADE = re.compile(r"(?P<screen>[a-z0-9-]+)-[0-9a-f]{8}-\d+\.(?:avif|webp|png)")
 _STALE = (
@@ -31,30 +32,31 @@ class StaleError(ValueError):
 class Store:
     """Where a project keeps pictures: `sources` (never in the repository) and `shown`."""
 
-    root: Path
+    project: Project
 
     @property
     def shown(self) -> Path:
-        return self.root / "docs/assets/screens"
+        return self.project.shown_screens
 
     @property
     def sources(self) -> Path:
-        return self.root / ".cache/screens"
+        return self.project.kept_screens
 
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep others from changing pictures and catalogues, from finding one to keeping it."""
-        with locked(lock_file(self.root, "pictures")):
-            whole_files.recover(self.root)
+        with locked(lock_file(self.project.root, "pictures")):
+            whole_files.recover(self.project.root)
             yield
 
-    def catalogues(self, guide: str = "*") -> list[Path]:
-        """The catalogues' files, of one guide or of all."""
-        return sorted(self.root.glob(f"docs/_data/{guide}/screens.toml"))
+    def catalogues(self, guide: str = "") -> Mapping[str, Path]:
+        """Guide -> its catalogue's file, of one guide or of all."""
+        found = self.project.data_files(NAME)
+        return {name: path for name, path in found.items() if guide in ("", name)}
 
     def read(self, path: Path) -> Catalogue:
         """Read a catalogue; CatalogueError has what is wrong with it."""
-        name = text_files.shown(path, self.root)
+        name = self.project.shown(path)
         return load(text_files.read_text(path, name), name)
 
     def source(self, original: Original) -> bytes | None:
@@ -93,7 +95,7 @@ def keep(
     changed. Raises StaleError where the catalogue says otherwise by now than `screen` does.
     """
     with store.locked():
-        name = text_files.shown(catalogue, store.root)
+        name = store.project.shown(catalogue)
         text = text_files.read_exact(catalogue, name)
         known = load(text_files.plain(text), name).screens
         now = {entry.id: entry for entry in known}.get(screen.id)
@@ -115,7 +117,7 @@ def keep(
                 **{store.shown / file: made for file, made in files.items()},
                 catalogue: text,
             },
-            root=store.root,
+            root=store.project.root,
             remove=[store.shown / file for file in sorted(old - set(files))],
         )
     return verdict
@@ -125,7 +127,7 @@ def sweep(store: Store) -> list[str]:
     """Remove what an older release left: files made of a screen that no table names."""
     with store.locked():
         known, named = set(), set()
-        for path in store.catalogues():
+        for path in store.catalogues().values():
             for screen in store.read(path).screens:
                 known.add(screen.id)
                 for original in (screen.original, screen.added):

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 
 from tebiki.markdown.page import Page
 from tebiki.screens.catalogue import Catalogue
+from tebiki.source.project import SCREENS
 
-_SCREEN = re.compile(r"(?:^|/)assets/screens/(?P<id>[^/]+)\.svg$")
+_SCREEN = re.compile(rf"(?:^|/){SCREENS}/(?P<id>[^/]+)\.svg$")
 
 
 @dataclass(frozen=True)

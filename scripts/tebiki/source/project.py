@@ -10,8 +10,12 @@ from typing import Any
 import yaml
 
 from tebiki.files.text_files import TextError, read_text
+from tebiki.source.find_pages import find_pages
 
 SETTINGS = "mkdocs.yml"
+DOCS = "docs"  # unless the settings say otherwise
+EVENT = "event.toml"
+SCREENS = "assets/screens"  # as pages of a language's guide name it, behind ../../
 
 
 class ProjectError(Exception):
@@ -60,7 +64,7 @@ class Project:
     @cached_property
     def docs(self) -> Path:
         """The folder of the languages and of the data."""
-        return self.root / str(self.settings.get("docs_dir") or "docs")
+        return self.root / str(self.settings.get("docs_dir") or DOCS)
 
     @property
     def data(self) -> Path:
@@ -70,7 +74,17 @@ class Project:
     @property
     def shown_screens(self) -> Path:
         """The folder of the pictures that pages show."""
-        return self.docs / "assets" / "screens"
+        return self.docs / SCREENS
+
+    @property
+    def kept_screens(self) -> Path:
+        """The folder of the pictures as they were fetched or added, never in the repository."""
+        return self.root / ".cache" / "screens"
+
+    @property
+    def made(self) -> Path:
+        """The folder of what verbs make beside the site."""
+        return self.root / "build"
 
     @property
     def event_file(self) -> Path | None:
@@ -78,7 +92,7 @@ class Project:
         named = os.environ.get("EVENT_FILE")
         if named is not None:
             return self.root / named if named else None
-        path = self.root / "event.toml"
+        path = self.root / EVENT
         return path if path.is_file() else None
 
     @cached_property
@@ -117,7 +131,7 @@ class Project:
     def pages(self, language: str, guide: str | None = None) -> tuple[PageFile, ...]:
         """Return a language's pages in reading order: the navigation's, then the others by name."""
         folder = self.docs / language
-        there_are = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.md")}
+        there_are = {path.relative_to(folder).as_posix(): path for path in find_pages(folder)}
         named = [name for name in _listed(self.settings.get("nav")) if name in there_are]
         ordered = dict.fromkeys([*named, *sorted(there_are, key=_index_first)])
         found = [PageFile(there_are[name], language, *_guide_and_name(name)) for name in ordered]

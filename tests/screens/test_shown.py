@@ -1,4 +1,4 @@
-"""screen_choice: which picture a build shows, and what it says of the others."""
+"""Which picture a build shows, and what it says of the others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from support.shots import catalogue, picture, project
 from tebiki.editions import site_changes
-from tebiki.screens import add_screen, choice, originals
+from tebiki.screens import add_screen, originals, shown
 from tebiki.screens.store import Store, keep
 
 
@@ -17,12 +17,12 @@ def store(tmp_path: Path) -> Store:
     return project(tmp_path)
 
 
-def choose(store: Store, edition: str = "") -> choice.Choice:
+def choose(store: Store, edition: str = "") -> shown.Choice:
     def read(name: str) -> bytes | None:
         path = store.shown / name
         return path.read_bytes() if path.is_file() else None
 
-    return choice.choose(store.read(catalogue(store)), edition, read)
+    return shown.choose(store.read(catalogue(store)), edition, read)
 
 
 def put_in(store: Store, screen: str, kind: str, month: str, *, signed: bool = False) -> None:
@@ -35,7 +35,7 @@ def put_in(store: Store, screen: str, kind: str, month: str, *, signed: bool = F
 
 
 def test_without_originals_there_is_nothing_to_choose_or_say(store: Store) -> None:
-    assert choose(store) == choice.Choice({}, ())
+    assert choose(store) == shown.Choice({}, ())
 
 
 def test_an_added_one_comes_before_a_fetched_one_from_its_month_on(store: Store) -> None:
@@ -53,15 +53,15 @@ def test_an_added_one_comes_before_a_fetched_one_from_its_month_on(store: Store)
 
 
 def test_a_screenshot_later_than_all_pages_begins_the_next_edition(store: Store) -> None:
-    page = store.root / "docs/ja/guide/start.md"
+    page = store.project.root / "docs/ja/guide/start.md"
     page.parent.mkdir(parents=True)
     page.write_text('---\nedition: "2026.11"\n---\n# 始める\n', encoding="utf-8")
     put_in(store, "home", "added", "2026-10")
-    assert site_changes.known_editions(store.root / "docs") == ("2026.11",)
+    assert site_changes.known_editions(store.project.root / "docs") == ("2026.11",)
     put_in(store, "home", "added", "2026-12")
-    assert site_changes.known_editions(store.root / "docs") == ("2026.11", "2026.12")
+    assert site_changes.known_editions(store.project.root / "docs") == ("2026.11", "2026.12")
     put_in(store, "save-key", "added", "2027-01")  # held back: nothing new is shown
-    assert site_changes.known_editions(store.root / "docs") == ("2026.11", "2026.12")
+    assert site_changes.known_editions(store.project.root / "docs") == ("2026.11", "2026.12")
 
 
 def test_a_sensitive_one_needs_its_signature(store: Store) -> None:
@@ -74,13 +74,13 @@ def test_a_sensitive_one_needs_its_signature(store: Store) -> None:
     catalogue(store).write_text(text.replace("[5, 5, 20, 20]", "[5, 5, 20, 19]"), encoding="utf-8")
     line = "docs/_data/guide/screens.toml:17: the original picture of save-key is held back: "
     assert choose(store).held_back == (
-        line + "marked sensitive (key) and signed off for other bytes; run make redact",
+        line + "marked sensitive (key) and signed off for other bytes; run tebiki screens redact",
     )
     catalogue(store).write_text(text, encoding="utf-8")
     name = min(path.name for path in store.shown.iterdir())
     (store.shown / name).write_bytes(picture("the key, in clear"))
     assert choose(store).held_back == (
-        f"{line}{name} is not the file in the catalogue; run make screens",
+        f"{line}{name} is not the file in the catalogue; run tebiki screens fetch",
     )
 
 
@@ -88,7 +88,7 @@ def test_only_drawings_and_published_pictures_reach_the_site() -> None:
     published = frozenset({"home-1f3a9c2e-640.png"})
 
     def out(path: str) -> bool:
-        return choice.stays_out(path, "assets/screens/", published)
+        return shown.stays_out(path, "assets/screens/", published)
 
     assert not out("assets/screens/home.svg")
     assert not out("assets/screens/home-1f3a9c2e-640.png")

@@ -1,4 +1,4 @@
-"""fetch_screens: what arrives is put in whole, once, and only on purpose anew."""
+"""`tebiki screens fetch`: what arrives is put in whole, once, and only on purpose anew."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from support.fetching import fetch, serve
 from support.loopback import Answer, Loopback
 from support.shots import HOST, catalogue, docs, picture, project
+from tebiki.cli.main import main
 from tebiki.screens import fetch_screens
 from tebiki.screens.catalogue_text import with_table
 from tebiki.screens.store import Store
@@ -39,7 +40,7 @@ def test_what_is_fetched_is_put_in_whole(store: Store, capsys: pytest.CaptureFix
     assert sorted(capsys.readouterr().out.splitlines()) == [
         "home: in, 300 × 200",
         "profile: in, 300 × 200",
-        "save-key: held back: marked sensitive (key) and not redacted; run make redact",
+        "save-key: held back: marked sensitive (key) and not redacted; run tebiki screens redact",
     ]
     home, profile, save_key = store.read(catalogue(store)).screens
     assert home.original and profile.original and save_key.original
@@ -140,19 +141,24 @@ def test_check_says_what_changed_or_went_and_writes_nothing(
 
 
 def test_exit_codes(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
-    root = ["--root", str(store.root)]
-    assert fetch_screens.main([*root, "--only", "nowhere"]) == 2
+    fetch_all = ["screens", "fetch", "--root", str(store.project.root)]
+    assert main([*fetch_all, "--only", "nowhere"]) == 2
     assert capsys.readouterr().err == (
         "--only nowhere: no screen of that name has a source; mend the name\n"
     )
     with Loopback() as server:
         serve(server, "home")
         assert fetch(store, server, "home") == 0
-    capsys.readouterr()
-    assert fetch_screens.main([*root, "--only", "home"]) == 0
+    assert main([*fetch_all, "--guide", "other"]) == 2
+    assert capsys.readouterr().err == (
+        "--guide other: no such guide; there is guide. Nothing was written.\n"
+    )
+    assert main([*fetch_all, "--replace"]) == 2
+    assert capsys.readouterr().err == "--replace takes pictures anew: name them with --only\n"
+    assert main([*fetch_all, "--only", "home"]) == 0
     assert capsys.readouterr().err == "All screens are in.\n"
     catalogue(store).write_text("[home\n", encoding="utf-8")
-    assert fetch_screens.main(root) == 2
+    assert main(fetch_all) == 2
     assert capsys.readouterr().err.startswith("docs/_data/guide/screens.toml:1: this is not valid")
 
 
@@ -163,8 +169,18 @@ def test_interrupted_it_says_how_to_go_on(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(asyncio, "run", interrupt)
-    monkeypatch.setattr(fetch_screens, "run", lambda *args, **options: None)
-    assert fetch_screens.main(["--root", str(store.root)]) == 130
+    monkeypatch.setattr(fetch_screens, "fetch_all", lambda *args, **options: None)
+    assert main(["screens", "fetch", "--root", str(store.project.root)]) == 130
     assert capsys.readouterr().err == (
         "Interrupted. What is in stays in; the next run goes on from here.\n"
     )
+
+
+def test_settings_that_cannot_be_read_are_named(
+    store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (store.project.root / "mkdocs.yml").write_text("site_name: a\nnav: [\n", encoding="utf-8")
+    assert main(["screens", "fetch", "--root", str(store.project.root)]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("mkdocs.yml:3: this is not valid YAML (")
+    assert said.endswith("); mend the line\n")

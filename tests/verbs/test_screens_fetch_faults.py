@@ -1,4 +1,4 @@
-"""fetch_screens: whatever goes wrong is named, and nothing is lost."""
+"""`tebiki screens fetch`: whatever goes wrong is named, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from support.fetching import fetch, no_sleep, serve
 from support.loopback import Answer, Loopback
 from support.shots import HOST, catalogue, docs, flipped, picture, png_that_claims, project
 from support.slow_hosts import SHORT, SMALL, drip, endless, redirect
+from tebiki.cli import screens_fetch
 from tebiki.screens import fetch_screens
-from tebiki.screens import store as keep_original
 from tebiki.screens.fetcher import Allowance, Downloader
-from tebiki.screens.store import Store
+from tebiki.screens.store import Store, sweep
 
 GOOD = picture()
 
@@ -126,9 +126,12 @@ def test_a_fault_is_named_and_nothing_is_lost(
 KILLED = """
 import sys, threading
 from pathlib import Path
-from tebiki.screens import fetch_screens, store as kept
+from tebiki.cli import screens_fetch
+from tebiki.screens import fetch_screens
 from tebiki.screens.fetcher import Allowance, Downloader, Limits
-store = kept.Store(Path(sys.argv[1]))
+from tebiki.screens.store import Store
+from tebiki.source.project import Project
+store = Store(Project(Path(sys.argv[1])))
 if sys.argv[3] == "writing":
     replace = Path.replace
     def slow(self, target):
@@ -137,10 +140,10 @@ if sys.argv[3] == "writing":
             threading.Event().wait()
         return replace(self, target)
     Path.replace = slow
-wanted = fetch_screens.sources(store, "*")[:2]
+wanted = fetch_screens.sources(store)[:2]
 allowance = Allowance(fetch_screens.hosts_of(wanted), {"i.example": sys.argv[2]})
 downloader = Downloader(allowance, Limits(pause=0, at_once=1))
-fetch_screens.fetch(store, wanted, downloader, check=False, replace=False)
+screens_fetch.fetch(store, wanted, downloader, check=False, replace=False)
 """
 
 
@@ -156,7 +159,7 @@ def test_killed_midway_and_run_again(moment: str, store: Store) -> None:
         serve(server, "home", "profile")
         if moment == "downloading":
             server.routes["/profile.png"] = hang
-        command = [sys.executable, "-c", KILLED, str(store.root), server.url, moment]
+        command = [sys.executable, "-c", KILLED, str(store.project.root), server.url, moment]
         folder = Path(fetch_screens.__file__).parents[2]
         with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout
@@ -176,7 +179,7 @@ def test_killed_midway_and_run_again(moment: str, store: Store) -> None:
 
         serve(server, "profile")
         server.requests.clear()
-        assert keep_original.sweep(store) == []
+        assert sweep(store) == []
         assert fetch(store, server, "home", "profile") == 0
         again = [("GET", "/profile.png")]  # not asked again where it was about to be put in
         assert server.requests == (again if moment == "downloading" else [])
@@ -191,12 +194,12 @@ def test_a_catalogue_that_can_not_be_written_leaves_no_files(
 ) -> None:
     with Loopback() as server:
         serve(server, "home")
-        wanted = fetch_screens.sources(store, "*")[:1]
+        wanted = fetch_screens.sources(store)[:1]
         text = catalogue(store).read_text(encoding="utf-8").replace("[home]", "[house]")
         catalogue(store).write_text(text, encoding="utf-8")
         allowance = Allowance(frozenset({"i.example"}), {"i.example": server.url})
         downloader = Downloader(allowance, SMALL, no_sleep)
-        assert fetch_screens.fetch(store, wanted, downloader, check=False, replace=False) == 1
+        assert screens_fetch.fetch(store, wanted, downloader, check=False, replace=False) == 1
     assert (
         capsys.readouterr()
         .err.splitlines()[0]

@@ -1,4 +1,4 @@
-"""add_screen: today's screenshot becomes a step's picture, by the same pipeline."""
+"""`tebiki screens add`: today's screenshot becomes a step's picture, by the same pipeline."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.shots import catalogue, docs, picture, project, table
-from tebiki.screens import add_screen
+from tebiki.cli.main import main
 from tebiki.screens.store import Store
 
 
@@ -18,8 +18,8 @@ def store(tmp_path: Path) -> Store:
 
 
 def add(store: Store, *arguments: object) -> int:
-    root = ["--root", str(store.root), "--month", "2026-11"]
-    return add_screen.main([*map(str, arguments), *root])
+    root = ["--root", str(store.project.root)]
+    return main(["screens", "add", "--month", "2026-11", *map(str, arguments), *root])
 
 
 def shot(folder: Path, name: str, data: bytes, time: int = 0) -> Path:
@@ -68,8 +68,8 @@ def test_a_sensitive_one_waits_outside_docs(
     assert add(store, file, "--step", "open-save-key") == 0
     assert add(store, file, "--step", "open-home", "--sensitive", "mail") == 0
     assert capsys.readouterr().out == (
-        "save-key: held back: marked sensitive (key) and not redacted; run make redact\n"
-        "home: held back: marked sensitive (mail) and not redacted; run make redact\n"
+        "save-key: held back: marked sensitive (key) and not redacted; run tebiki screens redact\n"
+        "home: held back: marked sensitive (mail) and not redacted; run tebiki screens redact\n"
     )
     assert list(docs(store)) == ["_data/guide/screens.toml"]
     home = store.read(catalogue(store))["home"]
@@ -91,6 +91,14 @@ MISTAKES = {
     "a.bin --step two --screen home": (
         2,
         "--screen home: step two shows left, right; choose of these",
+    ),
+    "a.bin --step two --guide none": (
+        2,
+        "--guide none: no such guide; there is guide. Nothing was written.",
+    ),
+    "a.bin --step two --month June": (
+        2,
+        "--month June: this is no month; write it like 2023-06. Nothing was written.",
     ),
     "a.bin --step two --screen left": (
         1,

@@ -1,0 +1,61 @@
+"""`tebiki rehearse`: the guide beside the real service, on a page of this machine."""
+
+import argparse
+import datetime
+import sys
+
+from tebiki.building.run_mkdocs import SiteError
+from tebiki.cli.guide_option import add_guide, named_guide
+from tebiki.cli.run_command import INTERRUPTED
+from tebiki.desks.free_port import free_port
+from tebiki.desks.rehearsal_walk import Walk
+from tebiki.desks.rehearse_guide import site_server
+from tebiki.files.data_faults import DataError
+from tebiki.source import project_names
+from tebiki.source.project import Project
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add which guide, when, and the page's port."""
+    add_guide(parser)
+    parser.add_argument("--port", type=int, default=8100, help="the first port to try (8100)")
+    parser.add_argument("--month", help="the month of the rehearsal, such as 2026-11 (now)")
+
+
+def run(options: argparse.Namespace, project: Project) -> int:
+    """Serve until the rehearsal is finished or interrupted, and say what it has written."""
+    month = project_names.month("--month", options.month or f"{datetime.date.today():%Y-%m}")
+    name = named_guide(options, project)
+    if not name and len(project.guides) != 1:
+        print(f"say which guide with --guide: {', '.join(project.guides)}", file=sys.stderr)
+        return 2
+    try:
+        walk = Walk(project, name or project.guides[0], month)
+    except (DataError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print("Building the site …", file=sys.stderr)
+    try:
+        with site_server(walk, free_port(options.port)) as server:
+            print(f"Open http://127.0.0.1:{server.server_port}/{walk.token}/", file=sys.stderr)
+            print(
+                "Stop with Ctrl+C; the answers are kept, and the next start goes on.",
+                file=sys.stderr,
+            )
+            server.serve_forever(poll_interval=0.1)
+    except SiteError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"Stopped; the answers are in {walk.folder}.", file=sys.stderr)
+        return INTERRUPTED
+    for path in walk.written:
+        print(f"wrote {path}", file=sys.stderr)
+    for answer in walk.answers.values():
+        if answer.picture:
+            print(
+                f"new picture: tebiki screens add {answer.picture} --step {answer.step}",
+                file=sys.stderr,
+            )
+    print(walk.message())
+    return 0

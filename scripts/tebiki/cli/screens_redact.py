@@ -1,0 +1,46 @@
+"""`tebiki screens redact`: a page of this machine on which pictures are blacked out and signed."""
+
+import argparse
+import sys
+
+from tebiki.desks.free_port import free_port
+from tebiki.desks.redact_screens import make_server
+from tebiki.desks.redaction_desk import Desk
+from tebiki.files.data_faults import DataError
+from tebiki.screens.store import Store
+from tebiki.source.project import Project
+from tebiki.source.read_words import read_words
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the page's port and language."""
+    parser.add_argument("--port", type=int, default=8010, help="the first port to try (8010)")
+    parser.add_argument("--language", help="of the page (default: the guides' own)")
+
+
+def run(options: argparse.Namespace, project: Project) -> int:
+    """Serve until interrupted; 2 if a catalogue or the words can't be read."""
+    language: str = options.language or project.default_language
+    try:
+        desk = Desk(Store(project), read_words(project.root, [language])[language])
+        found = desk.pieces()
+        port = free_port(options.port)
+    except (DataError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    if not found:
+        print(
+            "No picture is in yet; run tebiki screens fetch, or tebiki screens add.",
+            file=sys.stderr,
+        )
+        return 0
+    server = make_server(desk, port, language)
+    print(f"http://127.0.0.1:{port}/{desk.token}/", flush=True)
+    print("Open this address; stop with Ctrl+C.", file=sys.stderr)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.server_close()
+    return 0

@@ -1,0 +1,37 @@
+"""`tebiki serve`: a live preview of the site on this machine."""
+
+import argparse
+import logging
+import sys
+
+from tebiki.desks.free_port import free_port
+from tebiki.desks.serve_site import serve
+from tebiki.safety.site_address import SiteAddressError
+from tebiki.source.project import Project
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the preview's port."""
+    parser.add_argument("--port", type=int, default=8000, help="the first port to try (8000)")
+
+
+def run(options: argparse.Namespace, project: Project) -> int:
+    """Serve until interrupted; 1 where that cannot be."""
+    try:
+        port = free_port(options.port)
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if port != options.port:
+        print(f"Port {options.port} is taken; the preview is on {port}.", file=sys.stderr)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("mkdocs.livereload").setLevel(logging.INFO)  # what changed, what was built
+    print(f"The preview is on http://127.0.0.1:{port}/ ; stop it with Ctrl+C.", flush=True)
+    try:
+        serve(project, port)
+    except SiteAddressError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("The preview is over.", file=sys.stderr)
+    return 0
