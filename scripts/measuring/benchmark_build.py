@@ -50,7 +50,7 @@ def write_project(folder: Path, pages: int) -> None:
     names = [f"{synthetic_guide.NAME}/{name}.md" for name in synthetic_guide.page_names(pages)]
     nav = ["index.md", {"手引き": names}]
     ours = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    start, end = ours.index("\nnav:"), ours.index("\n# Plugins")
+    start, end = ours.index("\nnav:"), ours.index("\n# One site")
     listed = yaml.safe_dump({"nav": nav}, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(f"{ours[:start]}\n{listed}{ours[end:]}", encoding="utf-8")
     flow = yaml.safe_dump(nav, allow_unicode=True, default_flow_style=True, width=10**9)

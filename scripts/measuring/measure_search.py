@@ -66,8 +66,8 @@ def write_project(folder: Path, notes: int) -> None:
             names += [name] if language == "ja" else []
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     entries = "".join(f"      - notes/{name}\n" for name in names)
-    before, _, after = settings.partition("\n# Plugins")
-    text = f"{before}  - Notes:\n{entries}\n# Plugins{after}"
+    before, _, after = settings.partition("\n# One site")
+    text = f"{before}  - Notes:\n{entries}\n# One site{after}"
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 

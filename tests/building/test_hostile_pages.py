@@ -230,14 +230,14 @@ SETTINGS = {
         NO_ATTRIBUTE.format("onclick"),
     ),
     "report_to": (
-        'report_to: "mailto:"',
-        'report_to: "javascript:alert(1)"',
+        "  - tebiki",
+        '  - tebiki:\n      report_to: "javascript:alert(1)"',
         "report_to 'javascript:alert(1)' does not begin with https:// or http://; "
         'write report_to: "mailto:" or "https://form.example/report"',
     ),
     "edit_uri": (
-        'edit_uri: !ENV [EDIT_URI, ""]',
-        "edit_uri: 'https://git.example/\"onclick=\"alert(1)/'",
+        "theme:",
+        "edit_uri: 'https://git.example/\"onclick=\"alert(1)/'\ntheme:",
         "EDIT_URI: 'https://git.example/\"onclick=\"alert(1)/' has a sign that no address has, "
         "such as a blank or a quotation mark; "
         "write EDIT_URI=https://git.example/guide/edit/main/docs/",

@@ -93,7 +93,10 @@ def test_each_place_is_named_and_a_note_by_its_own_file() -> None:
 @pytest.mark.parametrize(
     ("name", "way"),
     [
-        ("docs/ja/a.csv", "link to it from a page, name it below extra: publish: in mkdocs.yml"),
+        (
+            "docs/ja/a.csv",
+            "link to it from a page, name it below publish: of the plugin tebiki in mkdocs.yml",
+        ),
         ("docs/ja/A.JPG", "put it in with scripts/add_screen.py (CONTRIBUTING.md, A picture)"),
         ("overrides/a.docx", "name it in a template"),
     ],

@@ -80,7 +80,8 @@ def littered(project: Path) -> Path:
     append(project / f"docs/en/{GUIDE}/troubleshooting.md", LINKS_EN)
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text(
-        settings.replace("\nextra:\n", "\nextra:\n  publish: [CNAME]\n"), encoding="utf-8"
+        settings.replace("\n  - tebiki\n", "\n  - tebiki:\n      publish: [CNAME]\n"),
+        encoding="utf-8",
     )
     return project
 
@@ -93,7 +94,8 @@ def test_what_nothing_uses_is_left_out_and_named(littered: Path, built_site: Pat
     said = dict(line.split(": ", 1) for line in built.held_back)
     assert sorted(said) == sorted((*LEFT, "docs/ja/" + os.fsdecode(b"\x96\xbc\x95\xeb.csv")))
     assert said["docs/ja/openai-api/参加者名簿.csv"] == (
-        f"{SAID}link to it from a page, name it below extra: publish: in mkdocs.yml, or take it out"
+        f"{SAID}link to it from a page, name it below publish: of the plugin tebiki in mkdocs.yml, "
+        "or take it out"
     )
     assert said["docs/ja/openai-api/IMG_0001.jpg"] == PICTURE
     assert said["overrides/memo.docx"] == f"{SAID}name it in a template, or take it out"

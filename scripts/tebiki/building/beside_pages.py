@@ -13,7 +13,11 @@ from tebiki.workshop import workshop
 
 
 def write_beside_pages(
-    config: MkDocsConfig, event: Event | None, words: Mapping[str, Mapping[str, str]]
+    config: MkDocsConfig,
+    event: Event | None,
+    words: Mapping[str, Mapping[str, str]],
+    edition: str,
+    versioned: bool,
 ) -> None:
     """Write the lightbox, the event's calendar files and, for a host, `_headers` into the site.
 
@@ -21,9 +25,9 @@ def write_beside_pages(
     """
     site = Path(config.site_dir)
     # An edition beside others has a folder of its own; the event is one of the whole site.
-    whole = ".." if config.extra.get("versioned") and config.site_url else ""
+    whole = ".." if versioned and config.site_url else ""
     site_url = urljoin(config.site_url or "", whole)
-    since = months.seconds(config.extra["edition"])
+    since = months.seconds(edition)
     workshop.write_calendars(event, site, words, site_url, since)
     for name, content in lightbox_files.files().items():
         target = site / name

@@ -20,7 +20,11 @@ FAULTS = (DataError, LeavingLinksError, SiteAddressError, SourceDateError)
 
 
 def check_project(
-    config: MkDocsConfig, languages: Sequence[Mapping[str, Any]], *, is_first: bool
+    config: MkDocsConfig,
+    languages: Sequence[Mapping[str, Any]],
+    *,
+    report_to: str,
+    is_first: bool,
 ) -> list[str]:
     """Return what is wrong with settings and names; the site's address is whole from here on.
 
@@ -31,7 +35,7 @@ def check_project(
     check_source_date(os.environ)
     config.site_url = read_site_url(config.site_url or "")
     refuse_leaving_links(root, folders_of(config))
-    faults = config_texts.faults(config, languages)
+    faults = config_texts.faults(config, languages, report_to)
     if is_first:
         locales = [language["locale"] for language in languages]
         check_page_names(root, locales, config.nav)

@@ -14,14 +14,15 @@ from tebiki.source import page_sources
 _PLAIN = ("site_name", "site_description", "site_author", "name")
 
 
-def faults(config: MkDocsConfig, languages: Sequence[Mapping[str, Any]]) -> list[str]:
+def faults(
+    config: MkDocsConfig, languages: Sequence[Mapping[str, Any]], report_to: str
+) -> list[str]:
     """Return a message for each setting that may not stand on a page.
 
     `languages` are the i18n plugin's. The copyright may hold HTML, as a page may; all else is
     plain text.
     """
     text = Path(config.config_file_path).read_text(encoding="utf-8")
-    extra = config.get("extra") or {}
     found = [*_navigation(config.get("nav") or [], text)]
     for settings in (config, *languages):
         for key in _PLAIN:
@@ -33,7 +34,7 @@ def faults(config: MkDocsConfig, languages: Sequence[Mapping[str, Any]]) -> list
             if wrong := text_fault(str(title)):
                 found.append(f"mkdocs.yml:{_holding(text, str(title))}: {shown(title)!r} {wrong}")
     edit = site_address.edit_uri_fault(config.get("edit_uri") or "", config.get("repo_url") or "")
-    report = site_address.report_to_fault(str(extra.get("report_to") or ""))
+    report = site_address.report_to_fault(report_to)
     found += [f"mkdocs.yml:{_line(text, 'edit_uri')}: {edit}"] if edit else []
     found += [f"mkdocs.yml:{_line(text, 'report_to')}: {report}"] if report else []
     return list(dict.fromkeys(found))

@@ -7,8 +7,10 @@ import lxml.html
 
 from tebiki.markdown.html_source import inner_html
 from tebiki.markdown.markdown_spans import PARTS
+from tebiki.markdown.page import Page
 from tebiki.pages import page_checks
 from tebiki.pages.note_forms import KIND
+from tebiki.rules import alt_texts
 from tebiki.source import event_fields
 
 _COMMENT = re.compile(rf"<!--(?! (?:{'|'.join(PARTS)}) -->)|<[?!](?!--)|</(?![a-zA-Z])")
@@ -25,6 +27,18 @@ def without_comments(html: str) -> str:
         if (node.text or "").strip() not in PARTS:
             node.drop_tree()
     return inner_html(root)
+
+
+def source_faults(page: Page, text: str, *, is_own: bool) -> list[str]:
+    """Return what is wrong with a page's source, `text`, before anything is made of it.
+
+    `is_own` is False for a page that stands in for a translation, of which all was said already.
+    """
+    own = [*page_checks.faults(page), *alt_texts.faults(page)] if is_own else []
+    found = page_checks.text_faults(text, page.front_matter.lines)
+    return [f"docs/{fault}" for fault in own] + [
+        f"docs/{page.path}:{line}: {message}" for line, message in found
+    ]
 
 
 def faults(

@@ -55,9 +55,10 @@ def run_mkdocs(
         if given is not None:
             options["site_url"] = read_site_url(given)
         config = load_config(str(root / "mkdocs.yml"), **options)
+        plugin: Any = config.plugins["tebiki"]
         if edition is not None:
-            config.extra["edition"] = edition
-        config.extra["versioned"] = versioned
+            plugin.config.edition = edition
+        plugin.is_versioned = versioned
         build(config)
     except (Abort, BuildError, ConfigurationError, DataError, SiteAddressError) as error:
         text = str(error)
@@ -68,7 +69,7 @@ def run_mkdocs(
             logger.removeHandler(warnings)
             logger.setLevel(level)
             logger.propagate = propagate
-        if not dated:  # the hooks set it to the edition's month
+        if not dated:  # the plugin sets it to the edition's month
             os.environ.pop("SOURCE_DATE_EPOCH", None)
     if warnings.messages:
         docs = root / "docs"
@@ -80,12 +81,12 @@ def run_mkdocs(
                 for message in warnings.messages
             )
         )
-    site = config.extra["tebiki"]
+    site = plugin.site
     held_back: tuple[str, ...] = (
         *site.pictures.held_back,
         *(f"{name}: {why}" for name, why in site.publication.left_out.items()),
     )
-    return config.extra["edition"], config.site_url or "", held_back
+    return plugin.edition.name, config.site_url or "", held_back
 
 
 def _read(path: Path) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from tebiki.editions import note_blocks
-from tebiki.editions.site_changes import SiteChanges
+from tebiki.editions.site_changes import BuiltEdition, SiteChanges
 from tebiki.files import text_files
 from tebiki.markdown.page import Page
 from tebiki.pages import authors_html, figures, galleries, reading_order
@@ -27,7 +27,7 @@ from tebiki.workshop.workshop import Workshop, read_event
 
 @dataclass
 class SiteContext:
-    """Made anew for each language; the hooks keep it in `config.extra`."""
+    """Made anew for each language; the plugin keeps it."""
 
     language: str
     languages: tuple[tuple[str, str], ...]  # locale and name, the default first
@@ -50,8 +50,11 @@ class SiteContext:
     chapters: Mapping[str, tuple[galleries.Chapter, ...]] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, config: MkDocsConfig) -> "SiteContext":
-        """Read docs/_data for the language that i18n builds now."""
+    def read(
+        cls, config: MkDocsConfig, edition: BuiltEdition, report_to: str, review_months: int,
+        before: "SiteContext | None",
+    ) -> "SiteContext":  # fmt: skip
+        """Read the data for the language that i18n builds now, `before` which another was built."""
         i18n: Any = config.plugins["i18n"]
         data = Path(config.docs_dir, "_data")
         languages = tuple((entry.locale, entry.name) for entry in i18n.config.languages)
@@ -66,22 +69,22 @@ class SiteContext:
             )
             for path in sorted(data.glob("*/screens.toml"))
         }
-        edition = config.extra.get("edition") or ""
-        pictures = SitePictures.read(data.parent, catalogues, edition)
-        before = config.extra.get("tebiki")  # of the language that was built before this one
+        pictures = SitePictures.read(data.parent, catalogues, edition.name)
         return cls(
             language=i18n.current_language,
             languages=languages,
             words=every_word,
             guide_names=frozenset(folder.name for folder in data.iterdir() if folder.is_dir()),
             catalogues=catalogues,
-            edition=edition,
-            report_to=config.extra.get("report_to") or "",
-            changes=SiteChanges.read(config, locales, i18n.current_language, every_word),
+            edition=edition.name,
+            report_to=report_to,
+            changes=SiteChanges.read(
+                data.parent, edition.name, review_months, locales, i18n.current_language, every_word
+            ),
             workshop=Workshop(i18n.current_language, every_word[i18n.current_language], event),
             pictures=pictures,
             publication=before.publication
-            if isinstance(before, cls)
+            if before
             else Publication.read(data.parent, catalogues, pictures),
         )
 

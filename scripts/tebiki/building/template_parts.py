@@ -1,6 +1,7 @@
 """Knows the inline scripts and styles of our templates, from rendering them without content."""
 
 import copy
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,12 +21,16 @@ _TEXTS = ("site_name", "site_description", "site_author", "copyright")
 class TemplateParts:
     """What the templates of one language put inline into every page, by the depth it stands at."""
 
-    def __init__(self, env: Environment, config: MkDocsConfig, language: str) -> None:
+    def __init__(
+        self, env: Environment, config: MkDocsConfig, language: str, **settings: object
+    ) -> None:
+        """`settings` are those that the templates' own scripts are made from."""
         self._env = env
         self._config = copy.copy(config)
         for name in _TEXTS:
             self._config[name] = ""
         self._language = language
+        self.settings = settings
         self._known: dict[tuple[str, str], OwnParts] = {}
 
     def finish_page(self, html: str, url: str) -> tuple[str, list[str]]:
@@ -54,7 +59,7 @@ class TemplateParts:
         if key not in self._known:
             context = get_context(Navigation([], []), [], self._config, page, base)
             rendered = self._env.get_template(template).render(
-                **context, tebiki=_without_content(self._language)
+                **context, tebiki=_without_content(self._language, self.settings)
             )
             self._known[key] = content_policy.parts(rendered)
         return self._known[key]
@@ -67,11 +72,12 @@ class _Silent(dict[str, Any]):
         return ""
 
 
-def _without_content(language: str) -> dict[str, Any]:
+def _without_content(language: str, settings: Mapping[str, Any]) -> dict[str, Any]:
     return _Silent(
         words=_Silent(),
         language=language,
         locale=language,
+        **settings,
         alternates=[{"lang": language, "name": "", "url": ""}],
         all_words={language: _Silent()},
         scripts=[],

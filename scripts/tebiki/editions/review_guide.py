@@ -71,7 +71,7 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     try:
         config = load_config(str(options.root / "mkdocs.yml"))
-        found = find_due(options.root, today, int(config.extra.get("review_months", 6)))
+        found = find_due(options.root, today, config.plugins["tebiki"].config.review_months)
     except (
         DataError,
         PageError,

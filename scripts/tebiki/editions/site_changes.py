@@ -56,25 +56,31 @@ def known_editions(docs: Path) -> tuple[str, ...]:
     return editions.known([*there_are, *(month for month in added if month > last)])
 
 
-def choose_edition(config: MkDocsConfig, language: str) -> None:
-    """Set `extra.edition` to the edition to build and take later pages out of `nav`, in place.
+@dataclass(frozen=True)
+class BuiltEdition:
+    """The edition that is built, the newest that there is, the pages that are later than it."""
+
+    name: str
+    newest: str
+    later_pages: frozenset[str]
+
+
+def choose_edition(config: MkDocsConfig, wanted: object, language: str) -> BuiltEdition:
+    """Return the edition to build; its later pages are taken out of `config.nav`, in place.
 
     Raises editions.EditionError, ChangesError and catalogue.CatalogueError.
     """
     docs = Path(config.docs_dir)
     pages = page_editions(docs)
-    wanted = config.extra.get("edition") or ""
-    if isinstance(wanted, float):  # YAML reads EDITION=2023.10 as a number and drops the zero
+    if isinstance(wanted, float):  # YAML reads 2023.10 as a number and drops the zero
         wanted = f"{wanted:.2f}"
     there_are = known_editions(docs)
     edition = editions.choose(str(wanted), there_are)
-    config.extra["edition"] = edition
-    config.extra["newest_edition"] = there_are[-1] if there_are else edition
     later = frozenset(path for path, first in pages.items() if editions.is_later(first, edition))
-    config.extra["later_pages"] = later
     if config.nav and later:
         left_out = frozenset(path.removeprefix(f"{language}/") for path in later)
         config.nav = editions.prune(config.nav, left_out)
+    return BuiltEdition(edition, there_are[-1] if there_are else edition, later)
 
 
 @dataclass
@@ -93,19 +99,17 @@ class SiteChanges:
 
     @classmethod
     def read(
-        cls, config: MkDocsConfig, languages: Sequence[str], language: str,
+        cls, docs: Path, edition: str, interval: int, languages: Sequence[str], language: str,
         words: Mapping[str, Mapping[str, str]],
     ) -> "SiteChanges":  # fmt: skip
         """Read the notes and hashes. Raises ChangesError and TranslationsError."""
-        docs = Path(config.docs_dir)
-        edition = config.extra["edition"]
         return cls(
             language=language,
             docs=docs,
             words=words,
             source_language=languages[0],
-            edition=str(edition),
-            interval=int(config.extra.get("review_months", 6)),
+            edition=edition,
+            interval=interval,
             notes={
                 name: [note for note in notes if not editions.is_later(note.edition, edition)]
                 for name, notes in read_notes(docs).items()

@@ -8,7 +8,7 @@ from tebiki.editions import reviews
 from tebiki.markdown.page import Page
 from tebiki.source import months
 
-REVIEW_MONTHS = 6  # where mkdocs.yml names no `extra.review_months`
+REVIEW_MONTHS = 6  # where mkdocs.yml names no `review_months`
 
 
 @dataclass(frozen=True)

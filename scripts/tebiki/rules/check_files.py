@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, get_files
 from mkdocs.utils.meta import get_data
@@ -16,6 +15,7 @@ from tebiki.pages import reading_order
 from tebiki.rules.site_publication import Publication, folders_of
 from tebiki.screens import catalogue
 from tebiki.screens.shown import SitePictures
+from tebiki.source.site_defaults import load_settings
 
 Fault = tuple[str, int, str, str]
 
@@ -23,7 +23,7 @@ Fault = tuple[str, int, str, str]
 def read_settings(docs: Path) -> MkDocsConfig | None:
     """Return mkdocs.yml beside `docs`; None without one: nothing is known of the face then."""
     settings = docs.parent / "mkdocs.yml"
-    return load_config(str(settings), docs_dir=str(docs)) if settings.is_file() else None
+    return load_settings(settings, docs_dir=str(docs)) if settings.is_file() else None
 
 
 def check_leaving(config: MkDocsConfig) -> list[Fault]:

@@ -89,7 +89,7 @@ def not_used(name: str) -> str:
     folder = name.partition("/")[0]
     way = "name it in a template"
     if folder == "docs":
-        way = "link to it from a page, name it below extra: publish: in mkdocs.yml"
+        way = "link to it from a page, name it below publish: of the plugin tebiki in mkdocs.yml"
         if _PICTURE.search(name):
             way = "put it in with scripts/add_screen.py (CONTRIBUTING.md, A picture)"
     return f"nothing in this edition uses this file, so it is not published; {way}, or take it out"

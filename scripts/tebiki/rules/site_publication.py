@@ -16,6 +16,7 @@ from tebiki.safety.addresses import Base
 from tebiki.screens.catalogue import Catalogue
 from tebiki.screens.shown import FOLDER, SitePictures
 from tebiki.search import worker
+from tebiki.source.project import face
 from tebiki.workshop import workshop
 
 # What git and the Finder put into every folder; nobody need be told.
@@ -125,8 +126,15 @@ class Publication:
 
 def folders_of(config: MkDocsConfig) -> tuple[Path, ...]:
     """Return the folders that a site is made from: docs/ and the face's own."""
-    custom = config.theme.custom_dir
-    return (Path(config.docs_dir), *([Path(custom)] if custom else []))
+    return (Path(config.docs_dir), *_face_folders(config))
+
+
+def _face_folders(config: MkDocsConfig) -> tuple[Path, ...]:
+    """An author's own folder, and the face where it lies in the project."""
+    custom, ours = config.theme.custom_dir, face()
+    root = Path(config.config_file_path).parent
+    own = [Path(custom)] if custom else []
+    return (*own, *([ours] if ours not in own and ours.is_relative_to(root) else []))
 
 
 def _shown(file: File, config: MkDocsConfig) -> str:
@@ -136,17 +144,17 @@ def _shown(file: File, config: MkDocsConfig) -> str:
         return ""
     if folder == Path(config.docs_dir):
         return f"docs/{file.src_uri}"
-    custom = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-    if folder != custom:
+    if folder not in _face_folders(config):
         return ""
     return text_files.shown(folder / file.src_uri, Path(config.config_file_path).parent)
 
 
 def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
     """Does a file of ours stand in for one of the theme's?"""
-    is_own = file.src_dir == config.theme.custom_dir
-    others = [folder for folder in config.theme.dirs if folder != config.theme.custom_dir]
-    return is_own and any(Path(folder, file.src_uri).is_file() for folder in others)
+    own = _face_folders(config)
+    others = [Path(folder) for folder in config.theme.dirs if Path(folder) not in own]
+    is_own = file.src_dir is not None and Path(file.src_dir) in own
+    return is_own and any((folder / file.src_uri).is_file() for folder in others)
 
 
 def _is_utf8(name: str) -> bool:
@@ -167,10 +175,10 @@ def _is_left_out_on_purpose(uri: str, config: MkDocsConfig) -> bool:
 def _settings(config: MkDocsConfig) -> list[str]:
     """Every text in mkdocs.yml that may name a file of the face."""
     theme = {name: config.theme[name] for name in config.theme}
-    extra = {name: value for name, value in config.extra.items() if name != "tebiki"}
     scripts = [str(getattr(script, "path", script)) for script in config.extra_javascript]
     parts = [f"assets/{name}" for name in workshop.SCRIPTS.values()]
-    return [*_texts([theme, extra]), *config.extra_css, *scripts, *parts]
+    named = config.plugins["tebiki"].config.publish if "tebiki" in config.plugins else []
+    return [*_texts([theme, dict(config.extra), list(named)]), *config.extra_css, *scripts, *parts]
 
 
 def _texts(value: object) -> list[str]:
@@ -181,7 +189,6 @@ def _texts(value: object) -> list[str]:
 
 
 def _templates(config: MkDocsConfig) -> list[str]:
-    folder = Path(config.theme.custom_dir or config.docs_dir)
-    found = sorted(folder.rglob("*")) if config.theme.custom_dir else []
+    found = [path for folder in _face_folders(config) for path in sorted(folder.rglob("*"))]
     paths = [path for path in found if path.suffix in (".html", ".xml") and path.is_file()]
     return [path.read_text(encoding="utf-8") for path in paths]

@@ -1,0 +1,265 @@
+"""The one door from MkDocs to the cores: an event in, a core called, its result out."""
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
+
+from tebiki.building import escaping, lightbox_files, page_content, site_screens
+from tebiki.building.beside_pages import write_beside_pages
+from tebiki.building.check_project import FAULTS, check_project
+from tebiki.building.content_of_page import content_of_page
+from tebiki.building.plugin_config import TebikiConfig
+from tebiki.building.site_context import SiteContext
+from tebiki.building.template_parts import TemplateParts
+from tebiki.editions import site_changes
+from tebiki.editions.editions import EditionError
+from tebiki.editions.site_changes import BuiltEdition
+from tebiki.files.data_faults import DataError
+from tebiki.markdown import page as guide
+from tebiki.pages import galleries
+from tebiki.pages.extension import PageSetting
+from tebiki.rules import check_pages
+from tebiki.search import theme_search
+from tebiki.search.readings import DictionaryError
+from tebiki.search.theme_search import SearchThemeError
+from tebiki.search.write_index import write_search
+from tebiki.source import months, site_defaults
+from tebiki.source.project import face
+from tebiki.workshop import workshop
+
+log = logging.getLogger("mkdocs.plugins.tebiki")
+
+
+class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  # the same
+    """Makes guides' pages: steps, screens, change notes, search, policy.
+
+    Its state is one language's, made anew whenever i18n begins the next one.
+    """
+
+    is_versioned = False  # set by whoever builds a folder beside other editions
+    edition: BuiltEdition
+    site: SiteContext
+    templates: TemplateParts
+    _before: SiteContext | None = None  # of the language that was built before this one
+
+    @event_priority(100)  # before i18n reads the navigation
+    def _choose_edition(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Fill in and judge the settings; take what is later than the edition to build out."""
+        site_defaults.fill(config)
+        i18n: Any = config.plugins["i18n"]
+        languages = i18n.config.languages
+        wanted = self.config.edition or os.environ.get("EDITION", "")
+        try:
+            first = i18n.current_language is None
+            for fault in check_project(
+                config, languages, report_to=self.config.report_to, is_first=first
+            ):
+                log.warning(fault)
+            self.edition = site_changes.choose_edition(config, wanted, languages[0].locale)
+        except (*FAULTS, EditionError, guide.PageError) as error:
+            raise PluginError(str(error)) from error
+        # What MkDocs dates (the sitemap's zip) is of the edition's month, whenever it is built.
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(months.seconds(self.edition.name)))
+        return config
+
+    @event_priority(-200)  # after i18n has chosen the language
+    def _read_data(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the data; put the guide's extension and the face in their places."""
+        try:
+            self.site = SiteContext.read(
+                config, self.edition, self.config.report_to, self.config.review_months, self._before
+            )
+        except DataError as error:
+            raise PluginError(str(error)) from error
+        self._before = self.site
+        site_defaults.place_face(config, str(face()))
+        site_defaults.name_schemes(config, self.site.words[self.site.language])
+        if self.site.language == self.site.languages[0][0]:
+            for fault in check_pages.built_faults(Path(config.docs_dir), self.edition.later_pages):
+                log.warning(fault)
+        for line in self.site.pictures.held_back:
+            log.info(line)
+        names = [entry for entry in config.markdown_extensions if isinstance(entry, str)]
+        config.markdown_extensions = [*names, self.site.extension]  # type: ignore[list-item]
+        return config
+
+    on_config = CombinedEvent(_choose_edition, _read_data)
+
+    @event_priority(100)  # before i18n makes its files
+    def _leave_out_later(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out the pages later than the edition that is built; note all files."""
+        self.site.publication.take_files(files, config)
+        for file in list(files):
+            if file.src_uri in self.edition.later_pages:
+                files.remove(file)
+        return files
+
+    @event_priority(-200)  # after i18n has made its files
+    def _publish_once(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Publish what the languages share once, at the root; hold pictures back that must be."""
+        for file in list(files):
+            if self.site.pictures.stays_out(file.src_uri):
+                files.remove(file)
+            if not file.is_documentation_page() and getattr(file, "localization", "x") is None:
+                file.dest_uri = file.url = file.src_uri
+                file.abs_dest_path = str(Path(config.site_dir, file.src_uri))
+        return files
+
+    on_files = CombinedEvent(_leave_out_later, _publish_once)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Number the steps of each guide in reading order."""
+        pages = [_read_page(page.file) for page in nav.pages]
+        self.site.number_steps(pages, {page.file.src_uri: page.file.url for page in nav.pages})
+        faults = site_screens.faults(self.site, nav.pages, Path(config.docs_dir))
+        faults += workshop.stray_fields(Path(config.config_file_path))
+        for fault in (*faults, *self.site.changes.take_pages(pages)):
+            log.warning(fault)
+        return nav
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Check the source of a page, tell the extension which page comes, put its notes in."""
+        source = self.site.pages.get(page.file.src_uri) or _read_page(page.file)
+        page.meta = dict(source.meta)  # what the rules saw, not what MkDocs makes of it
+        markdown = guide.body(page.file.content_string, source)
+        is_own = page.file.locale == self.site.language  # type: ignore[attr-defined]  # set by i18n
+        for fault in page_content.source_faults(source, page.file.content_string, is_own=is_own):
+            log.warning(fault)
+        alternates: dict[str, File] = page.file.alternates  # type: ignore[attr-defined]
+        original = alternates.get(self.site.languages[0][0], page.file)
+        address = get_relative_url(original.url, page.url)
+        self.site.open_page(page.file.src_uri, page.meta, address, source if is_own else None)
+        locale: str = page.file.locale  # type: ignore[attr-defined]
+        gallery = self.site.gallery(page.file.src_uri, page.meta)
+        markdown += galleries.headings(gallery) if gallery else ""
+        place = self.site.places.get(page.file.src_uri)
+        added = self.site.pictures.added(place.guide if place else "")
+        return self.site.changes.with_notes(markdown, page.file.src_uri, locale, added)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Prepare the templates, leave out what nothing uses, write the search index."""
+        for fault in self.site.publication.leave_out(files, config):
+            log.warning(fault)
+        escaping.escape_everything(env, Path(config.config_file_path).parent / ".cache/templates")
+        site = self.site
+        pages = PageSetting.by_language(site.workshop.event, site.words)
+        try:
+            worker = write_search(config, files, site.language, site.places, pages)
+        except (DataError, DictionaryError, SearchThemeError) as error:
+            raise PluginError(str(error)) from error
+        self.templates = TemplateParts(
+            env, config, site.language,
+            is_versioned=self.is_versioned, theme_worker=worker, newest_edition=self.edition.newest,
+        )  # fmt: skip
+        return env
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Name what is wrong with the page, note the files that it names.
+
+        Comments and notes for instructors are taken out of it, and its fields are filled.
+        """
+        if "title" not in vars(page):  # the navigation gives it none
+            page.title = escaping.plain_title(page.title, page.meta)
+        html, faults = content_of_page(html, self.site, page, config.site_url)
+        for fault in faults:
+            log.warning(fault)
+        return html
+
+    @event_priority(50)  # before the search takes the page; all pages' notes are taken out by now
+    def _fill_parts(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Fill the parts for a workshop into the page."""
+        place = self.site.places.get(page.file.src_uri)
+        name, plan = place.guide if place else "", page.meta.get("timetable")
+        try:
+            page.content = self.site.workshop.fill(page.content or "", page.url, name, plan)
+        except ValueError as error:
+            log.warning("docs/%s:1: %s", page.file.src_uri, error)
+        return context
+
+    def _name_page(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give the templates the page's words and languages."""
+        alternates: dict[str, File] = page.file.alternates  # type: ignore[attr-defined]
+        locale: str = page.file.locale  # type: ignore[attr-defined]
+        urls = {language: file.url for language, file in alternates.items()}
+        context["tebiki"] = {
+            **self.site.for_template(locale, urls, page.file.src_uri),
+            **self.templates.settings,
+            "scripts": workshop.scripts(page.content or ""),
+        }
+        page.content = Markup(page.content or "")
+        return context
+
+    on_page_context = CombinedEvent(_fill_parts, _name_page)
+
+    @event_priority(-200)
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give templates that are no page (404) the home pages of the languages."""
+        homes = self.site.homes(config.use_directory_urls)
+        context["tebiki"] = {  # type: ignore[typeddict-unknown-key]
+            **self.site.for_template(self.site.language, homes),
+            **self.templates.settings,
+        }
+        return context
+
+    @event_priority(-200)  # after plugins have added their scripts
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Hold the page to what our templates own, and give it its policy."""
+        try:
+            theme_search.check_page(
+                output, str(self.templates.settings["theme_worker"]), page.file.src_uri
+            )
+        except SearchThemeError as error:
+            raise PluginError(str(error)) from error
+        output, faults = self.templates.finish_page(output, page.url)
+        for fault in faults if page.file.src_uri not in self.site.faulty else ():
+            log.warning("docs/%s:1: %s", page.file.src_uri, fault)
+        return output
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Leave the sitemap out where the site has no address; give the page for 404 its policy."""
+        if template_name == "sitemap.xml" and not config.site_url:
+            return ""
+        if template_name == "404.html":
+            output_content, faults = self.templates.finish_404(output_content)
+            for fault in faults:
+                log.warning("overrides/404.html:1: %s", fault)
+        return output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what is no page: the lightbox, calendars, the headers that no page can set."""
+        try:
+            edition = self.edition.name
+            write_beside_pages(
+                config, self.site.workshop.event, self.site.words, edition, self.is_versioned
+            )
+        except lightbox_files.LightboxError as error:
+            raise PluginError(str(error)) from error
+
+
+def _read_page(file: File) -> guide.Page:
+    try:
+        return guide.read_page(file.content_string, file.src_uri)
+    except guide.PageError as error:
+        raise PluginError(f"docs/{error}") from error
