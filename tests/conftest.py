@@ -66,8 +66,10 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project's sources, to break."""
+    """A copy of the project's sources, to break; its face is its own."""
     for name in ("docs", "overrides", "scripts"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    own = settings.replace("  name: material\n", "  name: material\n  custom_dir: overrides\n")
+    (tmp_path / "mkdocs.yml").write_text(own, encoding="utf-8")
     return tmp_path

@@ -231,7 +231,7 @@ SETTINGS = {
     ),
     "report_to": (
         "  - tebiki",
-        '  - tebiki:\n      report_to: "javascript:alert(1)"',
+        '  - tebiki: { report_to: "javascript:alert(1)" }',
         "report_to 'javascript:alert(1)' does not begin with https:// or http://; "
         'write report_to: "mailto:" or "https://form.example/report"',
     ),

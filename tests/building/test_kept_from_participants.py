@@ -205,7 +205,7 @@ def test_each_fault_is_named_with_its_place(project: Path) -> None:
     data = "docs/_data/openai-api"
     field = "{event.title} is not filled here; write it in the text of a page"
     note = (
-        '\n[[note]]\ntarget = "limits"\nkind = "changed"\nedition = "2026.11"\nfold = false\n'
+        '\n[[note]]\ntarget = "before"\nkind = "changed"\nedition = "2026.11"\nfold = false\n'
         'facts = ["x"]\nsources = [{ title = "x", url = "https://a.test/", month = "2026-11", '
         'official = true }]\nja = """\n文。\n<!-- x\n\n!!!instructor\n    x\n"""'
     )

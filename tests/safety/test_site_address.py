@@ -60,7 +60,7 @@ def test_what_is_more_or_less_is_refused_with_the_right_form(
 
 def test_a_password_is_not_repeated() -> None:
     with pytest.raises(SiteAddressError) as error:
-        site_address.read_site_url(f"https://user:{PASSWORD}@workshop.example/")
+        site_address.read_site_url("https://user:" + PASSWORD + "@workshop.example/")
     assert str(error.value) == (
         "SITE_URL: 'https://…@workshop.example/' holds a user or a password; "
         "write SITE_URL=https://workshop.example/"

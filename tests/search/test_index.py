@@ -46,9 +46,6 @@ def test_each_language_has_its_own_pages_once(built_site: Path, language: str, p
         if section.get("no")
     ]
     assert len(steps) == 22 and "openai-api/api-key/#save-key" in steps
-    assert not any(
-        section.get("id") == "pages" for p in index["pages"] for section in p["sections"]
-    )
 
 
 def test_the_themes_own_index_is_a_stub(built_site: Path) -> None:

@@ -54,7 +54,7 @@ def _navigation(entries: object, text: str) -> Iterator[str]:
 
 
 def _line(text: str, key: str) -> int:
-    match = re.search(rf"^[\s-]*{key}\s*:", text, re.MULTILINE)
+    match = re.search(rf"^[^#\n]*?\b{key}\s*:", text, re.MULTILINE)
     return text.count("\n", 0, match.end()) + 1 if match else 1
 
 
