@@ -27,7 +27,7 @@ drawings: .venv/.site ## draw the explanatory drawings of the screens again
 	$(PY) -m tebiki screens draw
 
 import: .venv/.site ## draft pages of a plain guide: GUIDE=guide.md NAME=my-guide; ARGS=--dry-run
-	@$(PY) -m tebiki.importing.import_guide --name="$${NAME:-}" $(ARGS) -- "$${GUIDE:-}"
+	@$(PY) -m tebiki import --name="$${NAME:-}" $(ARGS) -- "$${GUIDE:-}"
 
 screens: .venv/.site ## fetch the original screenshots, where there is internet; ARGS="--only ID"
 	$(PY) -m tebiki screens fetch $(ARGS)

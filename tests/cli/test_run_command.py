@@ -11,7 +11,6 @@ import pytest
 from tebiki.cli import main as cli
 from tebiki.cli.run_command import command
 from tebiki.files import system_faults
-from tebiki.importing import import_guide
 from tebiki.source import project_names
 
 SCRIPTS = Path(system_faults.__file__).parents[2]
@@ -109,53 +108,3 @@ def test_files_are_written_by_one_way() -> None:
         if _WRITES.search(path.read_text(encoding="utf-8"))
     }
     assert found - THE_ONE_WAY == IN_THE_MAKING, "each stands here for a reason, and no longer"
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "",
-        "../../x",
-        "/etc/x",
-        ".hidden",
-        "CON",
-        "con",
-        "a/b",
-        "a\\b",
-        "a b",
-        "名前",
-        "-x",
-        "a" * 65,
-    ],
-)
-def test_a_guides_name_leads_nowhere_else(
-    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    guide = tmp_path / "guide.md"
-    guide.write_text("# 章\n\n## 開く\n\n開きます。\n", encoding="utf-8")
-    (tmp_path / "docs").mkdir()
-    arguments = [str(guide), f"--name={name}", "--root", str(tmp_path)]
-    assert import_guide.main(arguments) == 1
-    said = capsys.readouterr().err
-    assert said.startswith(f"NAME {name}: " if name else "NAME is missing: ")
-    assert re.search(r"write it like (my-guide|con-guide)\n$", said)
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["docs", "guide.md"]
-
-
-@pytest.mark.parametrize(
-    "out", ["../x/g", "docs/g", "docs/ja/../../g", "other/ja/g", "docs/ja/l/g"]
-)
-def test_a_guides_folder_is_in_the_project(
-    out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    root = tmp_path / "project"
-    (root / "docs/ja").mkdir(parents=True)
-    (tmp_path / "away").mkdir()
-    (root / "docs/ja/l").symlink_to(tmp_path / "away", target_is_directory=True)
-    monkeypatch.chdir(root)
-    Path("guide.md").write_text("# 章\n\n## 開く\n\n開きます。\n", encoding="utf-8")
-    assert import_guide.main(["guide.md", "--out", out, "--root", str(root)]) == 1
-    assert capsys.readouterr().err == (
-        f"--out {out}: this is no guide's folder of this project; write docs/ja/g\n"
-    )
-    assert list((tmp_path / "away").iterdir()) == [] and not list(tmp_path.glob("*/g"))

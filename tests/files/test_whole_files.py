@@ -180,3 +180,10 @@ def test_two_builds_at_once_leave_one_whole(tmp_path: Path) -> None:
     assert len(texts) == 1 and len(list((tmp_path / "site").glob("*.html"))) == 5
     with new_folder(tmp_path / "site", tmp_path):
         pass
+
+
+def test_new_folders_go_with_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError):
+        whole_files.write_all({tmp_path / "a" / "b" / "x": "x", tmp_path / "file" / "y": "y"})
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]

@@ -1,6 +1,6 @@
 """Each awkward guide of `data/import/cases` gives the drafts that stand beside it.
 
-`python tests/test_import_cases.py` writes them anew, to be read before they are committed.
+`python tests/importing/test_import_cases.py` writes them anew, to be read before a commit.
 """
 
 from pathlib import Path

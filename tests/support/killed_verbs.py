@@ -18,7 +18,6 @@ from tebiki.desks.redaction_desk import Desk
 from tebiki.desks.rehearsal_walk import Walk
 from tebiki.editions import list_translations
 from tebiki.files import made_folders, replace_folder, whole_files
-from tebiki.importing import import_guide
 from tebiki.paper import build_handout
 from tebiki.publishing import (
     build_versions,
@@ -130,7 +129,7 @@ def _old_zip(project: Path) -> None:
 
 def _import(project: Path) -> None:
     guide = project / "guide.md"
-    assert import_guide.main([str(guide), "--name", "g", "--root", str(project)]) == 0
+    assert main(["import", str(guide), "--name", "g", "--root", str(project)]) == 0
 
 
 def _plain_guide(project: Path) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from support.served import ROOT, QuietHandler
 from tebiki.building import build_site
-from tebiki.importing import import_guide
+from tebiki.cli.main import main
 
 GUIDE = ROOT / "tests" / "data" / "second_guide" / "guide.md"
 NAME = "library-card"
@@ -87,7 +87,7 @@ def add_guide(project: Path) -> None:
     """Import the guide into the project, and decide what a person has to decide."""
     pages = project / "docs" / "ja" / NAME
     data = project / "docs" / "_data" / NAME
-    assert import_guide.main([str(GUIDE), "--out", str(pages), "--root", str(project)]) == 0
+    assert main(["import", str(GUIDE), "--out", str(pages), "--root", str(project)]) == 0
     (data / "import-report.md").unlink()
     for old, (new, edits) in BY_HAND.items():
         edits = {"\n---\n": "\ndescription: 図書室の手引きのページです。\n---\n", **edits}

@@ -169,4 +169,4 @@ def _picture_decisions(alt: str, address: str, line: int) -> Iterator[tuple[int,
     if wrong := alt_texts.wrong_in(losses.single(alt), set()):
         yield line, f"the picture {wrong}; say what the screen shows and where to click"
     if not address.startswith("https://"):
-        yield line, f"the picture {address} has no https address; add it by add_screen.py"
+        yield line, f"the picture {address} has no https address; add it by tebiki screens add"

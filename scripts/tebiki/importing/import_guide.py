@@ -1,23 +1,89 @@
-"""Imports a plain guide: writes draft pages, the catalogue of screens and a report."""
+"""Imports a plain guide: draft pages, the catalogue of screens and a report."""
 
-import argparse
 import re
-import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from tebiki.cli.run_command import command
 from tebiki.files import whole_files
 from tebiki.files.data_faults import DataError
 from tebiki.files.text_files import read_exact
 from tebiki.importing import draft_files, drafts, losses, plain_guide
 from tebiki.importing.drafts import Draft
+from tebiki.screens import catalogue
 from tebiki.source import project_names
+from tebiki.source.project import Project
 
-ROOT = Path(__file__).resolve().parents[3]
+REPORT = "import-report.md"
 
 
 class ImportStop(Exception):
     """The guide was not imported; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Import:
+    """A guide's drafts, and all files that they are written to; `report` is one of these."""
+
+    draft: Draft
+    files: Mapping[Path, str | bytes]
+    report: Path
+
+    @property
+    def standing(self) -> tuple[Path, ...]:
+        """Those of the files that are there already."""
+        return tuple(whole_files.existing(self.files))
+
+
+def read_import(project: Project, guide: Path, folder: Path, month: str) -> Import:
+    """Return what becomes of the file `guide` in the pages' `folder`; nothing is written.
+
+    Raises ImportStop for a file that is not there, is no text, or would lose something.
+    """
+    if not guide.is_file():
+        raise ImportStop(f"{guide}: there is no such file; name the guide")
+    try:
+        text = read_exact(guide, str(guide))
+    except DataError as error:
+        raise ImportStop(str(error)) from error
+    draft, told = make_draft(text, guide.name, folder.name, month)
+    data = project.data / folder.name
+    made = files(draft, told, guide.name, folder, data)
+    return Import(draft, made, data / REPORT)
+
+
+def write(project: Project, found: Import, *, force: bool) -> None:
+    """Write all files, or none. Raises ImportStop where some stand already, unless by `force`."""
+    if found.standing and not force:
+        raise ImportStop(
+            "\n".join(
+                f"{project.shown(path)}: stands already; nothing was written"
+                for path in found.standing
+            )
+            + "\ngive another --out, or --force to overwrite"
+        )
+    whole_files.write_all(found.files, root=project.root)
+
+
+def pages_folder(project: Project, name: str, out: Path | None) -> Path:
+    """Return the folder of the pages: that of the guide `name`, or `out` if it is such a one.
+
+    Raises ImportStop and project_names.NameRefused for all that is not right there.
+    """
+    if out is None:
+        out = project.docs / project.default_language / project_names.guide("--name", name)
+    project_names.guide("--out", out.name)
+    language, docs = out.parent.name, out.absolute().parent.parent
+    places = (docs / language / out.name, project.data / out.name)
+    if (
+        ".." in out.parts
+        or not re.fullmatch(r"[a-z]{2,3}", language)
+        or docs.resolve() != project.docs.resolve()
+        or any(docs.resolve() != place.resolve().parent.parent for place in places)
+    ):
+        right = project.shown(project.docs / project.default_language / out.name)
+        raise ImportStop(f"--out {out}: this is no guide's folder of this project; write {right}")
+    return project.docs / language / out.name
 
 
 def make_draft(text: str, file: str, name: str, month: str) -> tuple[Draft, losses.Verdict]:
@@ -49,92 +115,6 @@ def files(
     found: dict[Path, str | bytes] = {}
     for name, content in draft_files.pages(draft).items():
         found[out / name] = content
-    found[data / "screens.toml"] = draft_files.screens(draft)
-    found[data / "import-report.md"] = draft_files.report(draft, file, told)
+    found[data / catalogue.NAME] = draft_files.screens(draft)
+    found[data / REPORT] = draft_files.report(draft, file, told)
     return found
-
-
-@command
-def main(argv: list[str] | None = None) -> int:
-    """Import as the command line says; 1 when nothing was written because something is wrong."""
-    options = _parser().parse_args(argv)
-    try:
-        out = places(options.root, options.name, options.out)
-        data = out.parent.parent / "_data" / out.name
-        if options.month:
-            project_names.month("--month", options.month)
-        whole_files.recover(options.root)
-        text = _read(options.guide)
-        draft, told = make_draft(text, options.guide.name, out.name, options.month)
-        made = files(draft, told, options.guide.name, out, data)
-        standing = whole_files.existing(made)
-        if options.dry_run:
-            print(draft_files.plan(draft))
-            print(f"nav, for mkdocs.yml:\n{draft_files.nav(draft)}")
-            for path in made:
-                print(f"{'overwrites' if path in standing else 'writes'} {path}")
-            return 0
-        if standing and not options.force:
-            raise ImportStop(
-                "\n".join(f"{path}: stands already; nothing was written" for path in standing)
-                + "\ngive another --out, or --force to overwrite"
-            )
-        whole_files.write_all(made, root=options.root)
-    except (ImportStop, project_names.NameRefused) as error:
-        print(error, file=sys.stderr)
-        return 1
-    for path in made:
-        print(path)
-    print(f"{data / 'import-report.md'} lists what a person has to decide.", file=sys.stderr)
-    return 0
-
-
-def places(root: Path, name: str, out: Path | None) -> Path:
-    """Return the folder of the pages: docs/ja/<name> below `root`, or `out` of that form.
-
-    Raises ImportStop and project_names.NameRefused for all that is not right there.
-    """
-    if out is None:
-        project_names.guide("NAME", name)
-        out = (Path() if root == Path.cwd() else root) / "docs" / "ja" / name
-    project_names.guide("--out", out.name)
-    language, docs = out.parent.name, out.absolute().parent.parent
-    places = (docs / language / out.name, docs / "_data" / out.name)
-    if (
-        ".." in out.parts
-        or not re.fullmatch(r"[a-z]{2,3}", language)
-        or docs.resolve() != (root / "docs").resolve()
-        or any(docs.resolve() != place.resolve().parent.parent for place in places)
-    ):
-        raise ImportStop(
-            f"--out {out}: this is no guide's folder of this project; write docs/ja/{out.name}"
-        )
-    return out
-
-
-def _read(path: Path) -> str:
-    if not path.exists():
-        raise ImportStop(f"{path}: there is no such file; name the guide")
-    try:
-        return read_exact(path, str(path))
-    except DataError as error:
-        raise ImportStop(str(error)) from error
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        description="Write draft pages from a plain Japanese guide, and what to decide by hand.",
-        epilog="example: scripts/import_guide.py guide.md --name my-guide --dry-run",
-    )
-    parser.add_argument("guide", type=Path, help="the guide, one Markdown file")
-    parser.add_argument("--name", default="", help="the guide's name, for docs/ja/NAME")
-    parser.add_argument("--out", type=Path, help="the same as a folder of the pages: docs/ja/NAME")
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
-    parser.add_argument("--month", default="", help="the guide's month, 2023-06, if it names none")
-    parser.add_argument("--dry-run", action="store_true", help="print the plan, write nothing")
-    parser.add_argument("--force", action="store_true", help="overwrite files that stand already")
-    return parser
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tebiki.importing import inline_edits, link_definitions, list_indent, losses, markdown_reader
+from tebiki.source.project import SCREENS
 
 _KINDS = {
     "heading_open": "heading",
@@ -58,7 +59,7 @@ class PlainGuide:
 
 def picture_path(name: str, number: int) -> str:
     """Return where a page of the guide called `name` shows its picture with that number."""
-    return f"../../assets/screens/{name}-{number}.svg"
+    return f"../../{SCREENS}/{name}-{number}.svg"
 
 
 def read_guide(text: str, name: str, restyle: bool = True) -> PlainGuide:

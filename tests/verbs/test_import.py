@@ -1,0 +1,220 @@
+"""`tebiki import`: the first guide is imported whole; all of its files are written, or none."""
+
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from support.small_project import SETTINGS
+from tebiki.cli.main import main
+from tebiki.markdown.page import read_page
+from tebiki.pages import page_checks
+from tebiki.screens import uses
+from tebiki.screens.catalogue import load
+
+GUIDE = Path(__file__).parents[1] / "data" / "import" / "guide-2023-06.md"
+
+# The lines of the guide's pictures, and of the only one below a heading.
+PICTURES = [
+    5, 9, 13, 17, 21, 27, 31, 37, 41, 45, 49, 57, 61, 65, 69, 81, 85, 89, 93, 101, 105,
+]  # fmt: skip
+BELOW_A_HEADING = 57
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    return tmp_path / "docs" / "ja" / "first-guide"
+
+
+def run(out: Path, *options: str) -> int:
+    root = out.parent.parent.parent
+    arguments = [str(GUIDE), "--out", str(out), "--root", str(root)]
+    return main(["import", *arguments, *options])
+
+
+def tree(folder: Path) -> Mapping[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_pages_and_catalogue_agree(out: Path) -> None:
+    assert run(out) == 0
+    data = out.parent.parent / "_data" / out.name / "screens.toml"
+    catalogue = load(data.read_text("utf-8"), str(data))
+    faults: list[str] = []
+    shown: list[uses.Use] = []
+    steps = []
+    for path in sorted(out.iterdir()):
+        page = read_page(path.read_text("utf-8"), str(path))
+        steps.append([step.id for step in page.steps])
+        faults.extend(page_checks.faults(page))
+        shown.extend(uses.uses(page, str(path)))
+    assert [len(ids) for ids in steps] == [12, 4, 4, 2]
+    assert steps[1] == ["step-1", "step-2", "step-3", "step-4"]
+    assert len(catalogue.screens) == len(shown) == 21
+    assert uses.faults(catalogue, shown, str(out)) == []
+    assert [fault for fault in faults if "alternative text" not in fault] == []
+
+
+def test_the_report_lists_what_a_person_decides(out: Path) -> None:
+    run(out)
+    report = (out.parent.parent / "_data" / out.name / "import-report.md").read_text("utf-8")
+    told = re.findall(r"^- guide-2023-06\.md:(\d+): (.*)$", report, re.MULTILINE)
+    useless = [int(line) for line, text in told if "alternative text" in text]
+    guesses = [int(line) for line, text in told if " put with line " in text]
+    assert "Pages: 4. Steps: 22. Pictures: 21. Lost: 0. Invented: 0." in report
+    assert useless == PICTURES
+    assert guesses == [line for line in PICTURES if line != BELOW_A_HEADING]  # nothing to guess
+    assert sum("the title of" in text for _, text in told) == 22
+
+
+def test_the_same_guide_gives_the_same_bytes(out: Path, tmp_path: Path) -> None:
+    run(out)
+    first = tree(tmp_path)
+    assert run(out, "--force") == 0
+    assert tree(tmp_path) == first
+
+
+def test_nothing_is_overwritten_unasked(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out.mkdir(parents=True)
+    (out / "page-2.md").write_text("mine", encoding="utf-8")
+    assert run(out) == 1
+    assert capsys.readouterr().err == (
+        "docs/ja/first-guide/page-2.md: stands already; nothing was written\n"
+        "give another --out, or --force to overwrite\n"
+    )
+    assert tree(tmp_path / "docs") == {"ja/first-guide/page-2.md": b"mine"}
+
+
+def test_a_dry_run_shows_the_plan_and_writes_nothing(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(out, "--dry-run") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:3] == [
+        "page    step     line  pictures  title",
+        "page-1           1               OpenAI 社のアカウントの取得",
+        "page-1  step-1   7     1         "
+        "OpenAI 社のトップページの右上のメニューから Sign up ボタンをク…",
+    ]
+    assert '- "OpenAI 社 ChatGPT API キーの取得":' in lines
+    assert lines[-1] == "writes docs/_data/first-guide/import-report.md"
+    assert not (tmp_path / "docs").exists()
+
+
+def test_a_failure_leaves_all_as_it_was(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(out)
+    shutil.rmtree(out.parent.parent / "_data")
+    (out / "page-1.md").write_text("mine", encoding="utf-8")
+    before = tree(tmp_path)
+    replace = Path.replace
+
+    def full_disk(self: Path, target: Path) -> Path:
+        if target.name == "screens.toml":
+            raise OSError("No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", full_disk)
+    assert run(out, "--force") == 1
+    assert tree(tmp_path) == before
+    assert not (out.parent.parent / "_data").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["none.md", "--out", "docs/ja/g"], "none.md: there is no such file; name the guide\n"),
+        (["", "--name", "g"], ".: there is no such file; name the guide\n"),
+        (
+            ["sjis.md", "--out", "docs/ja/g"],
+            "sjis.md:2: this is not UTF-8 (it looks like Shift_JIS); save it as UTF-8\n"
+            "sjis.md:2: 文字コードが UTF-8 ではありません（Shift_JIS のようです）。"
+            "エディターの「名前を付けて保存」で、文字コードに UTF-8 を選んで保存してください。\n",
+        ),
+        (
+            ["sjis.md", "--out", "docs/ja/My Guide"],
+            "--out My Guide: a guide's name is of small Latin letters, digits and hyphens, "
+            "without any path; write it like my-guide. Nothing was written.\n",
+        ),
+        (
+            ["sjis.md", "--out", "docs/ja/g", "--month", "June"],
+            "--month June: this is no month; write it like 2023-06. Nothing was written.\n",
+        ),
+    ],
+)
+def test_bad_input(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    Path("sjis.md").write_bytes("# a\n手順".encode("shift_jis"))
+    status = 2 if "Nothing was written." in message else 1  # what was asked for is wrong
+    assert main(["import", *arguments]) == status
+    assert capsys.readouterr().err == message
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mkdocs.yml", "sjis.md"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "../../x",
+        "/etc/x",
+        ".hidden",
+        "CON",
+        "con",
+        "a/b",
+        "a\\b",
+        "a b",
+        "名前",
+        "-x",
+        "a" * 65,
+    ],
+)
+def test_a_guides_name_leads_nowhere_else(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide = tmp_path / "guide.md"
+    guide.write_text("# 章\n\n## 開く\n\n開きます。\n", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    arguments = [str(guide), f"--name={name}", "--root", str(tmp_path)]
+    assert main(["import", *arguments]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"--name {name}: " if name else "--name is missing: ")
+    assert re.search(r"write it like (my-guide|con-guide). Nothing was written.\n$", said, re.I)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["docs", "guide.md", "mkdocs.yml"]
+
+
+@pytest.mark.parametrize(
+    "out", ["../x/g", "docs/g", "docs/ja/../../g", "other/ja/g", "docs/ja/l/g"]
+)
+def test_a_guides_folder_is_in_the_project(
+    out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "project"
+    (root / "docs/ja").mkdir(parents=True)
+    (tmp_path / "away").mkdir()
+    (root / "docs/ja/l").symlink_to(tmp_path / "away", target_is_directory=True)
+    monkeypatch.chdir(root)
+    Path("mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    Path("guide.md").write_text("# 章\n\n## 開く\n\n開きます。\n", encoding="utf-8")
+    assert main(["import", "guide.md", "--out", out, "--root", str(root)]) == 1
+    assert capsys.readouterr().err == (
+        f"--out {out}: this is no guide's folder of this project; write docs/ja/g\n"
+    )
+    assert list((tmp_path / "away").iterdir()) == [] and not list(tmp_path.glob("*/g"))
