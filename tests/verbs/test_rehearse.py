@@ -1,7 +1,10 @@
-"""`tebiki rehearse` before it serves: which guide, which month, which project."""
+"""`tebiki rehearse`: what it asks for first, and what it says at the end."""
 
+import subprocess
+import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from support.small_project import SETTINGS
@@ -42,3 +45,31 @@ def test_answers_that_cannot_be_read_are_named(
     saved.write_text("[", encoding="utf-8")
     assert main(["rehearse", "--guide", "a", "--root", str(two_guides)]) == 2
     assert capsys.readouterr().err.startswith(f"{saved}: the answers cannot be read (")
+
+
+def test_finished_it_says_what_it_wrote(project: Path) -> None:
+    command = [sys.executable, "-m", "tebiki", "rehearse", "--port", "8300", "--month", "2026-12"]
+    with subprocess.Popen(
+        [*command, "--root", str(project)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as running:
+        assert running.stderr
+        address = next(line.split()[1] for line in running.stderr if line.startswith("Open "))
+        answer = {
+            "verdict": (None, "different"),
+            "note": (None, "ボタンの名前が違う"),
+            "picture": ("new.png", b"picture"),
+        }
+        with httpx.Client(trust_env=False, timeout=60) as client:
+            assert client.post(f"{address}step-1", files=answer).status_code == 303
+            assert client.post(f"{address}finish").status_code == 200
+        out, err = running.communicate()
+    assert running.returncode == 0
+    assert out.splitlines()[-1].endswith(": ボタンの名前が違う")
+    assert err.splitlines()[1:] == [
+        "wrote docs/_data/openai-api/drafts.toml",
+        "new picture: tebiki screens add build/rehearsal/openai-api/account-open-top-page.png "
+        "--step open-top-page",
+    ]

@@ -1,12 +1,15 @@
-"""`tebiki screens redact` where there is nothing to serve."""
+"""`tebiki screens redact`: the address that it prints, and what it says where it cannot serve."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from support.served import ROOT
-from support.shots import project
+from support.shots import picture, project
 from tebiki.cli.main import main
 
 
@@ -30,3 +33,21 @@ def test_what_cannot_be_read_is_named(small: Path, capsys: pytest.CaptureFixture
     (small / "docs/_data/guide/screens.toml").write_text("[home\n", encoding="utf-8")
     assert main(["screens", "redact", "--root", str(small)]) == 2
     assert capsys.readouterr().err.startswith("docs/_data/guide/screens.toml:1: this is not valid")
+
+
+def test_the_address_opens_the_page_in_the_asked_language(small: Path) -> None:
+    (small / "a.png").write_bytes(picture())
+    added = ["screens", "add", str(small / "a.png"), "--step", "open-save-key"]
+    assert main([*added, "--root", str(small)]) == 0
+    command = [sys.executable, "-m", "tebiki", "screens", "redact", "--port", "8400"]
+    with subprocess.Popen(
+        [*command, "--language", "en", "--root", str(small)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+    ) as running:
+        assert running.stdout
+        answer = httpx.get(running.stdout.readline().strip(), trust_env=False, timeout=60)
+        running.kill()
+    assert answer.status_code == 200
+    assert '<html lang="en"' in answer.text and "save-key" in answer.text
