@@ -36,18 +36,18 @@ redact: .venv/.site ## black out what pictures must not show, on a page of this 
 	$(PY) -m tebiki screens redact $(ARGS)
 
 links: .venv/.site ## check the pages, and every link inside site/, without any network
-	$(PY) -m tebiki.links.check_links pages
-	$(PY) -m tebiki.links.check_links site site
+	$(PY) -m tebiki check pages
+	$(PY) -m tebiki check links site
 
 preflight: .venv/.site ## ask every link out of site/, with internet; ARGS="--lang en --seen URL"
-	@$(PY) -m tebiki.links.check_links preflight site $(ARGS)
+	@$(PY) -m tebiki check outside site $(ARGS)
 
 reproduce: .venv/.site ## build twice, in other folders, at other times: the same bytes?
 	@$(PY) -m maintaining.compare_builds
 
 .PHONY: properdocs measure-pages secrets
 secrets: .venv/.test ## look for secrets in the sources and in site/, also in PDFs, pictures' metadata and zips
-	@$(PY) -m tebiki.rules.scan_secrets site
+	@$(PY) -m tebiki check secrets site
 
 properdocs: .venv/.site ## build with ProperDocs too, the drop-in for MkDocs, in an environment of its own: the same pages?
 	@$(PY) -m maintaining.compare_properdocs
@@ -73,14 +73,14 @@ lint: .venv/.test ## style and types of the code
 	$(PY) -m mypy
 
 translations: .venv/.site ## list the translated steps that are behind (UPDATE=en/page#step: this one is not)
-	@$(PY) -m tebiki.editions.list_translations $(if $(UPDATE),--update "$(UPDATE)")
+	@$(PY) -m tebiki translations $(if $(UPDATE),--update "$(UPDATE)")
 
 .PHONY: rehearse review
 rehearse: .venv/.site ## follow the guide on the real service, and say at each step what differs
 	@$(PY) -m tebiki rehearse
 
 review: .venv/.site ## list pages, notes, drafts and translations that are due; ARGS=--json
-	@$(PY) -m tebiki.editions.review_guide $(ARGS)
+	@$(PY) -m tebiki due $(ARGS)
 
 .PHONY: versions publish edition release-files
 versions: .venv/.site ## build every edition with the menu between them, in build/versions/

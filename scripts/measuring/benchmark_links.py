@@ -62,13 +62,13 @@ def main(argv: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         write_site(folder, options.pages, options.links)
-        gate = [sys.executable, "-m", "tebiki.links.check_links", "site", scratch]
+        gate = [sys.executable, "-m", "tebiki", "check", "links", scratch]
         other = [lychee, "--offline", "--include-fragments", "--no-progress", scratch]
         ours = median_seconds(gate, options.runs)
         theirs = median_seconds(other, options.runs)
     ratio = ours / theirs
     print(f"{options.pages} pages, {options.links} links, median of {options.runs} runs")
-    print(f"check_links.py site {ours:.2f} s, lychee --offline {theirs:.2f} s: {ratio:.1f} times")
+    print(f"tebiki check links {ours:.2f} s, lychee --offline {theirs:.2f} s: {ratio:.1f} times")
     return 0 if ratio <= options.most else 1
 
 

@@ -9,9 +9,8 @@ from tebiki.building import build_site
 from tebiki.desks import rehearsal
 from tebiki.files import json_source
 from tebiki.links import documents
-from tebiki.preflight import link_memory, post_preflight
+from tebiki.preflight import link_memory
 from tebiki.publishing import deploy_edition
-from tebiki.rules import scan_secrets
 
 DEEP = "[" * 100_000
 
@@ -47,27 +46,6 @@ def test_a_deep_search_index_is_read_or_broken() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("[]", "it holds a list, not a table {…}"),
-        ("{}", "it lacks status and changes"),
-        ('{"status": 1, "changes": [1]}', "a change is 1"),
-        (DEEP, "it is nested too deep"),
-    ],
-)
-def test_a_report_that_is_none_is_named(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, why: str
-) -> None:
-    report = tmp_path / "report.json"
-    report.write_text(text, encoding="utf-8")
-    assert post_preflight.main([str(report), str(report)]) == 1
-    assert capsys.readouterr().err == (
-        f"{report}:1: this is no report of the preflight ({why}); "
-        "write one: check_links.py preflight site --json\n"
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
         ("{}", "its versions.json cannot be read: it holds no list of tables [{…}, …]"),
         ("[{}]", "its versions.json has entries without version and aliases"),
     ],
@@ -81,17 +59,6 @@ def test_a_branch_with_other_versions_is_not_ours(tmp_path: Path, text: str, why
     with pytest.raises(ValueError) as error:
         deploy_edition.deployed(tmp_path)
     assert str(error.value) == why
-
-
-def test_a_folder_without_git_is_said_in_one_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(scan_secrets, "ROOT", tmp_path)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert scan_secrets.main([]) == 1
-    said = capsys.readouterr().err
-    assert said.startswith(f"{tmp_path}: git does not say which files are kept here (fatal: not a ")
-    assert said.endswith("; run it in a clone of the repository\n") and said.count("\n") == 1
 
 
 @pytest.mark.parametrize("value", ["abc", "", "-1", "1.5", "1e9", "5000000000", "１", "9" * 40])

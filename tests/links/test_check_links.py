@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from tebiki.files.findings import Finding
-from tebiki.links import check_links
+from tebiki.links.check_links import check_site
+from tebiki.links.read_site import read_site
+from tebiki.source.project import Project
 
-SITE = Path(__file__).parents[1] / "data" / "links" / "site"
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "tests/data/links/site"
 # A line of the faulty site ends in a comment that holds the message that its link must get.
 EXPECTED = re.compile(r"(?:<!-- (?P<markup>.*?) -->|/\* (?P<css>.*?) \*/)$")
 
@@ -29,7 +32,7 @@ def expected(path: Path) -> list[tuple[int, str]]:
 
 @pytest.fixture(scope="module")
 def found() -> list[Finding]:
-    return check_links.check_site(SITE, None)
+    return check_site(read_site(SITE), None)
 
 
 PAGES = sorted(
@@ -66,7 +69,7 @@ def write_site(folder: Path, pages: dict[str, str | bytes]) -> Path:
 
 
 def reasons(folder: Path) -> list[tuple[str, str]]:
-    return [(one.url, one.reason) for one in check_links.check_site(folder, None)]
+    return [(one.url, one.reason) for one in check_site(read_site(folder), None)]
 
 
 def test_unicode_forms_of_files_and_anchors_are_told_apart(tmp_path: Path) -> None:
@@ -163,8 +166,8 @@ BUILT = {
 
 def test_a_finding_names_the_markdown_line_where_it_is_known(tmp_path: Path) -> None:
     folder = write_site(tmp_path / "site", dict(BUILT))
-    docs = write_site(tmp_path / "docs", dict(DOCS))
-    found = check_links.check_site(folder, docs)
+    write_site(tmp_path / "docs", dict(DOCS))
+    found = check_site(read_site(folder), Project(tmp_path, "docs"))
     assert [(one.source, one.line, one.url) for one in found] == [
         ("docs/ja/guide/key.md", 3, "#one"),
         ("docs/ja/guide/key.md", 5, "../other/#gone"),
@@ -189,51 +192,15 @@ date = 2026-11-24
 
 def test_an_ignore_leaves_out_and_fails_once_it_is_not_needed(tmp_path: Path) -> None:
     folder = write_site(tmp_path / "site", {"guide/key/index.html": '<a href="../theme/">'})
-    docs = write_site(tmp_path / "docs", DOCS | {"_data/guide/ignores.toml": IGNORES})
-    path = docs / "_data/guide/ignores.toml"
+    write_site(tmp_path / "docs", DOCS | {"_data/guide/ignores.toml": IGNORES})
     reason = "the ignore of 2026-11-24 is not needed any more; take it out (known)"
-    assert check_links.check_site(folder, docs) == [
-        Finding("", str(path), 6, "ignore", "../mended/", reason)
+    assert check_site(read_site(folder), Project(tmp_path, "docs")) == [
+        Finding("", "docs/_data/guide/ignores.toml", 6, "ignore", "../mended/", reason)
     ]
-
-
-def test_status_and_json_are_for_programs(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    good = write_site(tmp_path / "good", {"index.html": "<p>good"})
-    assert check_links.main(["site", str(good), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == []
-    bad = write_site(tmp_path / "bad", {"index.html": '\n<a href="no.html">'})
-    assert check_links.main(["site", str(bad), "--json"]) == 1
-    assert json.loads(capsys.readouterr().out) == [
-        {
-            "page": "index.html",
-            "source": None,
-            "line": 2,
-            "element": "a href",
-            "url": "no.html",
-            "reason": "there is no such file",
-        }
-    ]
-    assert check_links.main(["site", str(bad)]) == 1
-    said = capsys.readouterr()
-    assert said.out == "index.html:2: <a href> no.html: there is no such file\n"
-    assert said.err == "1 to mend.\n"
-
-
-def test_a_folder_without_pages_is_not_called_good(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert check_links.main(["site", str(tmp_path)]) == 2
-    assert check_links.main(["site", str(tmp_path / "no")]) == 2
-    assert capsys.readouterr().err == (
-        f"{tmp_path}: there is no HTML page in this folder; name a built site\n"
-        f"{tmp_path / 'no'}: there is no such folder; build the site first\n"
-    )
 
 
 def test_the_real_site_has_no_finding(built_site: Path) -> None:
-    assert check_links.check_site(built_site, None) == []
+    assert check_site(read_site(built_site), Project(ROOT)) == []
 
 
 def test_the_real_site_passes_lychee_too(built_site: Path) -> None:

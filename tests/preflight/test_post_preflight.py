@@ -49,16 +49,6 @@ def test_one_issue_is_kept(
     assert made == calls
 
 
-def test_without_gh_it_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "r.md").write_text("x", encoding="utf-8")
-    (tmp_path / "r.json").write_text('{"status": 1, "changes": []}', encoding="utf-8")
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert post_preflight.main([str(tmp_path / "r.md"), str(tmp_path / "r.json")]) == 1
-    assert capsys.readouterr().err.startswith("The issue is as it was: ")
-
-
 def test_every_workflow_passes_zizmor() -> None:
     folder = Path(__file__).resolve().parents[2] / ".github" / "workflows"
     zizmor = Path(sys.executable).parent / "zizmor"

@@ -52,7 +52,7 @@ Preflight of the outside links, 2026-11-24 10:00
 index.html and 1 more
 
 ■ Open these by hand: their hosts turn robots away
-  Record what opened: scripts/check_links.py preflight DIR --seen ADDRESS
+  Record what opened: tebiki check outside DIR --seen ADDRESS
   - https://403.example/
       answers 403 · index.html and 1 more
 

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, expect
 
 from support.served import QuietHandler
 from support.watching import watch
-from tebiki.links import check_links
+from tebiki.links.check_links import check_site
+from tebiki.links.read_site import read_site
 from tebiki.publishing import build_versions
 
 SITE_URL = "https://guide.test/tebiki/"
@@ -57,7 +58,7 @@ def host(tree: Path) -> Iterator[str]:
 
 def test_every_link_inside_the_tree_and_each_edition_is_good(tree: Path) -> None:
     folders = (tree, tree / "2023.06", tree / "2026.11")
-    assert [check_links.check_site(folder, None) for folder in folders] == [[], [], []]
+    assert [check_site(read_site(folder), None) for folder in folders] == [[], [], []]
 
 
 def pages(tree: Path, edition: str) -> list[str]:

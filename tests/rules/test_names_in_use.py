@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, expect
 from measuring.serve_folder import serve
 from support.watching import watch
 from tebiki.building import build_site
-from tebiki.links import check_links
+from tebiki.links.check_links import check_site
+from tebiki.links.read_site import read_site
 from tebiki.publishing import deploy_edition
 
 PAGE = """---
@@ -73,7 +74,7 @@ def test_ticks_progress_projector_search_and_links(
     add_guide(project, guide, first, second)
     site = project / "site"
     build_site.build_site(site, root=project, site_url="", pages_only=True)
-    assert check_links.check_site(site, None) == []
+    assert check_site(read_site(site), None) == []
     with serve(site) as base:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         seen = watch(page, base)

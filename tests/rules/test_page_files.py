@@ -10,7 +10,7 @@ from tebiki.safety.addresses import Base
 PATH = "docs/ja/guide/page.md"
 KNOWN = {"assets/screens/top-page.svg"}
 REMEDY = (
-    "; give it a table there, put it in with scripts/add_screen.py, which cleans it, and show "
+    "; give it a table there, put it in with tebiki screens add, which cleans it, and show "
     "assets/screens/<id>.svg here (CONTRIBUTING.md, A picture)"
 )
 
@@ -97,7 +97,7 @@ def test_each_place_is_named_and_a_note_by_its_own_file() -> None:
             "docs/ja/a.csv",
             "link to it from a page, name it below publish: of the plugin tebiki in mkdocs.yml",
         ),
-        ("docs/ja/A.JPG", "put it in with scripts/add_screen.py (CONTRIBUTING.md, A picture)"),
+        ("docs/ja/A.JPG", "put it in with tebiki screens add (CONTRIBUTING.md, A picture)"),
         ("overrides/a.docx", "name it in a template"),
     ],
 )

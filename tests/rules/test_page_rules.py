@@ -1,11 +1,9 @@
 """Each rule by its exact message; a good page, and the real ones, break none."""
 
-import json
 from pathlib import Path
 
 import pytest
 
-from tebiki.links import check_links
 from tebiki.markdown.page import read_page
 from tebiki.rules.page_rules import RULES, PageSource
 from tebiki.screens.drawings import Drawing, Word
@@ -133,41 +131,3 @@ def test_a_bold_title_is_the_same_title() -> None:
 
 def test_each_rule_has_a_case() -> None:
     assert {case[2] for case in CASES} == set(RULES)
-
-
-def test_the_real_pages_keep_the_rules(capsys: pytest.CaptureFixture[str]) -> None:
-    assert check_links.main(["pages", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == []
-
-
-def test_secrets_in_data_are_found_and_ignores_out_of_use_named(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "ja").mkdir()
-    (tmp_path / "ja/index.md").write_text(
-        '---\ntitle: A\nsteps: false\nedition: "2026.11"\ndescription: A.\n---\n# A\n',
-        encoding="utf-8",
-    )
-    data = tmp_path / "_data/g"
-    data.mkdir(parents=True)
-    (data / "notes.toml").write_text(
-        'a = "\\u200b"\nwho = "x@corp.jp"\nb = "APIの\u200bキー"\n', encoding="utf-8"
-    )
-    (data / "changes.toml").write_text(
-        '[[note]]\nja = """\nここを**「押す」 **を\n"""\nen = "** a**"\n', encoding="utf-8"
-    )
-    entry = '[[pages]]\nrule = "widths"\nreason = "a name"\ndate = 2026-11-24\n'
-    (data / "ignores.toml").write_text(entry, encoding="utf-8")
-    assert check_links.main(["pages", "--docs", str(tmp_path)]) == 1
-    assert capsys.readouterr().out == (
-        f"docs/_data/g/changes.toml:3: <leftovers>: {STARS}\n"
-        f"docs/_data/g/changes.toml:5: <leftovers>: {STARS}\n"
-        "docs/_data/g/notes.toml:2: <secrets>: "
-        "「x@corp.jp」 may be somebody's mail; write name@example.com\n"
-        'docs/_data/g/notes.toml:3: <invisible>: U+200B (ZERO WIDTH SPACE) in 「"APIの▯キー"」 '
-        "cannot be seen and breaks the word; take it out\n"
-        "docs/_data/g/notes.toml:1: <invisible>: U+200B (ZERO WIDTH SPACE) in \\u200b "
-        "cannot be seen and breaks the word; take it out\n"
-        f"{data / 'ignores.toml'}:1: <ignore> widths: "
-        "the ignore of 2026-11-24 is not needed any more; take it out (a name)\n"
-    )

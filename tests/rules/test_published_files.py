@@ -11,7 +11,6 @@ from PIL import Image
 from tebiki.building import build_site
 from tebiki.building.build_offline import build_offline
 from tebiki.cli.main import main
-from tebiki.links import check_links
 
 GUIDE = "openai-api"
 LEFT = (
@@ -36,7 +35,7 @@ LEFT = (
     "overrides/memo.docx",
 )
 SAID = "nothing in this edition uses this file, so it is not published; "
-PICTURE = f"{SAID}put it in with scripts/add_screen.py (CONTRIBUTING.md, A picture), or take it out"
+PICTURE = f"{SAID}put it in with tebiki screens add (CONTRIBUTING.md, A picture), or take it out"
 USED = {
     "docs/ja/openai-api/dl/資料 その1.zip": "openai-api/dl/資料 その1.zip",
     "docs/ja/openai-api/dl/Slides.PDF": "openai-api/dl/Slides.PDF",
@@ -134,12 +133,12 @@ def test_a_page_that_the_policy_would_not_hold_stops_it(
     assert str(error.value).splitlines() == [
         f"docs/ja/{GUIDE}/{name}:1: {wrong}" for name in ("feed.xml", "tool.HTML")
     ]
-    assert check_links.main(["pages", "--docs", str(project / "docs")]) == 1
+    assert main(["check", "pages", "--root", str(project)]) == 1
     assert f"docs/ja/{GUIDE}/tool.HTML:1: <files>: {wrong}\n" in capsys.readouterr().out
 
 
-def test_make_links_names_them_too(littered: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert check_links.main(["pages", "--docs", str(littered / "docs")]) == 1
+def test_check_pages_names_them_too(littered: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "pages", "--root", str(littered)]) == 1
     said = capsys.readouterr().out
     assert [line.partition(":")[0] for line in said.splitlines() if "<unused>" in line] == (
         sorted(LEFT)
@@ -163,7 +162,7 @@ def test_a_link_out_of_docs_stops_it(
         assert str(error.value).splitlines()[0] == f"docs/ja/openai-api/list.csv: {why}"
         assert not (project / "site").exists()
     else:
-        assert check_links.main(["pages", "--docs", str(project / "docs")]) == 1
+        assert main(["check", "pages", "--root", str(project)]) == 1
         assert capsys.readouterr().out == (
             f"docs/ja/openai-api/list.csv:1: <leaving-links>: {why}\n"
         )
@@ -193,7 +192,7 @@ def test_a_picture_of_a_pages_own_stops_it_by_its_line(
     noted = [at for at, line in enumerate(notes.read_text("utf-8").splitlines(), 1)
              if "IMG_0002" in line]  # fmt: skip
     way = (
-        "; give it a table there, put it in with scripts/add_screen.py, which cleans it, and show "
+        "; give it a table there, put it in with tebiki screens add, which cleans it, and show "
         "assets/screens/<id>.svg here (CONTRIBUTING.md, A picture)"
     )
     before = "this picture is in no screens.toml: "
@@ -206,7 +205,7 @@ def test_a_picture_of_a_pages_own_stops_it_by_its_line(
     with pytest.raises(build_site.SiteError) as error:
         build_site.build_site(project / "site", root=project, pages_only=True)
     assert expected <= set(str(error.value).splitlines())
-    assert check_links.main(["pages", "--docs", str(project / "docs")]) == 1
+    assert main(["check", "pages", "--root", str(project)]) == 1
     said = capsys.readouterr().out
     assert {line.replace(" <pictures>:", "") for line in said.splitlines()} >= expected
 

@@ -1,7 +1,6 @@
 """Secrets are found in whatever carries them; the real sources and the real site have none."""
 
 import io
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -129,32 +128,3 @@ def test_a_file_that_is_not_what_its_name_says_is_a_fault(name: str, said: str) 
     with pytest.raises(CarrierError) as error:
         list(texts(name, b"nothing"))
     assert str(error.value).startswith(said)
-
-
-def test_the_sources_and_the_site_hold_no_secret(
-    built_site: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert scan_secrets.main([str(built_site)]) == 0, capsys.readouterr().out
-    assert capsys.readouterr().err.startswith("no secret in ")
-
-
-def test_a_secret_among_the_files_that_git_keeps_is_said_with_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
-    (tmp_path / "new.toml").write_text(f'key = "{TOKEN}"\n', encoding="utf-8")
-    (tmp_path / ".gitignore").write_text("ignored.toml\n", encoding="utf-8")
-    (tmp_path / "ignored.toml").write_text(TOKEN, encoding="utf-8")
-    monkeypatch.setattr(scan_secrets, "ROOT", tmp_path)
-    assert scan_secrets.main([]) == 1
-    said = capsys.readouterr()
-    assert said.out == "new.toml:1: looks like a secret: GitHub Token\n"
-    assert said.err == "A real key? Delete it at its service first: a committed key is known.\n"
-
-
-def test_a_folder_that_is_not_there_is_said(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    missing = tmp_path / "none"
-    assert scan_secrets.main([str(missing)]) == 1
-    assert capsys.readouterr().err == f"{missing}: there is no such folder; build the site first\n"

@@ -16,7 +16,6 @@ from tebiki.building import build_offline, build_site
 from tebiki.cli.main import main
 from tebiki.desks.redaction_desk import Desk
 from tebiki.desks.rehearsal_walk import Walk
-from tebiki.editions import list_translations
 from tebiki.files import made_folders, replace_folder, whole_files
 from tebiki.paper import build_handout
 from tebiki.publishing import (
@@ -179,7 +178,7 @@ def _two_guides(project: Path) -> None:
 
 
 def _translations(project: Path) -> None:
-    assert list_translations.main(["--root", str(project), "--update", "all"]) == 0
+    assert main(["translations", "--root", str(project), "--update", "all"]) == 0
 
 
 def _fields(verdict: str, picture: bytes = b"") -> dict[str, tuple[str, bytes]]:

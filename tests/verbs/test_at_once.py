@@ -14,10 +14,10 @@ import pytest
 from support import shots
 from support.served import ROOT
 from support.small_project import SETTINGS
+from tebiki.cli.main import main
 from tebiki.desks import redact_screens
 from tebiki.desks.redaction_desk import Desk, Refused
 from tebiki.desks.rehearsal_walk import Walk
-from tebiki.editions import list_translations
 from tebiki.screens import fetch_screens, originals
 from tebiki.screens.store import StaleError, Store, keep
 from tebiki.source.project import Project
@@ -191,6 +191,7 @@ def guide(tmp_path: Path) -> Path:
         page = tmp_path / f"docs/{language}/g/p.md"
         page.parent.mkdir(parents=True)
         page.write_text(PAGE, encoding="utf-8")
+        (tmp_path / f"docs/{language}/index.md").touch()
     (tmp_path / "docs/_data/g").mkdir(parents=True)
     (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     return tmp_path
@@ -241,7 +242,7 @@ def test_half_a_file_of_hashes_is_made_anew(
 ) -> None:
     path = guide / "docs/_data/g/translations.toml"
     path.write_text('["en/p"]\ntop = "8efd', encoding="utf-8")
-    assert list_translations.main(["--root", str(guide)]) == 2
+    assert main(["translations", "--root", str(guide)]) == 2
     assert "docs/_data/g/translations.toml:2: this is not valid TOML" in capsys.readouterr().err
-    assert list_translations.main(["--root", str(guide), "--update", "all"]) == 0
+    assert main(["translations", "--root", str(guide), "--update", "all"]) == 0
     assert capsys.readouterr().out == "Every translated step is up to date.\n"

@@ -3,6 +3,8 @@
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 
+from tebiki.source.project import REVIEW_MONTHS
+
 
 class TebikiConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs has no types there
     """What a site may say below `plugins: - tebiki:` in mkdocs.yml."""
@@ -13,7 +15,7 @@ class TebikiConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs has 
     report_to = options.Type(str, default="mailto:")
     """Where readers report a step that differs from their screen: a `mailto:` or web address."""
 
-    review_months = options.Type(int, default=6)
+    review_months = options.Type(int, default=REVIEW_MONTHS)
     """After how many months a page should be followed again on the real service."""
 
     publish = options.ListOfItems(options.Type(str), default=[])

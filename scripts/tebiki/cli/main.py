@@ -3,6 +3,7 @@
 import argparse
 import difflib
 import importlib
+import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,6 +18,9 @@ USAGE = 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the verb of `argv`; 2 where there is no such verb, or no project to run it on."""
     words = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # names of files that are no UTF-8 are shown too
+            stream.reconfigure(errors="backslashreplace")
     if not words or words[0] in ("-h", "--help"):
         print(overview())
         return 0 if words else USAGE

@@ -29,9 +29,9 @@ def due_pages(pages: Iterable[Page], today: tuple[int, int], interval: int) -> l
         since = str(page.meta.get("verified") or "")
         month = months.read_month(since)
         if month is None:
-            found.append(Due("page", page.path, "", "was never followed; run make rehearse"))
+            found.append(Due("page", page.path, "", "was never followed; run tebiki rehearse"))
         elif (age := months.months_between(month, today)) > interval:
-            what = f"was last followed {age} months ago; run make rehearse"
+            what = f"was last followed {age} months ago; run tebiki rehearse"
             found.append(Due("page", page.path, since, what))
     return found
 

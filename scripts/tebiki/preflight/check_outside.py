@@ -1,14 +1,13 @@
 """Runs the preflight: reads a site, asks its outside links, keeps the memory, gives the report."""
 
-import re
 import sys
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from tebiki.files import findings, whole_files
-from tebiki.files.ignores import Ignore, unneeded
+from tebiki.files import whole_files
 from tebiki.files.text_files import read_text
+from tebiki.links.find_ignores import find_ignores, unneeded_findings
 from tebiki.links.site_files import Site
 from tebiki.markdown.page import read_page
 from tebiki.preflight import link_memory, preflight, probe_links, readiness
@@ -18,22 +17,21 @@ from tebiki.preflight.preflight import Report
 from tebiki.preflight.probe_links import Manners
 from tebiki.screens import catalogue as screens
 from tebiki.source import page_sources
-from tebiki.source.find_pages import find_pages
+from tebiki.source.project import Project
 
 
 @dataclass(frozen=True)
 class Preflight:
-    """What a preflight is asked for; `docs` is None for a site that this project did not build.
+    """What a preflight is asked for; `project` is None for a site that nobody here built.
 
     `local` are servers on this machine that may be asked, as `127.0.0.1:8000`.
     """
 
     folder: Path
-    docs: Path | None
+    project: Project | None
     memory: Path
     manners: Manners
     seen: tuple[str, ...] = ()
-    ignored: tuple[Ignore, ...] = ()
     edition: str = ""
     local: tuple[str, ...] = ()
     now: datetime = field(default_factory=lambda: datetime.now().astimezone())
@@ -46,9 +44,10 @@ class UnknownLink(Exception):
 def run_preflight(site: Site, wanted: Preflight) -> Report:
     """Ask what has to be asked and return the report; the memory is written in any case.
 
-    Raises UnknownLink.
+    Raises UnknownLink, DataError and ProjectError.
     """
-    screens = _screens(wanted.docs)
+    screens = _screens(wanted.project)
+    ignored = tuple(one for one in find_ignores(wanted.project) if one.check == "preflight")
     links = outside_links(site, [(source, file) for source, file in screens.values()])
     for url in wanted.seen:
         if url not in {name for link in links for name in (link.url, link.asked)}:
@@ -63,19 +62,14 @@ def run_preflight(site: Site, wanted: Preflight) -> Report:
     if wanted.seen:
         write_memory(wanted.memory, memory)
     answers, stopped = probe_links.probe(ask, wanted.manners, _Progress(len(ask)), wanted.local)
-    made = preflight.entries(
-        links, answers, memory, wanted.now, stopped=stopped, ignored=wanted.ignored
-    )
+    made = preflight.entries(links, answers, memory, wanted.now, stopped=stopped, ignored=ignored)
     write_memory(wanted.memory, preflight.remember(memory, made))
     used = {entry.ignored for entry in made if entry.ignored}
     return Report(
         wanted.now,
         made,
         stopped,
-        tuple(
-            findings.Finding("", one.file, one.line, "ignore", one.what, one.unneeded)
-            for one in (() if stopped else unneeded(wanted.ignored, "preflight", used))
-        ),
+        () if stopped else tuple(unneeded_findings(ignored, "preflight", used)),
         *_readiness(site, wanted),
         {screen: source for screen, (source, _) in screens.items()},
     )
@@ -106,11 +100,11 @@ def write_memory(path: Path, memory: dict[str, Remembered]) -> None:
     whole_files.write_whole(path, link_memory.dump(memory))
 
 
-def _screens(docs: Path | None) -> dict[str, tuple[str, str]]:
+def _screens(project: Project | None) -> dict[str, tuple[str, str]]:
     """Screen -> (source address, file) of every guide's catalogue."""
     found: dict[str, tuple[str, str]] = {}
-    for path in sorted(docs.glob("_data/*/screens.toml")) if docs else ():
-        file = f"docs/_data/{path.parent.name}/screens.toml"
+    for _, path in sorted(project.data_files("screens.toml").items()) if project else ():
+        file = project.shown(path) if project else ""
         for screen in screens.load(read_text(path, file), file).screens:
             if screen.source:
                 found[screen.id] = (screen.source, file)
@@ -121,26 +115,23 @@ def _readiness(
     site: Site, wanted: Preflight
 ) -> tuple[tuple[readiness.Paper, ...], tuple[readiness.Rehearsal, ...]]:
     """The papers and the pages due, for a site of ours."""
-    if wanted.docs is None:
+    if wanted.project is None:
         return (), ()
-    docs = wanted.docs
-    names = [path.relative_to(docs).as_posix() for path in find_pages(docs)]
-    origin = page_sources.sources(names, lambda name: read_text(docs / name, f"docs/{name}"))
+    origin = page_sources.of_project(wanted.project)
     built = {file for page in site.documents if (file := origin.file_of(page))}
     pages = {name: read_page(origin.read(name), name) for name in sorted(built)}
     editions = sorted(str(page.meta.get("edition", "")) for page in pages.values())
     edition = wanted.edition or (editions[-1] if editions else "")
-    guides = sorted(path.name for path in docs.glob("_data/*") if path.is_dir())
-    offline = docs.parent / "build" / "offline"
-    zips = [path.name for folder in (wanted.folder, offline) for path in folder.rglob("*.zip")]
+    folders = (wanted.folder, wanted.project.offline)
+    zips = [path.name for folder in folders for path in folder.rglob("*.zip")]
     pdfs = {
         name: _pdf_edition(wanted.folder / name) for name in site.files if name.endswith(".pdf")
     }
-    own = [replace(page, path=f"docs/{name}") for name, page in pages.items()
+    own = [replace(page, path=origin.shown(name)) for name, page in pages.items()
            if name.startswith(f"{origin.languages[0]}/")]  # fmt: skip
     return (
-        readiness.papers(guides, origin.languages, edition, pdfs, zips),
-        readiness.rehearsals_due(own, wanted.now.date(), _review_months(docs.parent)),
+        readiness.papers(sorted(wanted.project.guides), origin.languages, edition, pdfs, zips),
+        readiness.rehearsals_due(own, wanted.now.date(), wanted.project.review_months),
     )
 
 
@@ -155,13 +146,6 @@ def _pdf_edition(path: Path) -> str:
     except (PyPdfError, ValueError):
         return "?"
     return made.strftime("%Y.%m") if made else ""
-
-
-def _review_months(root: Path) -> int:
-    settings = root / "mkdocs.yml"
-    text = read_text(settings, "mkdocs.yml") if settings.is_file() else ""
-    match = re.search(r"^\s+review_months:\s*(\d+)", text, re.MULTILINE)
-    return int(match[1]) if match else readiness.REVIEW_MONTHS
 
 
 class _Progress:

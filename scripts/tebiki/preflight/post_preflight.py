@@ -1,13 +1,9 @@
 """Keeps one issue with the preflight's report: opens it, brings it up to date, or closes it."""
 
-import argparse
 import json
 import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
-from tebiki.cli.run_command import command
 from tebiki.files.json_source import read_table
 
 TITLE = "外部リンクの事前確認"
@@ -62,34 +58,3 @@ def _gh(*words: str, body: str | None = None) -> str:
         ["gh", *words], input=body, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=True
     )
     return run.stdout.strip()
-
-
-@command
-def main(argv: list[str] | None = None) -> int:
-    """Post the report that `check_links.py preflight --json --report` has written."""
-    parser = argparse.ArgumentParser(
-        description="Keep one issue with the preflight's report, by the gh command.",
-        epilog="example: scripts/post_preflight.py report.md report.json",
-    )
-    parser.add_argument("text", type=Path, help="the report as Markdown")
-    parser.add_argument("report", type=Path, help="the report as JSON")
-    options = parser.parse_args(argv)
-    try:
-        report = read_report(options.report.read_text(encoding="utf-8"))
-    except ValueError as error:
-        print(
-            f"{options.report}:1: this is no report of the preflight ({error}); "
-            "write one: check_links.py preflight site --json",
-            file=sys.stderr,
-        )
-        return 1
-    try:
-        print(post(options.text.read_text(encoding="utf-8"), report))
-    except (subprocess.CalledProcessError, FileNotFoundError) as error:
-        print(f"The issue is as it was: {error}", file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

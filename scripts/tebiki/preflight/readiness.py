@@ -8,8 +8,6 @@ from tebiki.editions import reviews
 from tebiki.markdown.page import Page
 from tebiki.source import months
 
-REVIEW_MONTHS = 6  # where mkdocs.yml names no `review_months`
-
 
 @dataclass(frozen=True)
 class Paper:

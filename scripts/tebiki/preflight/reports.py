@@ -88,7 +88,7 @@ def as_markdown(report: Report, words: Words) -> str:
     title, *rest = _head(report, words)
     lines = [f"# {title}", *(line for text in rest for line in ("", text))]
     for section in sections(report, words):
-        how = ["", section.how.replace("scripts/", "`scripts/", 1) + "`"] if section.how else []
+        how = ["", section.how.replace("tebiki ", "`tebiki ", 1) + "`"] if section.how else []
         lines += ["", f"## {section.title}", *how, ""]
         for item in section.items:
             what = f"<{item.what}>" if "://" in item.what else _escape(item.what)

@@ -10,20 +10,20 @@ from mkdocs.utils.meta import get_data
 from markdown import Markdown
 from tebiki.editions import site_changes
 from tebiki.files.find_leaving_links import leaving_links
-from tebiki.files.text_files import read_text, shown
+from tebiki.files.text_files import read_text
 from tebiki.pages import reading_order
 from tebiki.rules.site_publication import Publication, folders_of
 from tebiki.screens import catalogue
 from tebiki.screens.shown import SitePictures
+from tebiki.source.project import SETTINGS, Project
 from tebiki.source.site_defaults import load_settings
 
 Fault = tuple[str, int, str, str]
 
 
-def read_settings(docs: Path) -> MkDocsConfig | None:
-    """Return mkdocs.yml beside `docs`; None without one: nothing is known of the face then."""
-    settings = docs.parent / "mkdocs.yml"
-    return load_settings(settings, docs_dir=str(docs)) if settings.is_file() else None
+def read_settings(project: Project) -> MkDocsConfig:
+    """Return the project's mkdocs.yml as a build reads it."""
+    return load_settings(project.root / SETTINGS, docs_dir=str(project.docs))
 
 
 def check_leaving(config: MkDocsConfig) -> list[Fault]:
@@ -33,16 +33,15 @@ def check_leaving(config: MkDocsConfig) -> list[Fault]:
     return [(path, 1, "leaving-links", message) for path, _, message in said]
 
 
-def check_files(config: MkDocsConfig) -> Iterator[Fault]:
+def check_files(project: Project, config: MkDocsConfig) -> Iterator[Fault]:
     """Yield path, line, rule and message of each fault, as a build would name it."""
-    docs = Path(config.docs_dir)
     files = get_files(config)
     files.add_files_from_theme(config.theme.get_env(), config)
     catalogues = {
-        path.parent.name: catalogue.load(read_text(path, shown(path, docs.parent)), str(path))
-        for path in sorted(docs.glob("_data/*/screens.toml"))
+        guide: catalogue.load(read_text(path, project.shown(path)), project.shown(path))
+        for guide, path in project.data_files("screens.toml").items()
     }
-    publication = Publication.read(docs, catalogues, SitePictures())
+    publication = Publication.read(project.docs, catalogues, SitePictures())
     publication.take_files(files, config)
     for path, line, message in _take_pages(publication, files, config):
         yield path, line, "pictures", message

@@ -1,6 +1,6 @@
 """Reads the pages of every guide and holds them to the rules, in every language."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tebiki.files.findings import Finding
@@ -12,21 +12,21 @@ from tebiki.rules import data_rules
 from tebiki.rules.check_files import check_files, check_leaving, read_settings
 from tebiki.rules.page_rules import OF_THE_BUILD, RULES, PageSource
 from tebiki.screens import drawings
-from tebiki.screens.catalogue import load
+from tebiki.screens.catalogue import Catalogue, load
 from tebiki.screens.drawings import Drawing
-from tebiki.source.find_pages import find_pages
+from tebiki.source.project import PageFile, Project, find_project
 
 
-def check_pages(docs: Path, ignored: Sequence[Ignore]) -> tuple[list[Finding], set[Ignore]]:
-    """Return what is wrong with the pages and data below `docs`, and the ignores that were used.
+def check_pages(project: Project, ignored: Sequence[Ignore]) -> tuple[list[Finding], set[Ignore]]:
+    """Return what is wrong with the project's pages and data, and the ignores that were used.
 
-    Raises PageError and DataError.
+    Raises PageError, DataError and ProjectError.
     """
     used: set[Ignore] = set()
     found: list[Finding] = []
 
     def add(path: str, line: int, rule: str, message: str) -> None:
-        page = path.removeprefix("docs/")
+        page = _below_docs(path, project)
         covering = [
             one for one in ignored if one.check == "pages" and one.covers(rule, page, message)
         ]
@@ -34,19 +34,19 @@ def check_pages(docs: Path, ignored: Sequence[Ignore]) -> tuple[list[Finding], s
         if not covering:
             found.append(Finding(page, path, line, rule, "", message))
 
-    settings = read_settings(docs)
-    for fault in check_leaving(settings) if settings else ():
+    settings = read_settings(project)
+    for fault in check_leaving(settings):
         add(*fault)
     if found:
         return found, set(ignored)  # what such a link leads to is not read
-    for source in read_pages(docs):
+    for source in read_pages(project):
         for rule, line, message in _broken(source):
             add(source.path, line, rule, message)
-    for path in sorted((*docs.glob("_data/**/*.toml"), *docs.glob("_data/**/*.j2"))):
-        text = read_text(path, _shown(docs, path))
-        for rule, line, message in data_rules.faults(path.name, text):
-            add(_shown(docs, path), line, rule, message)
-    for fault in check_files(settings) if settings else ():
+    for path in project.texts_of_data():
+        shown = project.shown(path)
+        for rule, line, message in data_rules.faults(path.name, read_text(path, shown)):
+            add(shown, line, rule, message)
+    for fault in check_files(project, settings):
         add(*fault)
     return found, used
 
@@ -55,13 +55,15 @@ def built_faults(docs: Path, left_out: Container[str]) -> list[str]:
     """Return what the build says of the rules: a message for each fault that nobody gave a
     reason for, in pages whose paths below `docs` are not in `left_out`.
 
-    What the build says of every page by itself is not among them. Raises PageError and DataError.
+    What the build says of every page by itself is not among them.
+    Raises PageError, DataError and ProjectError.
     """
-    ignored = find_ignores(docs)
+    project = find_project(docs)
+    ignored = find_ignores(project)
     return [
         f"{source.path}:{line}: {message}"
-        for source in read_pages(docs)
-        if (page := source.path.removeprefix("docs/")) not in left_out
+        for source in read_pages(project)
+        if (page := _below_docs(source.path, project)) not in left_out
         for rule, line, message in _broken(source)
         if rule not in OF_THE_BUILD
         and not any(one.check == "pages" and one.covers(rule, page, message) for one in ignored)
@@ -74,58 +76,71 @@ def _broken(source: PageSource) -> Iterator[tuple[str, int, str]]:
             yield rule, line, message
 
 
-def read_pages(docs: Path) -> list[PageSource]:
-    """Return every page below `docs`, with the drawings of its guide; languages in order."""
-    names = sorted(path.parent.name for path in docs.glob("*/index.md"))
-    languages = sorted(names, key=lambda name: name != "ja")
-    found = []
-    drawings_of: dict[str, dict[str, Drawing]] = {}
-    for number, language in enumerate(languages):
-        labels_of: dict[str, dict[tuple[str, str], str | None]] = {}
-        texts = read_all(find_pages(docs / language), docs.parent)
-        for path, text in texts.items():
-            shown = _shown(docs, path)
-            page = read_page(text, shown)
-            folder = path.parent.name
-            if folder not in drawings_of:
-                drawings_of[folder] = _drawings(docs, folder)
-            drawn = drawings_of[folder]
-            if folder not in labels_of:
-                labels_of[folder] = {} if number else _labels(docs, language, folder, drawn)
-            labels = labels_of[folder]
-            own = {key[1]: words for key, words in labels.items() if key[0] == path.stem}
-            found.append(PageSource(shown, text, page, folder, drawn, own))
-    return found
+def _below_docs(shown: str, project: Project) -> str:
+    return shown.removeprefix(f"{project.shown(project.docs)}/")
 
 
-def _drawings(docs: Path, folder: str) -> dict[str, Drawing]:
-    path = docs / "_data" / folder / "screens.toml"
-    if not path.is_file():
-        return {}
-    catalogue = load(read_text(path, _shown(docs, path)), _shown(docs, path))
+def read_pages(project: Project) -> list[PageSource]:
+    """Return every page with the drawings of its guide, languages and pages in reading order.
+
+    Raises PageError, DataError and ProjectError.
+    """
+    catalogues = {
+        guide: load(read_text(path, project.shown(path)), project.shown(path))
+        for guide, path in project.data_files("screens.toml").items()
+    }
+    drawn = {guide: _drawings(project, catalogue) for guide, catalogue in catalogues.items()}
+    pages = project.every_page()
+    texts = read_all((page.path for page in pages), project.root)
+    labels = {
+        guide: _labels(project, catalogue, guide, drawn[guide], texts)
+        for guide, catalogue in catalogues.items()
+    }
+    return [_source(page, texts[page.path], project, drawn, labels) for page in pages]
+
+
+def _source(
+    file: PageFile,
+    text: str,
+    project: Project,
+    drawn: Mapping[str, Mapping[str, Drawing]],
+    labels: Mapping[str, Mapping[tuple[str, str], str | None]],
+) -> PageSource:
+    shown = project.shown(file.path)
+    own = {}
+    if file.language == project.written_languages[0]:
+        of_guide = labels.get(file.guide, {})
+        own = {step: words for (page, step), words in of_guide.items() if page == file.name}
+    return PageSource(
+        shown, text, read_page(text, shown), file.guide, drawn.get(file.guide, {}), own
+    )
+
+
+def _drawings(project: Project, catalogue: Catalogue) -> dict[str, Drawing]:
     found = {}
     for screen in catalogue.screens:
-        picture = docs / "assets" / "screens" / f"{screen.id}.svg"
+        picture = project.shown_screens / f"{screen.id}.svg"
         if picture.is_file():
             found[screen.id] = drawings.read(screen.id, picture.read_text(encoding="utf-8"))
     return found
 
 
 def _labels(
-    docs: Path, language: str, folder: str, drawn: dict[str, Drawing]
+    project: Project,
+    catalogue: Catalogue,
+    guide: str,
+    drawn: Mapping[str, Drawing],
+    texts: Mapping[Path, str],
 ) -> dict[tuple[str, str], str | None]:
     """(page, step) -> words on the step's screens and on those of the last step that has any."""
-    path = docs / "_data" / folder / "screens.toml"
-    if not path.is_file():
-        return {}
-    catalogue = load(read_text(path, _shown(docs, path)), _shown(docs, path))
+    pages = {page.name: page for page in project.pages(project.written_languages[0], guide)}
     found: dict[tuple[str, str], str | None] = {}
     before: str | None = None
     for name in dict.fromkeys(screen.page for screen in catalogue.screens):
-        page = docs / language / folder / f"{name}.md"
-        if not page.is_file():
+        if name not in pages:
             continue
-        for step in read_page(read_text(page, _shown(docs, page)), str(page)).steps:
+        path = pages[name].path
+        for step in read_page(texts[path], project.shown(path)).steps:
             there = [drawn[one.id] for one in catalogue.of_step(name, step.id or "")
                      if one.id in drawn]  # fmt: skip
             own = " ".join(word.text for drawing in there for word in drawing.words)
@@ -133,7 +148,3 @@ def _labels(
             found[(name, step.id or "")] = " ".join(said) if said else None
             before = own if there else before
     return found
-
-
-def _shown(docs: Path, path: Path) -> str:
-    return f"docs/{path.relative_to(docs).as_posix()}"

@@ -67,7 +67,7 @@ def picture_faults(
         turns[name] += 1
         message = (
             f"this picture is in no screens.toml: {name}; give it a table there, put it in with "
-            "scripts/add_screen.py, which cleans it, and show assets/screens/<id>.svg here "
+            "tebiki screens add, which cleans it, and show assets/screens/<id>.svg here "
             "(CONTRIBUTING.md, A picture)"
         )
         found.append((path, line, message))
@@ -91,7 +91,7 @@ def not_used(name: str) -> str:
     if folder == "docs":
         way = "link to it from a page, name it below publish: of the plugin tebiki in mkdocs.yml"
         if _PICTURE.search(name):
-            way = "put it in with scripts/add_screen.py (CONTRIBUTING.md, A picture)"
+            way = "put it in with tebiki screens add (CONTRIBUTING.md, A picture)"
     return f"nothing in this edition uses this file, so it is not published; {way}, or take it out"
 
 

@@ -1,8 +1,6 @@
 """Looks for secrets in the sources and in a built site, in whatever file may carry them."""
 
-import argparse
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,13 +8,12 @@ from typing import Any
 
 from detect_secrets.core.plugins.util import get_mapping_from_secret_type_to_class
 
-from tebiki.cli.run_command import command
 from tebiki.files.text_files import read_text
 from tebiki.rules import text_rules
 from tebiki.rules.carried_texts import CarrierError, texts
+from tebiki.source.project import Project
 
-_ADVICE = "A real key? Delete it at its service first: a committed key is known."
-ROOT = Path(__file__).resolve().parents[3]
+ADVICE = "A real key? Delete it at its service first: a committed key is known."
 # Guesses by entropy, by a word such as "password" beside it, or of any address: text is full of
 # them. What is left knows its secrets by their form.
 _GUESSES = {
@@ -73,10 +70,19 @@ def tracked_files(root: Path) -> list[Path]:
     return [root / name for name in sorted(filter(None, names)) if (root / name).is_file()]
 
 
-def scan(root: Path, files: Sequence[Path]) -> list[str]:
-    """Return a line for each leak, and for each file that is not what its name says."""
-    event = ROOT / "event.toml"
-    told = read_text(event, event.name) if event.is_file() else ""
+def told_by(project: Project) -> str:
+    """Return the text of the event's files, which tell it on purpose, "" without any.
+
+    Raises DataError.
+    """
+    return "".join(read_text(path, project.shown(path)) for path in project.event_files)
+
+
+def scan(root: Path, files: Sequence[Path], told: str) -> list[str]:
+    """Return a line for each leak, and for each file that is not what its name says.
+
+    `told` is as for leaks.
+    """
     found: list[str] = []
     for file in files:
         path = file.relative_to(root).as_posix()
@@ -85,43 +91,3 @@ def scan(root: Path, files: Sequence[Path]) -> list[str]:
         except CarrierError as error:
             found.append(f"{path}:1: {error}")
     return found
-
-
-@command
-def main(argv: list[str] | None = None) -> int:
-    """Print what was found, a line each; 1 where there is anything."""
-    parser = argparse.ArgumentParser(
-        description="Look for keys, mails and phone numbers in the sources and in built sites, "
-        "also in PDFs, pictures' metadata and zips.",
-        epilog="example: scripts/scan_secrets.py site",
-    )
-    parser.add_argument("site", nargs="*", type=Path, help="folders with a built site")
-    options = parser.parse_args(argv)
-    try:
-        trees = [(ROOT, tracked_files(ROOT))]
-    except subprocess.CalledProcessError as error:
-        why = error.stderr.decode(errors="replace").strip().splitlines()
-        print(
-            f"{ROOT}: git does not say which files are kept here ({''.join(why[:1])}); "
-            "run it in a clone of the repository",
-            file=sys.stderr,
-        )
-        return 1
-    for folder in options.site:
-        if not folder.is_dir():
-            print(f"{folder}: there is no such folder; build the site first", file=sys.stderr)
-            return 1
-        trees.append((folder, sorted(path for path in folder.rglob("*") if path.is_file())))
-    found = [line for root, files in trees for line in scan(root, files)]
-    if found:
-        print("\n".join(found))
-        print(
-            "A real key? Delete it at its service first: a committed key is known.", file=sys.stderr
-        )
-        return 1
-    print(f"no secret in {sum(len(files) for _, files in trees)} files", file=sys.stderr)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

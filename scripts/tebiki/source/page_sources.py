@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
+from tebiki.files.text_files import read_text
+from tebiki.source.project import Project
+
 _CODE = re.compile(r"^ *(```+|~~~+).*?^ *\1|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.DOTALL | re.M)
 
 
 @dataclass(frozen=True)
 class Sources:
-    """The Markdown files of a site; `read` gives a file's text by its path below docs/."""
+    """The Markdown files of a site; `read` gives a file's text by its path below docs/.
+
+    `shown` is what messages call it.
+    """
 
     files: frozenset[str]
     read: Callable[[str], str]
     languages: tuple[str, ...]  # the default first; its pages stand at the site's root
+    shown: Callable[[str], str] = "docs/{}".format
 
     def file_of(self, page: str) -> str | None:
         """Return the Markdown file that became `page`, None for one that is not a page's.
@@ -40,7 +47,21 @@ class Sources:
         if file is None:
             return None
         line = find_line(self.read(file), element, address)
-        return (f"docs/{file}", line) if line else None
+        return (self.shown(file), line) if line else None
+
+
+def of_project(project: Project | None) -> Sources:
+    """Return the sources of a project, none of None. Raises DataError and ProjectError."""
+    if project is None:
+        return Sources(frozenset(), lambda _: "", ("",))
+    paths = {page.path.relative_to(project.docs).as_posix(): page.path
+             for page in project.every_page()}  # fmt: skip
+    return Sources(
+        frozenset(paths),
+        lambda name: read_text(paths[name], project.shown(paths[name])),
+        project.written_languages or ("",),
+        lambda name: project.shown(project.docs / name),
+    )
 
 
 def sources(files: Iterable[str], read: Callable[[str], str]) -> Sources:

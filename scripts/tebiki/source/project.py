@@ -15,6 +15,7 @@ from tebiki.source.find_pages import find_pages
 SETTINGS = "mkdocs.yml"
 DOCS = "docs"  # unless the settings say otherwise
 EVENT = "event.toml"
+REVIEW_MONTHS = 6  # where the plugin tebiki is told nothing else
 SCREENS = "assets/screens"  # as pages of a language's guide name it, behind ../../
 
 
@@ -41,13 +42,18 @@ class Project:
 
     Project(Path("/guide")).data_file("openai-api", "screens.toml")
     → /guide/docs/_data/openai-api/screens.toml
+
+    `docs_name` is for Markdown that has no `mkdocs.yml` beside it: its folder's name in `root`.
     """
 
     root: Path
+    docs_name: str = ""
 
     @cached_property
     def settings(self) -> Mapping[str, Any]:
         """What `mkdocs.yml` says, without what only MkDocs can make of it. Raises ProjectError."""
+        if self.docs_name:
+            return {"docs_dir": self.docs_name}
         try:
             found = yaml.load(read_text(self.root / SETTINGS, SETTINGS), Loader=_Settings)
         except TextError as error:
@@ -57,6 +63,8 @@ class Project:
             raise ProjectError(
                 f"{SETTINGS}:{line}: this is not valid YAML ({error.problem}); mend the line"
             ) from error
+        if found is None:
+            return {}
         if not isinstance(found, dict):
             raise ProjectError(f"{SETTINGS}:1: these are no settings; write key: value lines")
         return found
@@ -87,6 +95,16 @@ class Project:
         return self.root / "build"
 
     @property
+    def offline(self) -> Path:
+        """The folder of the copies that open by double-click."""
+        return self.made / "offline"
+
+    @property
+    def preflight_memory(self) -> Path:
+        """What the preflights before have found."""
+        return self.root / ".cache" / "preflight.json"
+
+    @property
     def event_file(self) -> Path | None:
         """The event's file: that of EVENT_FILE, else event.toml where there is one."""
         named = os.environ.get("EVENT_FILE")
@@ -112,6 +130,25 @@ class Project:
         """The language in which the guides are written."""
         return next(iter(self.languages))
 
+    @property
+    def event_files(self) -> tuple[Path, ...]:
+        """The event's file that is used, and the one that lies there though another is."""
+        paths = dict.fromkeys([self.event_file, self.root / EVENT])
+        return tuple(path for path in paths if path and path.is_file())
+
+    @property
+    def review_months(self) -> int:
+        """After how many months a page or a source is due for review."""
+        months = _plugin(self.settings, "tebiki").get("review_months")
+        return months if isinstance(months, int) else REVIEW_MONTHS
+
+    @cached_property
+    def written_languages(self) -> tuple[str, ...]:
+        """The languages that have a folder of pages, the default one first."""
+        folders = sorted(path.parent.name for path in self.docs.glob("*/index.md"))
+        known = [language for language in self.languages if (self.docs / language).is_dir()]
+        return tuple(dict.fromkeys([*known, *folders]))
+
     @cached_property
     def guides(self) -> tuple[str, ...]:
         """The guides' names, in the order in which the navigation comes to them."""
@@ -128,6 +165,11 @@ class Project:
         found = {guide: self.data_file(guide, name) for guide in self.guides}
         return {guide: path for guide, path in found.items() if path.is_file()}
 
+    def texts_of_data(self) -> tuple[Path, ...]:
+        """Return all files of data, and drawings' sources, that people write; sorted."""
+        found = (path for ending in ("toml", "j2") for path in self.data.rglob(f"*.{ending}"))
+        return tuple(sorted(found))
+
     def pages(self, language: str, guide: str | None = None) -> tuple[PageFile, ...]:
         """Return a language's pages in reading order: the navigation's, then the others by name."""
         folder = self.docs / language
@@ -139,12 +181,7 @@ class Project:
 
     def every_page(self) -> tuple[PageFile, ...]:
         """Return the pages of all languages that have a folder, the default language's first."""
-        folders = sorted(path.parent.name for path in self.docs.glob("*/index.md"))
-        return tuple(
-            page
-            for language in dict.fromkeys([*self.languages, *folders])
-            for page in self.pages(language)
-        )
+        return tuple(page for language in self.written_languages for page in self.pages(language))
 
     def shown(self, path: Path) -> str:
         """Return what messages call a file: its path below the project, else its whole path."""

@@ -1,11 +1,12 @@
-"""What is due: pages nobody followed, notes read long ago, drafts without a source."""
+"""`tebiki due`: pages nobody followed, notes read long ago, drafts without a source."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from tebiki.editions import review_guide
+from support.served import ROOT
+from tebiki.cli.main import main
 
 
 def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
@@ -15,9 +16,9 @@ def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
 def test_old_pages_are_due_and_fresh_notes_are_not(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert review_guide.main(["--root", str(project), "--month", "2026-11"]) == 0
+    assert main(["due", "--root", str(project), "--month", "2026-11"]) == 0
     assert lines(capsys) == [
-        f"docs/ja/openai-api/{name}.md: was last followed 41 months ago; run make rehearse"
+        f"docs/ja/openai-api/{name}.md: was last followed 41 months ago; run tebiki rehearse"
         for name in ("account", "api-key", "billing", "limits")
     ]
 
@@ -25,7 +26,7 @@ def test_old_pages_are_due_and_fresh_notes_are_not(
 def test_notes_are_due_when_their_sources_are_old(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert review_guide.main(["--root", str(project), "--month", "2027-06", "--json"]) == 0
+    assert main(["due", "--root", str(project), "--month", "2027-06", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
     notes = [row for row in rows if row["kind"] == "note"]
     assert {row["since"] for row in notes} == {"2026-11"}
@@ -43,15 +44,15 @@ def test_drafts_and_translations_that_wait_are_listed(
     page.write_text(
         text.replace("をクリックします。\n\n!", "を押します。\n\n!", 1), encoding="utf-8"
     )
-    assert review_guide.main(["--root", str(project), "--month", "2026-11"]) == 0
+    assert main(["due", "--root", str(project), "--month", "2026-11"]) == 0
     assert lines(capsys)[3:] == [
         "docs/_data/openai-api/drafts.toml: limits#set-limits was different; "
         "find a source and write a change note",
-        "docs/en/openai-api/limits.md: en/limits#open-usage-limits is behind its Japanese; "
-        "see make translations",
+        "docs/en/openai-api/limits.md: en/limits#open-usage-limits is behind its original; "
+        "see tebiki translations",
     ]
 
 
 def test_a_wrong_month_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    assert review_guide.main(["--month", "soon"]) == 2
+    assert main(["due", "--root", str(ROOT), "--month", "soon"]) == 2
     assert capsys.readouterr().err == "soon is no month; write it as 2027-01\n"

@@ -1,0 +1,28 @@
+"""`tebiki check pages`: the pages and their data against the rules of writing."""
+
+import argparse
+import sys
+
+from tebiki.cli import said_findings
+from tebiki.files.data_faults import DataError
+from tebiki.links.find_ignores import find_ignores, unneeded_findings
+from tebiki.markdown.page import PageError
+from tebiki.rules.check_pages import check_pages
+from tebiki.source.project import Project
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add how the findings are printed."""
+    parser.add_argument("--json", action="store_true", help="the findings as a list, for programs")
+
+
+def run(options: argparse.Namespace, project: Project) -> int:
+    """Hold the pages to the rules: 1 where one is not kept, or a page cannot be read."""
+    try:
+        ignored = find_ignores(project)
+        found, used = check_pages(project, ignored)
+    except (DataError, PageError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    found.extend(unneeded_findings(ignored, "pages", used))
+    return said_findings.say(found, as_json=options.json, good="Every page keeps the rules.")

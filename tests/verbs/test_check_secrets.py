@@ -1,0 +1,75 @@
+"""`tebiki check secrets`: the files that git keeps, and built sites."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from support.served import ROOT
+from tebiki.cli.main import main
+
+TOKEN = "ghp_" + "0123456789abcdefghijABCDEFGHIJ012345"
+
+
+def check(root: Path, *sites: Path) -> int:
+    return main(["check", "secrets", "--root", str(root), *map(str, sites)])
+
+
+def test_the_sources_and_the_site_hold_no_secret(
+    built_site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(ROOT, built_site) == 0, capsys.readouterr().out
+    assert capsys.readouterr().err.startswith("no secret in ")
+
+
+def test_a_secret_among_the_files_that_git_keeps_is_said_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    (tmp_path / "new.toml").write_text(f'key = "{TOKEN}"\n', encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("ignored.toml\n", encoding="utf-8")
+    (tmp_path / "ignored.toml").write_text(TOKEN, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    assert check(tmp_path) == 1
+    said = capsys.readouterr()
+    assert said.out == "new.toml:1: looks like a secret: GitHub Token\n"
+    assert said.err == "A real key? Delete it at its service first: a committed key is known.\n"
+
+
+def test_a_folder_that_is_not_there_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "none"
+    assert check(ROOT, missing) == 1
+    assert capsys.readouterr().err == f"{missing}: there is no such folder; build the site first\n"
+
+
+def test_a_folder_without_git_is_said_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert check(tmp_path) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"{tmp_path}: git does not say which files are kept here (fatal: not a ")
+    assert said.endswith("; run it in a clone of the repository\n") and said.count("\n") == 1
+
+
+@pytest.mark.parametrize("used", [None, "", "other.toml"])
+def test_what_the_events_files_tell_is_no_secret(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    used: str | None,
+) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    for name in ("event.toml", "other.toml"):
+        text = f'contact = "host@{name.removesuffix(".toml")}.jp"\n'
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.delenv("EVENT_FILE")
+    if used is not None:
+        monkeypatch.setenv("EVENT_FILE", used)
+    assert check(tmp_path) == (0 if used == "other.toml" else 1)
+    said = capsys.readouterr().out
+    assert "event.toml" not in said and ("other.toml:1" in said) == (used != "other.toml")
