@@ -46,7 +46,6 @@ def write_project(folder: Path, pages: int) -> None:
     for path, text in synthetic_guide.files(pages):
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_text(text, encoding="utf-8")
-    shutil.copy(ROOT / "docs/_data/words.toml", docs / "_data")
     names = [f"{synthetic_guide.NAME}/{name}.md" for name in synthetic_guide.page_names(pages)]
     nav = ["index.md", {"手引き": names}]
     ours = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

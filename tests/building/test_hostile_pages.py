@@ -194,8 +194,8 @@ def test_front_matter_is_plain_text(project: Path, name: str) -> None:
 
 def test_words_are_plain_text(project: Path) -> None:
     words = "docs/_data/words.toml"
-    line = edit(project / words, 'done = "できました"', 'done = "<script>alert(1)</script>"')
-    assert f"{words}:{line}: ja.done holds <script>, but is plain text; take the tag out" in (
+    (project / words).write_text('[ja]\ndone = "<script>alert(1)</script>"\n', encoding="utf-8")
+    assert f"{words}:2: ja.done holds <script>, but is plain text; take the tag out" in (
         build(project)
     )
 

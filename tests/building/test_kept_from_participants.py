@@ -198,7 +198,7 @@ def test_each_fault_is_named_with_its_place(project: Path) -> None:
     def add(path: str, text: str) -> int:
         """Put text at a file's end; return the line on which it begins."""
         file = project / path
-        before = file.read_text("utf-8")
+        before = file.read_text("utf-8") if file.is_file() else ""
         file.write_text(f"{before}\n{text}\n", "utf-8")
         return before.count("\n") + 2
 

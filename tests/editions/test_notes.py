@@ -7,12 +7,12 @@ import pytest
 
 from tebiki.editions import note_blocks
 from tebiki.editions.notes import DOOR, ChangesError, load, target_faults
-from tebiki.source import words
+from tebiki.source.read_words import tool_words
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "docs/_data/openai-api/changes.toml"
 NOTES = load(DATA.read_text(encoding="utf-8"), str(DATA))
-WORDS = words.load((ROOT / "docs/_data/words.toml").read_text(encoding="utf-8"), "words.toml")
+WORDS = tool_words()
 
 # What is published as a fact: its name, the targets that carry it, the sources it rests on, and
 # words that the note cannot do without, in Japanese and English.

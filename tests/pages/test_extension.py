@@ -8,11 +8,11 @@ import markdown
 from tebiki.pages.extension import GuideExtension, PageSetting
 from tebiki.pages.figures import ScreenView
 from tebiki.pages.steps import StepPage
-from tebiki.source import words
+from tebiki.source.read_words import tool_words
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = sorted((ROOT / "data/markdown").glob("*.md"))
-WORDS = words.load((ROOT.parent / "docs/_data/words.toml").read_text(encoding="utf-8"), "words")
+WORDS = tool_words()
 SCREENS = {
     "key-shown-once": ScreenView("key-shown-once", 640, 400, "https://gyazo.example/1.png"),
     "first": ScreenView("first", 640, 480, ""),

@@ -10,11 +10,12 @@ from tebiki.building import page_content
 from tebiki.markdown.page import read_page
 from tebiki.pages import page_checks
 from tebiki.pages.extension import GuideExtension, PageSetting
-from tebiki.source import event_fields, words
+from tebiki.source import event_fields
+from tebiki.source.read_words import tool_words
 from tebiki.workshop import instructor_notes
 
 ROOT = Path(__file__).resolve().parents[2]
-WORDS = words.load((ROOT / "docs/_data/words.toml").read_text(encoding="utf-8"), "words")
+WORDS = tool_words()
 EXTENSIONS = (
     *("admonition", "attr_list", "tables", "toc"),
     *("pymdownx.details", "pymdownx.highlight", "pymdownx.superfences"),

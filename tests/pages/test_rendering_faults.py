@@ -3,15 +3,15 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 import markdown
 from tebiki.markdown.page import body, read_page
 from tebiki.pages.extension import GuideExtension, PageSetting
-from tebiki.source import words
+from tebiki.source.read_words import tool_words
+from tebiki.source.site_defaults import load_settings
 
 ROOT = Path(__file__).resolve().parents[2]
-WORDS = words.load((ROOT / "docs/_data/words.toml").read_text(encoding="utf-8"), "words")["ja"]
+WORDS = tool_words()["ja"]
 LIST = "begins no list; leave a blank line above the list, and write - or 1. and a blank"
 ITEM = (
     "comes out otherwise; leave a blank line above it, begin an item with - or 1., and put what is "
@@ -32,18 +32,9 @@ CODE = (
 AROUND = "leave blank lines around it, or put signs in `backticks`"
 
 
-class _Loader(yaml.SafeLoader):
-    """mkdocs.yml, whose own tags do not matter here."""
-
-
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
-def extensions() -> list[str]:
-    """The Markdown extensions of the site, so that this cannot drift from what is built."""
-    settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)
-    entries = settings["markdown_extensions"]
-    return [entry if isinstance(entry, str) else next(iter(entry)) for entry in entries]
+EXTENSIONS = load_settings(
+    ROOT / "mkdocs.yml"
+).markdown_extensions  # those that pages are built with
 
 
 def faults(text: str) -> list[tuple[int, str]]:
@@ -51,7 +42,7 @@ def faults(text: str) -> list[tuple[int, str]]:
     extension = GuideExtension()
     setting = PageSetting(WORDS, "p", lambda name: None, None, None, reading=page.reading)
     extension.page = setting
-    markdown.markdown(body(text, page), extensions=[*extensions(), extension])
+    markdown.markdown(body(text, page), extensions=[*EXTENSIONS, extension])
     return list(extension.faults)
 
 
@@ -157,7 +148,7 @@ def test_what_comes_out_as_it_is_meant_passes(text: str) -> None:
 
 
 def test_numbers_go_on_behind_a_paragraph() -> None:
-    html = markdown.markdown("1. 一\n\n文。\n\n2. 二\n", extensions=extensions())
+    html = markdown.markdown("1. 一\n\n文。\n\n2. 二\n", extensions=EXTENSIONS)
     assert '<ol start="2">' in html
 
 

@@ -1,14 +1,11 @@
 """What a step's report link carries."""
 
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from tebiki.pages.steps import StepPage, report_link
-from tebiki.source import words
+from tebiki.source.read_words import tool_words
 
-WORDS = words.load(
-    (Path(__file__).parents[2] / "docs/_data/words.toml").read_text(encoding="utf-8"), "words"
-)
+WORDS = tool_words()
 
 
 def _page(address: str) -> StepPage:

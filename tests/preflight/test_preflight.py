@@ -10,12 +10,12 @@ from tebiki.preflight.outside_links import OutsideLink, outside_links
 from tebiki.preflight.preflight import Report, entries, remember
 from tebiki.preflight.verdicts import Answer as Came
 from tebiki.preflight.verdicts import Verdict
-from tebiki.source import words
+from tebiki.source.read_words import tool_words
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime.fromisoformat("2026-11-24T10:00:00+09:00")
 HTML = {"Content-Type": "text/html; charset=utf-8"}
-WORDS = words.load((ROOT / "docs/_data/words.toml").read_text(encoding="utf-8"), "words.toml")
+WORDS = tool_words()
 
 
 def test_a_cut_network_says_so_once_and_loses_nothing(tmp_path: Path) -> None:

@@ -9,11 +9,11 @@ from tebiki.preflight.outside_links import OutsideLink
 from tebiki.preflight.preflight import Report, entries
 from tebiki.preflight.readiness import Paper, Rehearsal
 from tebiki.preflight.verdicts import Answer as Came
-from tebiki.source import words
+from tebiki.source.read_words import tool_words
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime.fromisoformat("2026-11-24T10:00:00+09:00")
-WORDS = words.load((ROOT / "docs/_data/words.toml").read_text(encoding="utf-8"), "words.toml")
+WORDS = tool_words()
 
 
 def report() -> Report:

@@ -12,7 +12,7 @@ from tebiki.preflight.probe_links import Manners, Probe
 from tebiki.preflight.verdicts import Answer, judge
 from tebiki.safety.reach_public_hosts import PublicTransport
 from tebiki.safety.resolve_hosts import PrivateHostError
-from tebiki.source import words
+from tebiki.source.read_words import tool_words
 
 ROOT = Path(__file__).resolve().parents[2]
 PUBLIC = "93.184.216.34"
@@ -139,7 +139,7 @@ def test_a_redirect_to_a_private_address_is_a_finding_and_not_followed(
 
 
 def test_the_report_says_what_participants_meet() -> None:
-    table = words.load((ROOT / "docs/_data/words.toml").read_text(encoding="utf-8"), "words.toml")
+    table = tool_words()
     verdict = judge(Answer("https://a.example/", error="private", detail="a.example → 10.0.0.7"))
     assert [reports.reason(verdict, table[language]) for language in ("ja", "en")] == [
         "a.example → 10.0.0.7 は、インターネットに公開されていないアドレスです。開いていません",

@@ -55,3 +55,25 @@ def test_languages_and_keys() -> None:
         "ja": {"a": "あ"},
         "en": {"a": "a"},
     }
+
+
+TOOL = {"ja": {"done": "できました", "next": "次"}, "en": {"done": "Done", "next": "Next"}}
+
+
+def test_a_project_has_words_of_its_own_in_place_of_ours() -> None:
+    assert words.over(TOOL, '[ja]\ndone = "済み"\n', "w", ["ja", "en"]) == {
+        "ja": {"done": "済み", "next": "次"},
+        "en": TOOL["en"],
+    }
+    assert words.over(TOOL, "", "w", ["ja"]) == TOOL
+
+
+def test_faults_of_a_projects_words() -> None:
+    with pytest.raises(words.WordsError) as error:
+        words.over(TOOL, '[ja]\ndoen = "x"\nnext = 1\n[fr]\ndone = "x"\n', "w", ["ja", "fr", "de"])
+    assert str(error.value) == (
+        f"w:1: the language de has no words; copy [ja] of {words.FILE} as [de] and translate it\n"
+        "w:2: [ja] doen is no word of ours; did you mean done?\n"
+        "w:3: [ja] next is not a string; put it in quotes\n"
+        "w:4: [fr] lacks next, which ours have; add it"
+    )

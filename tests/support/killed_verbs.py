@@ -78,12 +78,7 @@ def _site_without_exchange(project: Path) -> None:
 def _versions(project: Path) -> None:
     build_versions.all_editions = lambda root: ("2026.11",)  # type: ignore[assignment]
     deploy_edition.read_languages = lambda root: LANGUAGES  # type: ignore[assignment]
-    _write(project / "docs/_data/words.toml", _words())
     build_versions.build_versions(project / "build/versions", root=project, build=_page)
-
-
-def _words() -> bytes:
-    return (build_site.ROOT / "docs/_data/words.toml").read_bytes()
 
 
 def _handout(project: Path) -> None:
@@ -111,8 +106,7 @@ def _handout(project: Path) -> None:
 
 def _with_guide(project: Path) -> None:
     _old_folder("site")(project)
-    _write(project / "docs/_data/words.toml", "")
-    (project / "docs/_data/g").mkdir()
+    (project / "docs/_data/g").mkdir(parents=True)
 
 
 def _offline(project: Path) -> None:
@@ -233,7 +227,6 @@ def _publish(project: Path) -> None:
 
 def _remote(project: Path) -> None:
     _write(project / "mkdocs.yml", SETTINGS)
-    _write(project / "docs/_data/words.toml", _words())
     subprocess.run(["git", "init", "--quiet", "--bare", str(project / "remote.git")], check=True)
 
 

@@ -1,6 +1,5 @@
 """`tebiki screens redact`: the address that it prints, and what it says where it cannot serve."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import httpx
 import pytest
 
-from support.served import ROOT
 from support.shots import picture, project
 from tebiki.cli.main import main
 
@@ -16,7 +14,6 @@ from tebiki.cli.main import main
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     project(tmp_path)
-    shutil.copy(ROOT / "docs/_data/words.toml", tmp_path / "docs/_data")
     return tmp_path
 
 

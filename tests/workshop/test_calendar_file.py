@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tebiki.source import event, words
+from tebiki.source import event
+from tebiki.source.read_words import tool_words
 from tebiki.workshop import calendar_file
 
 ROOT = Path(__file__).resolve().parents[2]
-WORDS = words.load((ROOT / "docs/_data/words.toml").read_text(encoding="utf-8"), "words")
+WORDS = tool_words()
 EVENT = event.load(
     (ROOT / "event.example.toml").read_text(encoding="utf-8"), "event.toml", ("ja", "en")
 )

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tebiki.source import event_words, words
+from tebiki.source import event_words
 from tebiki.source.event import Rate
+from tebiki.source.read_words import tool_words
 from tebiki.workshop import instructor_notes
 from tebiki.workshop.parts import add_yen
 
 ROOT = Path(__file__).resolve().parents[2]
-WORDS = words.load((ROOT / "docs/_data/words.toml").read_text(encoding="utf-8"), "words")
+WORDS = tool_words()
 RATE = Rate(150.5, datetime.date(2026, 11, 24))
 
 

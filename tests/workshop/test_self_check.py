@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tebiki.source import words
+from tebiki.source.read_words import tool_words
 from tebiki.workshop.self_check import with_boxes
 
 ROOT = Path(__file__).resolve().parents[2]
-WORDS = words.load((ROOT / "docs/_data/words.toml").read_text(encoding="utf-8"), "words")["en"]
+WORDS = tool_words()["en"]
 LIST = (
     "<ul>\n<li><strong>SMS:</strong> A & B.</li>\n<li>x <b>y</b> <strong>Key</strong></li>\n</ul>"
 )

@@ -3,11 +3,11 @@
 import datetime
 from pathlib import Path
 
-from tebiki.source import words
+from tebiki.source.read_words import tool_words
 from tebiki.workshop.timetable import Chapter, clock, rows, table
 
 ROOT = Path(__file__).resolve().parents[2]
-WORDS = words.load((ROOT / "docs/_data/words.toml").read_text(encoding="utf-8"), "words")["en"]
+WORDS = tool_words()["en"]
 CHAPTERS = (Chapter("one", "One & all", 15, "../one/"), Chapter("two", "Two", 5, "../two/"))
 
 

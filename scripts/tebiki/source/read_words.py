@@ -1,4 +1,4 @@
-"""Reads the words of our own parts: a project's, or where it has none, those that came with us."""
+"""Reads the words of our own parts, and over them what a project has in their places."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,17 +10,15 @@ NAME = "docs/_data/words.toml"
 
 
 def read_words(root: Path | None, languages: Iterable[str] = ()) -> dict[str, dict[str, str]]:
-    """Return language -> key -> words; without a project (None) those that came with the tool.
+    """Return language -> key -> words; without a project (None) those that we bring along.
 
-    Raises DataError, also for one of `languages` without.
+    Raises DataError, also for one of `languages` without words.
     """
     own = root / NAME if root else None
-    path = own if own and own.is_file() else _ours()
-    shown = NAME if own else str(path)
-    return words.load(text_files.read_text(path, shown), shown, languages)
+    text = text_files.read_text(own, NAME) if own and own.is_file() else ""
+    return words.over(tool_words(), text, NAME, languages)
 
 
-def _ours() -> Path:
-    package = Path(__file__).resolve().parents[1]
-    packed = package / "words.toml"
-    return packed if packed.is_file() else package.parents[1] / NAME
+def tool_words() -> dict[str, dict[str, str]]:
+    """Return the words that we bring along, by language."""
+    return words.load(text_files.read_text(words.FILE, words.FILE.name), words.FILE.name)

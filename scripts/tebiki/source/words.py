@@ -1,11 +1,14 @@
 """Reads the words that our own parts put on pages, in every language."""
 
-from collections.abc import Iterable
+import difflib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from tebiki.files.data_faults import DataError, Said
 from tebiki.files.tables import Document, Wording
 from tebiki.safety import plain_texts
 
+FILE = Path(__file__).with_name("words.toml")
 _SAID = 8  # lacking words of a language that are named
 _WORDING = Wording(
     wrong=Said("[{table}] {key} is not a string; put it in quotes"),
@@ -49,5 +52,49 @@ def load(text: str, path: str, languages: Iterable[str] = ()) -> dict[str, dict[
                 "", f"the language {language} has no words; copy [{first}] as [{language}] and "
                 "translate it"
             )  # fmt: skip
+    document.stop()
+    return found
+
+
+def over(
+    tool: Mapping[str, Mapping[str, str]], text: str, path: str, languages: Iterable[str] = ()
+) -> dict[str, dict[str, str]]:
+    """Return the `tool`'s words with those of a project's `text` in their places.
+
+    over({"ja": {"done": "できました", "next": "次"}}, '[ja]\\ndone = "済み"', "words.toml")
+    → {"ja": {"done": "済み", "next": "次"}}
+
+    Raises WordsError with every fault, also for a word that we have not, and for one of
+    `languages` that lacks words.
+    """
+    document = Document(text, path, WordsError, _WORDING)
+    plain_texts.hold(document)
+    known = list(next(iter(tool.values()), {}))
+    found = {language: dict(own) for language, own in tool.items()}
+    tables = document.root.keys
+    for name in tables:
+        table = document.root.table(name)
+        for key in table.keys if table else ():
+            value = table.take(key) if table else None
+            if not isinstance(value, str) and table:
+                table.wrong(key, value, "")
+            elif table and key not in known:
+                near = difflib.get_close_matches(key, known, 1)
+                meant = f"; did you mean {near[0]}?" if near else "; take it out"
+                table.fault(key, f"[{name}] {key} is no word of ours{meant}")
+            found.setdefault(name, {})[key] = str(value)
+    for language in languages:
+        lacking = [key for key in known if key not in found.get(language, {})]
+        place = language if language in tables else ""
+        if lacking and not place:
+            document.root.fault(
+                "", f"the language {language} has no words; copy [{next(iter(tool))}] of {FILE} "
+                f"as [{language}] and translate it"
+            )  # fmt: skip
+            continue
+        for key in lacking[:_SAID]:
+            document.root.fault(place, f"[{language}] lacks {key}, which ours have; add it")
+        if (more := len(lacking) - _SAID) > 0:
+            document.root.fault(place, f"[{language}] lacks {more} more words; add them")
     document.stop()
     return found

@@ -1,0 +1,49 @@
+"""The wheel: installed beside what is locked, it builds a folder of pages as the checkout does."""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from maintaining.compare_builds import read_tree
+from maintaining.tree_differences import differences
+from support.served import ROOT
+from tebiki.building.build_site import build_site
+
+
+@pytest.fixture(scope="module")
+def tebiki(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interpreter of an environment with the wheel, from which the checkout is out of reach."""
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    wheel = [*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), ROOT]
+    subprocess.run(wheel, check=True)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder / "env")], check=True)
+    own = next((folder / "env/lib").glob("python*/site-packages"))
+    # A path in a .pth file is not searched for .pth files: the editable checkout stays out.
+    (own / "locked.pth").write_text(sysconfig.get_paths()["purelib"], encoding="utf-8")
+    (built,) = folder.glob("tebiki-*.whl")
+    install = [*pip, "install", "--no-deps", "--no-index", "--ignore-installed"]
+    subprocess.run([*install, "--prefix", str(folder / "env"), str(built)], check=True)
+    return folder / "env/bin/python"
+
+
+def test_the_wheel_builds_the_same_bytes_from_pages_alone(tebiki: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    shutil.copytree(ROOT / "docs", project / "docs")
+    environment = {**os.environ, "SITE_URL": "https://workshop.example/"}
+    environment.pop("PYTHONPATH", None)
+    command = [str(tebiki), "-m", "tebiki", "build", "--root", str(project)]
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    where = [str(tebiki), "-c", "import tebiki; print(tebiki.__file__)"]
+    place = subprocess.run(where, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert Path(place.stdout.strip()).is_relative_to(tebiki.parents[1])
+    build_site(tmp_path / "own", site_url="https://workshop.example/")
+    assert differences(read_tree(tmp_path / "own"), read_tree(project / "site")) == []
