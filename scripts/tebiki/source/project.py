@@ -54,20 +54,7 @@ class Project:
         """What `mkdocs.yml` says, without what only MkDocs can make of it. Raises ProjectError."""
         if self.docs_name:
             return {"docs_dir": self.docs_name}
-        try:
-            found = yaml.load(read_text(self.root / SETTINGS, SETTINGS), Loader=_Settings)
-        except TextError as error:
-            raise ProjectError(str(error)) from error
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise ProjectError(
-                f"{SETTINGS}:{line}: this is not valid YAML ({error.problem}); mend the line"
-            ) from error
-        if found is None:
-            return {}
-        if not isinstance(found, dict):
-            raise ProjectError(f"{SETTINGS}:1: these are no settings; write key: value lines")
-        return found
+        return read_settings(self.root / SETTINGS)
 
     @cached_property
     def docs(self) -> Path:
@@ -116,7 +103,7 @@ class Project:
     @cached_property
     def languages(self) -> Mapping[str, str]:
         """Locale -> name, the default language first, as the i18n plugin is told."""
-        entries = _plugin(self.settings, "i18n").get("languages") or ()
+        entries = plugin_settings(self.settings, "i18n").get("languages") or ()
         built = [entry for entry in entries if entry.get("build", True)]
         ordered = sorted(built, key=lambda entry: not entry.get("default", False))
         if not ordered:
@@ -189,6 +176,33 @@ class Project:
         return path.relative_to(self.root).as_posix() if inside else str(path)
 
 
+def read_settings(path: Path) -> Mapping[str, Any]:
+    """Return what a site's file says, `!ENV` and the like as nothing. Raises ProjectError."""
+    try:
+        found = yaml.load(read_text(path, path.name), Loader=_Settings)
+    except TextError as error:
+        raise ProjectError(str(error)) from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ProjectError(
+            f"{path.name}:{line}: this is not valid YAML ({error.problem}); mend the line"
+        ) from error
+    if found is None:
+        return {}
+    if not isinstance(found, dict):
+        raise ProjectError(f"{path.name}:1: these are no settings; write key: value lines")
+    return found
+
+
+def plugin_settings(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """Return what a site's file says below the plugin of that name."""
+    for entry in settings.get("plugins") or ():
+        if isinstance(entry, Mapping) and isinstance(entry.get(name), Mapping):
+            found: Mapping[str, Any] = entry[name]
+            return found
+    return {}
+
+
 def find_project(start: Path) -> Project:
     """Return the project that the folder `start` lies in. Raises ProjectError."""
     for folder in (start.absolute(), *start.absolute().parents):
@@ -213,14 +227,6 @@ class _Settings(yaml.SafeLoader):
 
 for _prefix in ("!", "tag:yaml.org,2002:python/"):
     _Settings.add_multi_constructor(_prefix, lambda loader, suffix, node: None)
-
-
-def _plugin(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    for entry in settings.get("plugins") or ():
-        if isinstance(entry, Mapping) and isinstance(entry.get(name), Mapping):
-            found: Mapping[str, Any] = entry[name]
-            return found
-    return {}
 
 
 def _listed(nav: object) -> Iterator[str]:

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
-from tebiki.source.project import face
+from tebiki.source.project import face, plugin_settings, read_settings
 
 # No font or script from elsewhere; our own marks.
 _THEME: Mapping[str, Any] = {
@@ -78,15 +78,15 @@ def load_settings(path: Path, **options: Any) -> MkDocsConfig:
 
 def fill(config: MkDocsConfig) -> None:
     """Fill in, in place, what the site's file leaves out; what it says stays."""
-    given = {key: value for part in config.user_configs for key, value in part.items()}
+    given = read_settings(Path(config.config_file_path))
     theme = given.get("theme")
     _fill_theme(config, theme if isinstance(theme, Mapping) else {})
     _fill_markdown(config)
     _fill_validation(config, given.get("validation") or {})
-    _fill_plugin(config, "search", _SEARCH)
-    _fill_plugin(config, "i18n", _I18N)
+    _fill_plugin(config, given, "search", _SEARCH)
+    _fill_plugin(config, given, "i18n", _I18N)
     for key, name in _FROM_ENVIRONMENT.items():
-        if key not in given:
+        if config[key] is None:
             config[key] = os.environ.get(name, "")
     excluded = [*str(given.get("exclude_docs") or "").splitlines(), _NEVER_PAGES]
     config.exclude_docs = pathspec.gitignore.GitIgnoreSpec.from_lines(excluded)
@@ -108,8 +108,8 @@ def place_face(config: MkDocsConfig, face: str) -> None:
 
 def name_schemes(config: MkDocsConfig, words: Mapping[str, str]) -> None:
     """Give the theme its two schemes, the switch between them named in the page's language."""
-    themes = [part["theme"] for part in config.user_configs if "theme" in part]
-    if themes and isinstance(themes[-1], Mapping) and "palette" in themes[-1]:
+    theme = read_settings(Path(config.config_file_path)).get("theme")
+    if isinstance(theme, Mapping) and "palette" in theme:
         return
     config.theme["palette"] = [
         {
@@ -158,9 +158,12 @@ def _fill_validation(config: MkDocsConfig, given: Mapping[str, Any]) -> None:
                 config.validation[part][key] = logging.WARNING
 
 
-def _fill_plugin(config: MkDocsConfig, name: str, options: Mapping[str, Any]) -> None:
+def _fill_plugin(
+    config: MkDocsConfig, given: Mapping[str, Any], name: str, options: Mapping[str, Any]
+) -> None:
     theirs = f"material/{name}"  # the theme's own stands in for MkDocs' plugin of that name
     plugin = config.plugins.get(theirs) or config.plugins[name]
+    own = plugin_settings(given, name)
     for key, value in options.items():
-        if not any(key in part for part in plugin.config.user_configs):
+        if key not in own:
             plugin.config[key] = list(value) if isinstance(value, list) else value
