@@ -126,7 +126,7 @@ class Project:
     @property
     def review_months(self) -> int:
         """After how many months a page or a source is due for review."""
-        months = _plugin(self.settings, "tebiki").get("review_months")
+        months = plugin_settings(self.settings, "tebiki").get("review_months")
         return months if isinstance(months, int) else REVIEW_MONTHS
 
     @cached_property
