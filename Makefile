@@ -12,16 +12,16 @@ help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: .venv/.site ## build the whole site, strictly, in site/
-	$(PY) -m tebiki.building.build_site
+	$(PY) -m tebiki build
 
 serve: .venv/.site ## live preview on 127.0.0.1
 	$(PY) -m tebiki serve --port $(PORT)
 
 handout: .venv/.site ## set the PDF handouts of site/ again, in site/handout/
-	$(PY) -m tebiki.paper.build_handout
+	$(PY) -m tebiki handout
 
 offline: .venv/.site ## make the copy that opens by double-click, a zip in build/offline/
-	$(PY) -m tebiki.building.build_offline
+	$(PY) -m tebiki offline
 
 drawings: .venv/.site ## draw the explanatory drawings of the screens again
 	$(PY) -m tebiki screens draw
@@ -43,29 +43,29 @@ preflight: .venv/.site ## ask every link out of site/, with internet; ARGS="--la
 	@$(PY) -m tebiki check outside site $(ARGS)
 
 reproduce: .venv/.site ## build twice, in other folders, at other times: the same bytes?
-	@$(PY) -m maintaining.compare_builds
+	@$(PY) -m maintaining reproduce
 
 .PHONY: properdocs measure-pages secrets
 secrets: .venv/.test ## look for secrets in the sources and in site/, also in PDFs, pictures' metadata and zips
 	@$(PY) -m tebiki check secrets site
 
 properdocs: .venv/.site ## build with ProperDocs too, the drop-in for MkDocs, in an environment of its own: the same pages?
-	@$(PY) -m maintaining.compare_properdocs
+	@$(PY) -m maintaining properdocs
 
 test: .venv/.test ## set up what the tests need and run everything
-	@sh scripts/maintaining/install_browser.sh chromium
+	@$(PY) -m maintaining browsers chromium
 	$(MAKE) --no-print-directory lint
 	$(PY) -m pytest
 
 browsers: .venv/.test ## follow the site as on a phone, in Firefox and in WebKit
-	@sh scripts/maintaining/install_browser.sh firefox webkit
+	@$(PY) -m maintaining browsers firefox webkit
 	xvfb-run -a $(PY) -m pytest tests/browsers
 
 measure-search: .venv/.test ## ask the search in Chromium hundreds of queries, beside the theme's own and Pagefind; ARGS=--alone
-	$(PY) -m measuring.measure_search $(ARGS)
+	$(PY) -m measuring search $(ARGS)
 
 measure-pages: .venv/.test ## let Lighthouse judge every kind of page, beside stock Material and VitePress; ARGS=--alone
-	@$(PY) -m measuring.measure_pages $(ARGS)
+	@$(PY) -m measuring pages $(ARGS)
 
 lint: .venv/.test ## style and types of the code
 	$(PY) -m ruff format --check scripts tests
@@ -84,24 +84,22 @@ review: .venv/.site ## list pages, notes, drafts and translations that are due; 
 
 .PHONY: versions publish edition release-files
 versions: .venv/.site ## build every edition with the menu between them, in build/versions/
-	$(PY) -m tebiki.publishing.build_versions
+	$(PY) -m tebiki editions build
 
 publish: .venv/.site ## publish an edition; EDITION=2026.11 DRY_RUN=1 REPLACE=1 UNCOMMITTED=1 REMOTE=origin
-	@$(PY) -m tebiki.publishing.publish_editions $(if $(REMOTE),--remote "$(REMOTE)") $(if $(DRY_RUN),--dry-run) $(if $(REPLACE),--replace) $(if $(UNCOMMITTED),--uncommitted)
+	@$(PY) -m tebiki editions publish $(if $(REMOTE),--remote "$(REMOTE)") $(if $(DRY_RUN),--dry-run) $(if $(REPLACE),--replace) $(if $(UNCOMMITTED),--uncommitted)
 
 edition: .venv/.site ## print the edition that is built and published: EDITION, or the newest
-	@$(PY) -m tebiki.publishing.build_versions --name
+	@$(PY) -m tebiki editions name
 
-release-files: .venv/.site ## gather an edition's handouts and copies with checksums, in build/release/
-	edition=$$($(PY) -m tebiki.publishing.build_versions --name) && export SITE_URL="$(SITE_URL:/=)/$$edition/" && \
-	  $(PY) -m tebiki.building.build_site --out build/edition && $(PY) -m tebiki.building.build_offline && \
-	  $(PY) -m tebiki.publishing.gather_release "$$edition" --handouts build/edition/handout
+release-files: .venv/.site ## build and gather an edition's handouts and copies with checksums, in build/release/
+	$(PY) -m tebiki editions release
 
 pictures: .venv/.test ## draw the pictures of the READMEs from the real site
-	$(PY) -m maintaining.draw_readme_pictures
+	$(PY) -m maintaining pictures
 
 lock: .venv/.test ## write the lock files anew from pyproject.toml
-	$(PY) -m maintaining.lock_requirements
+	$(PY) -m maintaining lock
 
 clean: ## remove what the verbs made, the environment included
 	rm -rf .venv site build .cache/tebiki
@@ -109,7 +107,7 @@ clean: ## remove what the verbs made, the environment included
 # An environment is good when its marker is newer than its lock; the marker is written last.
 .venv/.site: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("tebiki needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Say which one to use: make PYTHON=python3.12 …") if sys.version_info < (3, 11) else None'
-	@PYTHONPATH=scripts $(PYTHON) -m maintaining.make_environment requirements.lock --editable . --mark $@
+	@PYTHONPATH=scripts $(PYTHON) -m maintaining environment requirements.lock --editable . --mark $@
 
 .venv/.test: requirements-test.lock .venv/.site
-	@PYTHONPATH=scripts $(PYTHON) -m maintaining.make_environment requirements-test.lock --mark $@
+	@PYTHONPATH=scripts $(PYTHON) -m maintaining environment requirements-test.lock --mark $@

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from measuring import chromium_flags
-from support.served import ROOT, QuietHandler
+from support.served import CHECKOUT, ROOT, QuietHandler
 from tebiki.building import build_site
 
 os.environ["EVENT_FILE"] = ""  # a maintainer's event.toml is no part of the tests
@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, newest edition, no address."""
     folder = tmp_path_factory.mktemp("site") / "site"
-    build_site.build_site(folder, site_url="")
+    build_site.build_site(CHECKOUT, folder, site_url="")
     return folder
 
 
@@ -37,7 +37,7 @@ def event_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("event") / "site"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EVENT_FILE", "event.example.toml")
-        build_site.build_site(folder, site_url="")
+        build_site.build_site(CHECKOUT, folder, site_url="")
     return folder
 
 

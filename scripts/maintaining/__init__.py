@@ -1,1 +1,5 @@
 """Locks, pictures of the READMEs, browsers, comparisons; nothing imports it."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]  # the checkout

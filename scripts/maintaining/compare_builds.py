@@ -8,12 +8,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from maintaining import tree_differences
-from tebiki.cli.run_command import command
+from maintaining import ROOT, tree_differences
+from measuring import own_package
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
 
-ROOT = Path(__file__).resolve().parents[2]
-BUILD = (sys.executable, "-m", "tebiki.building.build_site")
+BUILD = (sys.executable, "-m", "tebiki", "build")
 _SOURCES = ("docs", "overrides", "scripts")
 
 
@@ -46,7 +45,7 @@ def build_copy(
     run = subprocess.run(
         [*command, "--out", str(folder / "site")],
         cwd=folder,
-        env={**os.environ, **environment, "PYTHONPATH": str(folder / "scripts")},
+        env=own_package.environment(folder, **environment),
         capture_output=True,
         text=True,
         check=False,
@@ -77,13 +76,13 @@ def _on_cores(count: int) -> list[str]:
     return ["taskset", "-c", ",".join(str(core) for core in usable)]
 
 
-@command
 def main(argv: list[str] | None = None) -> int:
     """Compare two builds as the command line says; 1 where they differ or one fails."""
     parser = argparse.ArgumentParser(
+        prog="python -m maintaining reproduce",
         description="Build the site twice, in other folders, at other times, with other hash "
         "seeds and numbers of cores, and name each file that is not the same.",
-        epilog="example: scripts/compare_builds.py --address https://workshop.example/",
+        epilog="example: python -m maintaining reproduce --address https://workshop.example/",
     )
     parser.add_argument(
         "--address",
@@ -99,7 +98,3 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     print("\n".join(found) if found else f"equal: {count} files")
     return 1 if found else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -7,18 +7,13 @@ import sys
 import venv
 from pathlib import Path
 
-from maintaining import compare_builds, tree_differences
-from tebiki.cli.run_command import command
+from maintaining import ROOT, compare_builds, tree_differences
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
 
-ROOT = Path(__file__).resolve().parents[2]
 _LOCKS = ("requirements.lock", "requirements-properdocs.lock")
 _GENERATOR = re.compile(rb'<meta name="generator" content="([^"]*)">')
 # Whatever asks for mkdocs from here on is given properdocs; then our build, as it is.
-_INSTEAD = (
-    "import properdocs.replacement, runpy; "
-    "runpy.run_module('tebiki.building.build_site', run_name='__main__', alter_sys=True)"
-)
+_INSTEAD = "import properdocs.replacement, sys; from tebiki.cli.main import main; sys.exit(main())"
 
 
 def install_properdocs(root: Path, folder: Path) -> Path:
@@ -65,13 +60,13 @@ def _without_generator(files: dict[str, bytes]) -> dict[str, bytes]:
     }
 
 
-@command
 def main(argv: list[str] | None = None) -> int:
     """Compare the sites; 1 where they differ, or one cannot be built."""
     argparse.ArgumentParser(
+        prog="python -m maintaining properdocs",
         description="Build the site with MkDocs and with ProperDocs, and name each file that "
         "differs in more than its generator tag.",
-        epilog="example: scripts/compare_properdocs.py",
+        epilog="example: python -m maintaining properdocs",
     ).parse_args(argv)
     environment = {"SITE_URL": "https://workshop.example/", "EVENT_FILE": ""}
     try:
@@ -84,7 +79,7 @@ def main(argv: list[str] | None = None) -> int:
             instead = compare_builds.build_copy(
                 ROOT,
                 entry / "properdocs",
-                [str(python), "-c", _INSTEAD, "--pages-only"],
+                [str(python), "-c", _INSTEAD, "build", "--pages-only"],
                 environment,
             )
         found = differences(plain, instead)
@@ -93,7 +88,3 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     print("\n".join(found) if found else f"equal but for the generator tag: {len(plain)} files")
     return 1 if found else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -11,13 +11,13 @@ import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
+from maintaining import ROOT
 from measuring import chromium_flags
 from tebiki.building import build_site
-from tebiki.cli.run_command import command
 from tebiki.files import whole_files
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
+from tebiki.source.project import Project
 
-ROOT = Path(__file__).resolve().parents[2]
 GROUND = "#d9d6cd"
 
 
@@ -77,12 +77,12 @@ def _framed(picture: Image.Image) -> Image.Image:
     return frame
 
 
-@command
 def main(argv: list[str] | None = None) -> int:
     """Build the site without and with the example's event, and draw a picture of each."""
     parser = argparse.ArgumentParser(
+        prog="python -m maintaining pictures",
         description="Draw the pictures of the READMEs from the real site (needs Chromium).",
-        epilog="example: scripts/draw_readme_pictures.py --out .github",
+        epilog="example: python -m maintaining pictures --out .github",
     )
     parser.add_argument("--out", type=Path, default=ROOT / ".github", help="a folder (.github)")
     options = parser.parse_args(argv)
@@ -98,7 +98,10 @@ def main(argv: list[str] | None = None) -> int:
             os.environ["EVENT_FILE"] = event
             try:
                 site = build_site.build_site(
-                    entry / name, directory_urls=False, site_url="https://workshop.example/"
+                    Project(ROOT),
+                    entry / name,
+                    directory_urls=False,
+                    site_url="https://workshop.example/",
                 )
             except build_site.SiteError as error:
                 print(error, file=sys.stderr)
@@ -111,7 +114,3 @@ def main(argv: list[str] | None = None) -> int:
             print(f"{target}: {picture.width} x {picture.height} px")
         browser.close()
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

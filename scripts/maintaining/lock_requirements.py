@@ -6,11 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tebiki.cli.run_command import command
+from maintaining import ROOT
 from tebiki.files import whole_files
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
 
-ROOT = Path(__file__).resolve().parents[2]
 FIRST = "requirements.lock"
 LOCKS = {
     FIRST: ["pyproject.toml", "--group", "build"],
@@ -19,12 +18,12 @@ LOCKS = {
 }
 
 
-@command
 def main(argv: list[str] | None = None) -> int:
     """Run uv, once a lock; what is locked already stays unless --upgrade is given."""
     parser = argparse.ArgumentParser(
+        prog="python -m maintaining lock",
         description="Write the lock files from pyproject.toml.",
-        epilog="example: scripts/lock_requirements.py --upgrade",
+        epilog="example: python -m maintaining lock --upgrade",
     )
     parser.add_argument("--upgrade", action="store_true", help="take the newest versions allowed")
     options = parser.parse_args(argv)
@@ -48,7 +47,3 @@ def main(argv: list[str] | None = None) -> int:
         made: dict[Path, str | bytes] = {ROOT / n: (folder / n).read_bytes() for n in LOCKS}
     whole_files.write_all(made, root=ROOT)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

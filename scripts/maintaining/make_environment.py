@@ -7,11 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tebiki.cli.run_command import command
 from tebiki.files.file_locks import locked
 from tebiki.files.scratch_folders import lock_file
 
-ROOT = Path(__file__).resolve().parents[2]
 BEGUN = ".begun"  # stands from before the first file until all are installed
 _PIP = ("-m", "pip", "--quiet", "--disable-pip-version-check")
 
@@ -73,12 +71,12 @@ def _run(python: Path, *arguments: str, quiet: bool = False) -> bool:
     return done.returncode == 0
 
 
-@command
 def main(argv: Sequence[str] | None = None) -> int:
     """Make it as the command line says; 1 where that fails."""
     parser = argparse.ArgumentParser(
+        prog="python -m maintaining environment",
         description="Make the environment, or bring it up to date with a lock.",
-        epilog="example: python3 scripts/make_environment.py requirements.lock --mark .venv/.site",
+        epilog="example: python -m maintaining environment requirements.lock --mark .venv/.site",
     )
     parser.add_argument("lock", type=Path, help="what to install")
     parser.add_argument("--editable", type=Path, help="a project to install beside it")
@@ -90,7 +88,3 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,7 +1,6 @@
 """Times our build beside plain MkDocs + Material + i18n on the same pages, in one run."""
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
@@ -10,11 +9,9 @@ from pathlib import Path
 
 import yaml
 
-from measuring import synthetic_guide
-from tebiki.cli.run_command import command
+from measuring import ROOT, navigation, own_package, synthetic_guide
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
 
-ROOT = Path(__file__).resolve().parents[2]
 PLAIN = """\
 site_name: Guide
 theme: {{name: material, font: false, features: [navigation.prune, navigation.sections]}}
@@ -47,11 +44,9 @@ def write_project(folder: Path, pages: int) -> None:
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_text(text, encoding="utf-8")
     names = [f"{synthetic_guide.NAME}/{name}.md" for name in synthetic_guide.page_names(pages)]
-    nav = ["index.md", {"手引き": names}]
-    ours = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    start, end = ours.index("\nnav:"), ours.index("\n# One site")
-    listed = yaml.safe_dump({"nav": nav}, allow_unicode=True)
-    (folder / "mkdocs.yml").write_text(f"{ours[:start]}\n{listed}{ours[end:]}", encoding="utf-8")
+    nav: list[object] = ["index.md", {"手引き": names}]
+    ours = navigation.with_navigation((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), nav)
+    (folder / "mkdocs.yml").write_text(ours, encoding="utf-8")
     flow = yaml.safe_dump(nav, allow_unicode=True, default_flow_style=True, width=10**9)
     (folder / "plain.yml").write_text(PLAIN.format(nav=flow.strip()), encoding="utf-8")
 
@@ -62,12 +57,7 @@ def seconds(command: list[str], folder: Path) -> float:
     Raises RuntimeError with its output when it fails.
     """
     start = time.perf_counter()
-    environment = {
-        **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
-        "EDITION": "",
-        "PYTHONPATH": str(folder / "scripts"),
-    }
+    environment = own_package.environment(folder, NO_MKDOCS_2_WARNING="1", EDITION="")
     run = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
     )
@@ -81,18 +71,18 @@ def measure(pages: int, rounds: int) -> tuple[float, float]:
     with scratch(ROOT / IN_PROJECT) as entry:
         folder = entry / "project"
         write_project(folder, pages)
-        ours = [sys.executable, "-m", "tebiki.building.build_site", "--out", "site", "--pages-only"]
+        ours = [sys.executable, "-m", "tebiki", "build", "--out", "site", "--pages-only"]
         plain = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml", "-d", "plain"]
         times = [(seconds(ours, folder), seconds(plain, folder)) for _ in range(rounds)]
     return min(time for time, _ in times), min(time for _, time in times)
 
 
-@command
 def main(argv: list[str] | None = None) -> int:
     """Print a line a size: pages a language, our seconds, plain seconds, their ratio."""
     parser = argparse.ArgumentParser(
+        prog="python -m measuring build",
         description="Time our build beside plain MkDocs + Material + i18n on the same pages.",
-        epilog="example: scripts/benchmark_build.py --pages 10 100 1000",
+        epilog="example: python -m measuring build --pages 10 100 1000",
     )
     parser.add_argument("--pages", type=int, nargs="+", default=[10, 100, 1000])
     parser.add_argument("--rounds", type=int, default=3, help="builds of each kind (3)")
@@ -102,7 +92,3 @@ def main(argv: list[str] | None = None) -> int:
         ours, plain = measure(pages, options.rounds)
         print(f"{pages:6} {ours:9.2f} {plain:8.2f} {ours / plain:6.2f}", flush=True)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

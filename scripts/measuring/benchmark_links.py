@@ -8,9 +8,6 @@ import tempfile
 import time
 from pathlib import Path
 
-from tebiki.cli.run_command import command
-
-ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = 10
 
 
@@ -46,12 +43,12 @@ def median_seconds(command: list[str], runs: int) -> float:
     return statistics.median(times)
 
 
-@command
 def main(argv: list[str] | None = None) -> int:
     """Print both times and their ratio; 1 where it is above `--most`."""
     parser = argparse.ArgumentParser(
+        prog="python -m measuring links",
         description="Compare the gate's time with lychee's, offline, with fragments.",
-        epilog="example: scripts/benchmark_links.py --pages 1000 --links 20000",
+        epilog="example: python -m measuring links --pages 1000 --links 20000",
     )
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--links", type=int, default=20_000, help="of all pages together")
@@ -70,7 +67,3 @@ def main(argv: list[str] | None = None) -> int:
     print(f"{options.pages} pages, {options.links} links, median of {options.runs} runs")
     print(f"tebiki check links {ours:.2f} s, lychee --offline {theirs:.2f} s: {ratio:.1f} times")
     return 0 if ratio <= options.most else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

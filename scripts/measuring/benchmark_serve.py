@@ -2,19 +2,16 @@
 
 import argparse
 import http.client
-import os
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from measuring import benchmark_build, synthetic_guide
-from tebiki.cli.run_command import command
+from measuring import ROOT, benchmark_build, own_package, synthetic_guide
 from tebiki.desks.free_port import free_port
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
 
-_CHECKOUT = Path(__file__).resolve().parents[2]
 _PATIENCE = 120.0  # seconds, for a preview that begins or builds anew
 _PAUSE = 0.05
 
@@ -49,7 +46,9 @@ def changes(command: Sequence[str], folder: Path, port: int, path: str, rounds: 
     name = synthetic_guide.page_names(1)[0]
     page = folder / "docs/ja" / synthetic_guide.NAME / f"{name}.md"
     whole = page.read_text(encoding="utf-8")
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "EDITION": "", "EVENT_FILE": ""}
+    environment = own_package.environment(
+        folder, NO_MKDOCS_2_WARNING="1", EDITION="", EVENT_FILE=""
+    )
     preview = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -71,7 +70,7 @@ def measure(pages: int, rounds: int) -> tuple[float, float]:
     """Return the seconds until a change is seen in our preview, and in the plain one."""
     name = synthetic_guide.page_names(1)[0]
     path = f"/{synthetic_guide.NAME}/{name}/"
-    with scratch(_CHECKOUT / IN_PROJECT) as entry:
+    with scratch(ROOT / IN_PROJECT) as entry:
         folder = entry / "project"
         benchmark_build.write_project(folder, pages)
         ours_port = free_port(8400)
@@ -84,12 +83,12 @@ def measure(pages: int, rounds: int) -> tuple[float, float]:
         )
 
 
-@command
 def main(argv: list[str] | None = None) -> int:
     """Print a line a size: pages a language, our seconds, plain seconds, their ratio."""
     parser = argparse.ArgumentParser(
+        prog="python -m measuring serve",
         description="Time how soon a change is seen in the preview, beside plain MkDocs.",
-        epilog="example: scripts/benchmark_serve.py --pages 12 100",
+        epilog="example: python -m measuring serve --pages 12 100",
     )
     parser.add_argument("--pages", type=int, nargs="+", default=[12, 100])
     parser.add_argument("--rounds", type=int, default=3, help="changes, of which the fastest (3)")
@@ -103,7 +102,3 @@ def main(argv: list[str] | None = None) -> int:
             return 1
         print(f"{pages:6} {ours:9.2f} {plain:8.2f} {ours / plain:6.2f}", flush=True)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

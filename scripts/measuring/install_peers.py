@@ -5,7 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from measuring import ROOT
+
 _LOCKED = ("package.json", "package-lock.json", ".npmrc")
 
 

@@ -12,14 +12,14 @@ from typing import Any
 
 import yaml
 
-from measuring import chromium_flags, page_measures
+from measuring import ROOT, chromium_flags, page_measures
 from measuring.install_peers import PeersError, install_peers
 from measuring.page_measures import Measures
 from measuring.serve_folder import serve
-from tebiki.building.build_site import SiteError, build_site
-from tebiki.cli.run_command import command
+from tebiki.building.build_site import build_site
+from tebiki.building.run_mkdocs import SiteError
+from tebiki.source.project import Project
 
-ROOT = Path(__file__).resolve().parents[2]
 # One page of each kind; a peer has those that are text alone, and a step page.
 KINDS = {
     "door": "",
@@ -50,11 +50,11 @@ class Judged:
     lost: tuple[str, ...]
 
 
-def build_material(folder: Path) -> None:
+def build_material(project: Project, folder: Path) -> None:
     """Build the guide's Japanese pages with Material as it comes, in `folder`."""
     settings = {
         "site_name": "Guide",
-        "docs_dir": str(ROOT / "docs"),
+        "docs_dir": str(project.docs),
         "site_dir": str(folder),
         "exclude_docs": "_data/\nen/",
         "theme": {"name": "material", "language": "ja"},
@@ -67,12 +67,12 @@ def build_material(folder: Path) -> None:
     subprocess.run(command, check=True, stdout=sys.stderr)
 
 
-def build_vitepress(folder: Path, commands: Path) -> None:
+def build_vitepress(project: Project, folder: Path, commands: Path) -> None:
     """Build the guide's Japanese pages with VitePress as it comes, in `folder`."""
     source = commands.parent.parent / "vitepress"  # below what is installed, which it imports
     shutil.rmtree(source, ignore_errors=True)
     for name in ("ja", "assets"):
-        shutil.copytree(ROOT / "docs" / name, source / name)
+        shutil.copytree(project.docs / name, source / name)
     (source / ".vitepress").mkdir()
     (source / ".vitepress/config.mjs").write_text(_VITEPRESS, encoding="utf-8")
     command = [str(commands / "vitepress"), "build", str(source), "--outDir", str(folder)]
@@ -123,12 +123,12 @@ def judge_sites(
     return found
 
 
-@command
 def main(argv: list[str] | None = None) -> int:
     """Print a table, or JSON; 1 where something cannot be built or judged."""
     parser = argparse.ArgumentParser(
+        prog="python -m measuring pages",
         description="Let Lighthouse judge every kind of page, beside stock Material and VitePress.",
-        epilog='example: scripts/measure_pages.py --only steps "steps, English" --runs 5',
+        epilog='example: python -m measuring pages --only steps "steps, English" --runs 5',
     )
     parser.add_argument("--only", nargs="+", choices=[*KINDS], default=[*KINDS], metavar="KIND",
                         help=f"kinds of pages: {'; '.join(KINDS)}")  # fmt: skip
@@ -136,18 +136,19 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--alone", action="store_true", help="without the peers")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args(argv)
-    folder = ROOT / "build/measure-pages"
+    project = Project(ROOT)
+    folder = project.made / "measure-pages"
     try:
         if shutil.which("chromium") is None:
             raise PeersError("chromium is missing; run make test, which says how to get it")
-        commands = install_peers(ROOT / "build/peers")
+        commands = install_peers(project.made / "peers")
         folder.mkdir(parents=True, exist_ok=True)
         print("Building the sites …", file=sys.stderr)
-        build_site(folder / "tebiki", pages_only=True)
+        build_site(project, folder / "tebiki", pages_only=True)
         sites = [("tebiki", folder / "tebiki", "")]
         if not options.alone:
-            build_material(folder / "material")
-            build_vitepress(folder / "vitepress", commands)
+            build_material(project, folder / "material")
+            build_vitepress(project, folder / "vitepress", commands)
             sites += [(name, folder / name, "ja/") for name in ("material", "vitepress")]
         found = judge_sites(sites, options.only, commands, options.runs)
     except (PeersError, SiteError, ValueError, OSError, subprocess.CalledProcessError) as error:
@@ -161,7 +162,3 @@ def main(argv: list[str] | None = None) -> int:
         for audit in one.lost:
             print(f"{one.site}, {one.page}: {audit}")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -14,13 +14,11 @@ from urllib.parse import unquote
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
-from measuring import chromium_flags, search_corpus
+from measuring import ROOT, chromium_flags, navigation, own_package, search_corpus
 from measuring.install_peers import PeersError, install_peers
 from measuring.search_measures import Answer, QueriesError, Query, by_class, read_queries, table
 from measuring.serve_folder import serve
-from tebiki.cli.run_command import command
 
-ROOT = Path(__file__).resolve().parents[2]
 QUERIES = ROOT / "tests/data/search"
 
 # Types into the box, waits for the theme to show the answer, returns the visible entries.
@@ -65,9 +63,7 @@ def write_project(folder: Path, notes: int) -> None:
             (folder / "docs" / language / "notes" / name).write_text(text, encoding="utf-8")
             names += [name] if language == "ja" else []
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    entries = "".join(f"      - notes/{name}\n" for name in names)
-    before, _, after = settings.partition("\n# One site")
-    text = f"{before}  - Notes:\n{entries}\n# One site{after}"
+    text = navigation.with_section(settings, "Notes", [f"notes/{name}" for name in names])
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 
@@ -88,7 +84,8 @@ def build_stock(project: Path, language: str) -> None:
 
 def _run_mkdocs(settings: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(settings)]
-    subprocess.run(command, check=True, stdout=sys.stderr)
+    environment = own_package.environment(settings.parent)
+    subprocess.run(command, check=True, stdout=sys.stderr, env=environment)
 
 
 def build_pagefind(site: Path) -> bool:
@@ -128,12 +125,12 @@ def compressed(*paths: Path) -> int:
     return sum(len(gzip.compress(path.read_bytes(), 9)) for path in paths)
 
 
-@command
 def main(argv: list[str] | None = None) -> int:
     """Measure and print, or give as JSON; 1 when the pages or the queries are not usable."""
     parser = argparse.ArgumentParser(
+        prog="python -m measuring search",
         description="Measure the search through the box in Chromium.",
-        epilog="example: scripts/measure_search.py --notes 55 --only dev unseen",
+        epilog="example: python -m measuring search --notes 55 --only dev unseen",
     )
     parser.add_argument("--notes", type=int, default=55, help="pages beside the guide (55)")
     parser.add_argument("--only", nargs="*", default=["dev", "more", "unseen", "en"])
@@ -213,7 +210,3 @@ def _print(results: dict[str, tuple[Answer, ...]], sizes: dict[str, int], as_jso
     print()
     for name, size in sizes.items():
         print(f"{name:20} {size / 1000:7.1f} kB compressed")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

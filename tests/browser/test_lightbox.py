@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from support.served import CHECKOUT
 from support.watching import watch
 from tebiki.building import build_site, lightbox_files
 
@@ -177,7 +178,7 @@ def test_where_it_cannot_be_loaded_the_picture_opens(chromium: Browser, site_ser
 
 
 def test_opens_on_file_addresses(chromium: Browser, tmp_path: Path) -> None:
-    build_site.build_site(tmp_path / "site", site_url="", directory_urls=False)
+    build_site.build_site(CHECKOUT, tmp_path / "site", site_url="", directory_urls=False)
     page = chromium.new_page()
     page.goto((tmp_path / "site/openai-api/gallery.html").as_uri())
     page.locator("figure[data-screen=usage-limits-form] a.glightbox").click()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from support.served import CHECKOUT
 from support.watching import watch
 from tebiki.building import build_site
 
@@ -125,7 +126,9 @@ def test_the_way_to_the_step_takes_the_place_of_the_picture(page: Page, site_ser
 
 
 def test_on_a_disk_too(chromium: Browser, tmp_path: Path) -> None:
-    build_site.build_site(tmp_path / "site", site_url="", directory_urls=False, pages_only=True)
+    build_site.build_site(
+        CHECKOUT, tmp_path / "site", site_url="", directory_urls=False, pages_only=True
+    )
     page = chromium.new_page()
     page.goto((tmp_path / "site/index.html").as_uri())
     page.goto((tmp_path / "site/openai-api/account.html").as_uri())

@@ -60,7 +60,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     put_in(store, "billing-menu", signed=True)
     secret = put_in(store, "key-shown-once", signed=False)
     folder = root / "site"
-    built = build_site.build_site(folder, root=root, site_url="")
+    built = build_site.build_site(Project(root), folder, site_url="")
     handler = functools.partial(QuietHandler, directory=str(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()

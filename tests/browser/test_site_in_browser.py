@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from support.watching import page_paths, watch
 from tebiki.building import build_site
+from tebiki.source.project import Project
 
 LANGUAGES = {"日本語": "", "English": "en/"}
 
@@ -64,7 +65,7 @@ def test_fallback_page_says_so_and_stays_japanese_for_a_screen_reader(
     chromium: Browser, project: Path
 ) -> None:
     (project / "docs/en/openai-api/billing.md").unlink()
-    build_site.build_site(project / "site", root=project, site_url="", directory_urls=False)
+    build_site.build_site(Project(project), project / "site", site_url="", directory_urls=False)
     page = chromium.new_page()
     page.goto((project / "site/en/openai-api/billing.html").as_uri())
     assert page.locator("html").get_attribute("lang") == "en"

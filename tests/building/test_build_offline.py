@@ -10,6 +10,7 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from support.served import CHECKOUT
 from support.watching import watch
 from tebiki.building import build_offline
 
@@ -167,7 +168,7 @@ def test_the_zip_says_how_to_begin(zipped: Path) -> None:
 
 
 def test_the_same_sources_give_the_same_zip(built_site: Path, zipped: Path) -> None:
-    assert build_offline.build_offline(site_url="").data == zipped.read_bytes()
+    assert build_offline.build_offline(CHECKOUT, site_url="").data == zipped.read_bytes()
 
 
 def test_the_zip_is_one_that_any_tool_reads(zipped: Path) -> None:

@@ -1,14 +1,13 @@
 """The strict build: what it makes, and how it stops on each fault."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from support.served import CHECKOUT
 from tebiki.building import build_site
+from tebiki.source.project import Project
 
 PAGE = "docs/ja/openai-api/api-key.md"
 
@@ -121,7 +120,7 @@ def test_fault_stops_the_build(project: Path, name: str) -> None:
     first = _line(page, "#open-user-menu") if "{first}" in message else 0
     expected = message.replace("{line}", str(line)).replace("{first}", str(first))
     with pytest.raises(build_site.SiteError) as error:
-        build_site.build_site(project / "site", root=project, site_url="")
+        build_site.build_site(Project(project), project / "site", site_url="")
     assert expected in str(error.value).splitlines()
     assert not list(project.glob("site*")) and not list(project.glob(".site*"))
 
@@ -136,7 +135,7 @@ def test_everything_that_is_wrong_with_the_data_is_said_at_once(project: Path) -
     (data / "openai-api/errata.toml").write_text("[[erratum]]\n", encoding="utf-8")
     (data / "openai-api/ignores.toml").write_text("a = 1\na = 1\n", encoding="utf-8")
     with pytest.raises(build_site.SiteError) as error:
-        build_site.build_site(project / "site", root=project, site_url="")
+        build_site.build_site(Project(project), project / "site", site_url="")
     found = [line for line in str(error.value).splitlines() if line.startswith("docs/")]
     count = (data / "openai-api/changes.toml").read_text(encoding="utf-8").count("\n") - 1
     assert [line for line in found if "changes.toml" not in line and "ください" not in line] == [
@@ -165,7 +164,7 @@ def test_settings_that_cannot_be_read_are_named(project: Path, kind: str) -> Non
     else:
         path.write_bytes(text.encode(kind, "replace"))
     with pytest.raises(build_site.SiteError) as error:
-        build_site.build_site(project / "site", root=project, site_url="")
+        build_site.build_site(Project(project), project / "site", site_url="")
     line = str(error.value).splitlines()[0]
     assert line.startswith("mkdocs.yml:") and ("UTF-8" in line or "this is a folder" in line)
 
@@ -174,7 +173,7 @@ def test_missing_page_names_the_nav(project: Path) -> None:
     (project / PAGE).unlink()
     (project / PAGE.replace("/ja/", "/en/")).unlink()
     with pytest.raises(build_site.SiteError) as error:
-        build_site.build_site(project / "site", root=project, site_url="")
+        build_site.build_site(Project(project), project / "site", site_url="")
     assert (
         "mkdocs.yml: nav names openai-api/api-key.md, which is not below docs/; "
         "add the page or take it out"
@@ -184,7 +183,7 @@ def test_missing_page_names_the_nav(project: Path) -> None:
 def test_page_outside_the_nav_is_named(project: Path) -> None:
     (project / "docs/ja/openai-api/extra.md").write_text("# 余分\n", encoding="utf-8")
     with pytest.raises(build_site.SiteError) as error:
-        build_site.build_site(project / "site", root=project, site_url="")
+        build_site.build_site(Project(project), project / "site", site_url="")
     assert (
         "mkdocs.yml: nav lacks ja/openai-api/extra.md; add it there, or remove the file"
     ) in str(error.value).splitlines()
@@ -196,27 +195,8 @@ def test_failed_build_keeps_the_old_site(project: Path) -> None:
     old.write_text("old", encoding="utf-8")
     _replace("!!! once", "!!! onec")(project / PAGE)
     with pytest.raises(build_site.SiteError):
-        build_site.build_site(project / "site", root=project, site_url="")
+        build_site.build_site(Project(project), project / "site", site_url="")
     assert old.read_text(encoding="utf-8") == "old"
-
-
-def test_command_says_where_the_site_is_and_how_to_look(tmp_path: Path) -> None:
-    environment = {key: value for key, value in os.environ.items() if key != "SITE_URL"}
-    run = subprocess.run(
-        [sys.executable, "-m", "tebiki.building.build_site", "--out", "site"],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    assert f"The site is in {tmp_path / 'site'} (" in run.stdout
-    assert "To look at it: make serve" in run.stdout
-    assert (
-        "SITE_URL is not set: no canonical addresses, no sitemap, no QR codes of own pages."
-        in run.stderr
-    )
 
 
 def test_without_an_address_there_is_no_sitemap_nor_canonical(built_site: Path) -> None:
@@ -225,7 +205,9 @@ def test_without_an_address_there_is_no_sitemap_nor_canonical(built_site: Path) 
 
 
 def test_with_an_address_canonical_and_sitemap_hold_it(tmp_path: Path) -> None:
-    built = build_site.build_site(tmp_path / "site", site_url="https://workshop.example/guide")
+    built = build_site.build_site(
+        CHECKOUT, tmp_path / "site", site_url="https://workshop.example/guide"
+    )
     page = (built.folder / "en/openai-api/billing/index.html").read_text(encoding="utf-8")
     address = "https://workshop.example/guide/en/openai-api/billing/"
     assert f'<link rel="canonical" href="{address}">' in page
@@ -243,7 +225,7 @@ def test_edit_link_stands_where_the_repository_is_known(
     place = "openai-api/billing/index.html"
     assert "page-edit" not in (built_site / place).read_text(encoding="utf-8")
     monkeypatch.setenv("EDIT_URI", "https://git.example/guide/edit/main/docs/")
-    built = build_site.build_site(tmp_path / "site", site_url="")
+    built = build_site.build_site(CHECKOUT, tmp_path / "site", site_url="")
     page = (built.folder / place).read_text(encoding="utf-8")
     assert 'href="https://git.example/guide/edit/main/docs/ja/openai-api/billing.md"' in page
     assert ">このページを直す</a>" in page

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from support.served import ROOT
 from tebiki.building import build_site
 from tebiki.screens import drawn_svg
+from tebiki.source.project import Project
 
 PAGE = "docs/ja/openai-api/troubleshooting.md"
 ENGLISH = "docs/en/openai-api/troubleshooting.md"
@@ -99,7 +101,7 @@ VARIANTS = [
 def build(project: Path) -> list[str]:
     """What the build says, a line a fault; none for a whole site."""
     try:
-        build_site.build_site(project / "site", root=project, site_url="", pages_only=True)
+        build_site.build_site(Project(project), project / "site", site_url="", pages_only=True)
     except build_site.SiteError as error:
         return str(error).splitlines()
     return []
@@ -202,7 +204,7 @@ def test_words_are_plain_text(project: Path) -> None:
 
 def test_an_events_data_is_plain_text(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVENT_FILE", "event.toml")
-    shutil.copy(build_site.ROOT / "event.example.toml", project / "event.toml")
+    shutil.copy(ROOT / "event.example.toml", project / "event.toml")
     path = project / "event.toml"
     place = next(
         row for row in path.read_text(encoding="utf-8").splitlines() if row.startswith("contact")

@@ -14,6 +14,7 @@ from lxml import etree, html
 
 from support.paper import Paper, tight
 from tebiki.building import build_site
+from tebiki.source.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTE, COMMENT = "himitsumemo", "himitsucomment"
@@ -78,7 +79,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str
         (root / "event.toml").write_text(text, encoding="utf-8")
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("EVENT_FILE", "event.toml" if text else "")
-            built = build_site.build_site(root / name, root=root, site_url="")
+            built = build_site.build_site(Project(root), root / name, site_url="")
         assert built.faults == ()
         made[name] = read(built.folder)
     return made
@@ -217,7 +218,7 @@ def test_each_fault_is_named_with_its_place(project: Path) -> None:
     words = add("docs/_data/words.toml", "# {event.title}")
     change = add(f"{data}/changes.toml", note)
     with pytest.raises(build_site.SiteError) as error:
-        build_site.build_site(project / "site", root=project, site_url="", pages_only=True)
+        build_site.build_site(Project(project), project / "site", site_url="", pages_only=True)
     found = str(error.value).splitlines()
     no_end = "the comment has no end; close it with -->, before the next one"
     for expected in (

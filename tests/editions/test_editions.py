@@ -5,6 +5,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
+from support.served import CHECKOUT
 from tebiki.building import build_site
 from tebiki.editions import editions
 from tebiki.editions.notes import load
@@ -17,7 +18,9 @@ PAGES = ("account", "api-key", "billing", "limits")
 def first_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site as of 2023.06."""
     folder = tmp_path_factory.mktemp("first") / "site"
-    assert build_site.build_site(folder, edition="2023.06", site_url="").edition == "2023.06"
+    assert (
+        build_site.build_site(CHECKOUT, folder, edition="2023.06", site_url="").edition == "2023.06"
+    )
     return folder
 
 

@@ -8,6 +8,7 @@ import pytest
 from tebiki.building import build_site
 from tebiki.editions import translations
 from tebiki.markdown.page import Page, read_page
+from tebiki.source.project import Project
 
 SOURCE = """\
 # 題
@@ -123,7 +124,7 @@ def test_a_change_to_one_japanese_step_marks_one_english_step(project: Path) -> 
     page.write_text(
         text.replace("をクリックします。\n\n!", "を押します。\n\n!", 1), encoding="utf-8"
     )
-    build_site.build_site(project / "site", root=project, site_url="")
+    build_site.build_site(Project(project), project / "site", site_url="")
     marks = {}
     for path in sorted((project / "site").rglob("*.html")):
         for mark in lxml.html.parse(str(path)).getroot().xpath("//p[@class='stale']"):

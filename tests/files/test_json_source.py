@@ -11,6 +11,7 @@ from tebiki.files import json_source
 from tebiki.links import documents
 from tebiki.preflight import link_memory
 from tebiki.publishing import deploy_edition
+from tebiki.source.project import Project
 
 DEEP = "[" * 100_000
 
@@ -67,7 +68,7 @@ def test_an_odd_date_of_the_sources_is_said(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
     with pytest.raises(build_site.SiteError) as error:
-        build_site.build_site(project / "site", root=project, site_url="", pages_only=True)
+        build_site.build_site(Project(project), project / "site", site_url="", pages_only=True)
     assert str(error.value).splitlines()[0] == (
         f"SOURCE_DATE_EPOCH is {value!r}; give whole seconds since 1970, from 0 to 4294967295, "
         "or unset it"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tebiki.building import build_offline, build_site, content_policy
+from tebiki.building import content_policy
 from tebiki.files import made_folders, system_faults
 from tebiki.files.made_folders import FolderRefused, replaceable
 from tebiki.files.replace_folder import new_folder
@@ -120,17 +120,6 @@ def test_what_an_older_release_made_is_known(small: Path) -> None:
     for folder in (site, release):
         with pytest.raises(FolderRefused, match="tebiki did not make this folder"):
             replaceable(folder, small)
-
-
-@pytest.mark.parametrize("main", [build_site.main, build_offline.main])
-def test_the_command_says_so_and_changes_nothing(
-    main: object, capsys: pytest.CaptureFixture[str]
-) -> None:
-    docs = build_site.ROOT / "docs"
-    before = sorted(docs.rglob("*"))
-    assert main(["--out", str(docs)]) != 0  # type: ignore[operator]
-    assert f"{docs}: it is in the project's docs/; {GIVE}" in capsys.readouterr().err
-    assert sorted(docs.rglob("*")) == before
 
 
 def test_a_full_disk_is_said_with_the_folder(small: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from support import built_pages
+from support.served import CHECKOUT
 from tebiki.building import build_site
 from tebiki.importing import fidelity
 from tebiki.importing.fidelity import Erratum, Item
@@ -50,7 +51,7 @@ PAGES = {page: f"{page}/index.html" if page != "index" else "index.html" for pag
 def first_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built folder of the guide's pages as of 2023.06."""
     folder = tmp_path_factory.mktemp("edition") / "site"
-    build_site.build_site(folder, edition="2023.06", site_url="")
+    build_site.build_site(CHECKOUT, folder, edition="2023.06", site_url="")
     return folder / "openai-api"
 
 

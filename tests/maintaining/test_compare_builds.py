@@ -9,6 +9,7 @@ import pytest
 from maintaining import compare_builds
 from maintaining.compare_builds import ROOT
 from maintaining.tree_differences import differences
+from support.served import CHECKOUT
 from tebiki.building import build_site
 from tebiki.source import months
 
@@ -37,7 +38,7 @@ def test_what_is_dated_is_of_the_editions_month(
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     folder = tmp_path_factory.mktemp("dated") / "site"
     build_site.build_site(
-        folder, edition="2023.06", site_url="https://workshop.example/", pages_only=True
+        CHECKOUT, folder, edition="2023.06", site_url="https://workshop.example/", pages_only=True
     )
     packed = (folder / "sitemap.xml.gz").read_bytes()
     assert struct.unpack("<I", packed[4:8])[0] == months.seconds("2023.06") == 1685577600

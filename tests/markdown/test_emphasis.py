@@ -16,6 +16,7 @@ from tebiki.building import build_site
 from tebiki.importing import markdown_reader
 from tebiki.markdown.emphasis import emphasis_plugin, flanking
 from tebiki.pages.extension import GuideExtension
+from tebiki.source.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = tomllib.loads((ROOT / "tests/data/emphasis.toml").read_text(encoding="utf-8"))["case"]
@@ -132,7 +133,7 @@ def test_pages_notes_papers_and_search_show_no_asterisk(project: Path) -> None:
     said = notes.read_text(encoding="utf-8")
     notes.write_text(said.replace('ja = """\n', f'ja = """\n{marked}\n', 1), encoding="utf-8")
     site = project / "site"
-    build_site.build_site(site, root=project, site_url="")
+    build_site.build_site(Project(project), site, site_url="")
     pages = sorted(site.rglob("*.html"))
     shown = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in pages}
     assert [name for name, html in shown.items() if "**" in html] == []

@@ -12,7 +12,7 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, expect
 
-from support.served import QuietHandler
+from support.served import CHECKOUT, QuietHandler
 from support.watching import watch
 from tebiki.links.check_links import check_site
 from tebiki.links.read_site import read_site
@@ -41,7 +41,10 @@ class HostHandler(QuietHandler):
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every edition of the real site."""
     folder = tmp_path_factory.mktemp("versions") / "tree"
-    assert build_versions.build_versions(folder, site_url=SITE_URL) == ("2023.06", "2026.11")
+    assert build_versions.build_versions(CHECKOUT, folder, site_url=SITE_URL) == (
+        "2023.06",
+        "2026.11",
+    )
     return folder
 
 
@@ -255,30 +258,3 @@ def test_a_frozen_edition_learns_of_a_newer_one(chromium: Browser, tree: Path, h
     )
     assert note.evaluate("n => getComputedStyle(n).position") == "fixed"  # nothing moves
     page.close()
-
-
-@pytest.mark.parametrize(
-    ("wanted", "code", "out", "err"),
-    [
-        ("", 0, "2026.11\n", ""),
-        ("2023.06", 0, "2023.06\n", ""),
-        (
-            "2025.01",
-            1,
-            "",
-            "EDITION is 2025.01, but no page or note has that edition; "
-            "use one of 2023.06, 2026.11\n",
-        ),
-    ],
-)
-def test_the_edition_that_is_meant_is_named(
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    wanted: str,
-    code: int,
-    out: str,
-    err: str,
-) -> None:
-    monkeypatch.setenv("EDITION", wanted)
-    assert build_versions.main(["--name"]) == code
-    assert capsys.readouterr() == (out, err)

@@ -1,6 +1,5 @@
 """Publishing against a local bare repository: all of an edition arrives, or nothing changes."""
 
-import io
 import os
 import subprocess
 from collections.abc import Callable
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from support.served import CHECKOUT
 from tebiki.building import build_site
 from tebiki.files import made_folders
 from tebiki.publishing import build_versions, deploy_edition, publish_editions, root_pages
@@ -45,7 +45,7 @@ def small_site(text: str = "page") -> deploy_edition.Builder:
 
 def run(remote: Path, edition: str, **options: object) -> list[str]:
     options.setdefault("build", small_site())
-    return publish(str(remote), edition, SITE, languages=LANGUAGES, **options)  # type: ignore[arg-type]
+    return publish(CHECKOUT, str(remote), edition, SITE, languages=LANGUAGES, **options)  # type: ignore[arg-type]
 
 
 def show(remote: Path, name: str) -> str:
@@ -105,7 +105,7 @@ def test_a_rehearsal_shows_what_would_change_and_changes_nothing(remote: Path) -
 
 def test_without_an_address_it_stops(remote: Path) -> None:
     with pytest.raises(NotPublished) as error:
-        publish(str(remote), "2026.11", "", build=small_site(), languages=LANGUAGES)
+        publish(CHECKOUT, str(remote), "2026.11", "", build=small_site(), languages=LANGUAGES)
     assert str(error.value) == (
         "SITE_URL is not set: canonical addresses, the sitemap and printed codes need it; "
         "set it to the address that people will visit, such as https://workshop.example/"
@@ -195,25 +195,6 @@ def test_a_branch_of_another_making_is_not_touched(remote: Path, tmp_path: Path)
     assert head(remote) == before
 
 
-def test_without_a_git_identity_it_publishes_and_says_as_whom(
-    remote: Path,
-    project: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.setenv("HOME", str(project))
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    for name in ("AUTHOR", "COMMITTER"):
-        monkeypatch.delenv(f"GIT_{name}_NAME", raising=False)
-        monkeypatch.delenv(f"GIT_{name}_EMAIL", raising=False)
-    run(remote, "2026.11", root=project)
-    assert git(remote, "log", "-1", "--format=%cn <%ce>", "gh-pages") == "tebiki <tebiki@localhost>"
-    assert capsys.readouterr().err == (
-        "git knows no user here; the commits are by tebiki <tebiki@localhost>.\n"
-    )
-
-
 def test_a_remote_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotPublished) as error:
         run(tmp_path / "nowhere.git", "2026.11")
@@ -221,89 +202,18 @@ def test_a_remote_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert str(error.value).endswith("Look at the address and at your access to it.")
 
 
-def test_the_command_line_says_that_nothing_was_published(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.delenv("SITE_URL", raising=False)
-    assert publish_editions.main(["--edition", "2026.11"]) == 1
-    assert capsys.readouterr().err.splitlines()[-1] == "Nothing was published."
-
-
 def test_a_tree_of_editions_is_replaced_only_by_a_whole_one(tmp_path: Path) -> None:
     out = tmp_path / "versions"
-    assert build_versions.build_versions(out, build=small_site()) == ("2023.06", "2026.11")
+    assert build_versions.build_versions(CHECKOUT, out, build=small_site()) == (
+        "2023.06",
+        "2026.11",
+    )
     assert (out / "latest/index.html").read_text(encoding="utf-8") == "2026.11  page"
     assert not (out / "sitemap.xml").exists()  # no address, no sitemap
     with pytest.raises(build_site.SiteError):
-        build_versions.build_versions(out, build=_half)
+        build_versions.build_versions(CHECKOUT, out, build=_half)
     assert (out / "latest/index.html").read_text(encoding="utf-8") == "2026.11  page"
     assert [path.name for path in tmp_path.iterdir()] == ["versions"]
-
-
-@pytest.fixture
-def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A checkout with one file that is changed and one that git does not know."""
-    folder = tmp_path / "checkout"
-    deploy_edition.start_repository(folder)
-    (folder / "docs").mkdir()
-    (folder / "docs/手順.md").write_text("old", encoding="utf-8")
-    (folder / ".gitignore").write_text("event.toml\n", encoding="utf-8")
-    git(folder, "add", ".")
-    git(folder, "commit", "--quiet", "-m", "First")
-    (folder / "event.toml").touch()
-    assert publish_editions.uncommitted(folder) == []
-    (folder / "docs/手順.md").write_text("new", encoding="utf-8")
-    (folder / "docs/extra.md").touch()
-    monkeypatch.setattr(publish_editions, "ROOT", folder)
-    monkeypatch.setattr(publish_editions, "publish", lambda *rest, **more: ["A\tindex.html"])
-    return folder
-
-
-LOOSE = [
-    "Not committed, and yet it would be published:",
-    "M docs/手順.md",
-    "?? docs/extra.md",
-]
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.mark.parametrize(
-    ("options", "typed", "status"),
-    [
-        ([], None, 1),
-        ([], "n\n", 1),
-        ([], "\n", 1),
-        ([], "", 1),
-        ([], "y\n", 0),
-        (["--uncommitted"], None, 0),
-        (["--dry-run"], None, 0),
-    ],
-)
-@pytest.mark.usefixtures("checkout")
-def test_what_is_not_committed_is_said_and_asked_about(
-    options: list[str],
-    typed: str | None,
-    status: int,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO() if typed is None else Terminal(typed))
-    assert publish_editions.main(["--edition", "2026.11", *options]) == status
-    said = capsys.readouterr()
-    assert said.err.splitlines()[:3] == LOOSE
-    asked = "Publish it all the same? [y/N] " in said.err
-    assert asked == (typed is not None)
-    if status and typed is None:
-        assert said.err.splitlines()[3:] == [
-            "Commit it, put it away (git stash), or publish it all the same: make publish "
-            "UNCOMMITTED=1 (scripts/publish_editions.py --uncommitted).",
-            "Nothing was published.",
-        ]
-    assert ("index.html" in said.out) == (status == 0)
 
 
 def test_a_full_disk_is_not_called_a_lack_of_access(
@@ -313,7 +223,7 @@ def test_a_full_disk_is_not_called_a_lack_of_access(
         raise GitFailed("fatal: cannot write: No space left on device")
 
     monkeypatch.setattr(publish_editions, "git", full)
-    monkeypatch.setattr(publish_editions, "_identity", lambda root: deploy_edition.IDENTITY)
+    monkeypatch.setattr(publish_editions, "identity", lambda root: deploy_edition.IDENTITY)
     with pytest.raises(NotPublished) as error:
         run(remote, "2026.11")
     assert str(error.value).splitlines()[-1] == (
@@ -331,7 +241,7 @@ def test_nothing_of_our_own_is_published_and_all_of_it_can_be_read(
     before = os.umask(0o077)
     try:
         run(remote, "2026.11", build=marked)
-        build_versions.build_versions(tmp_path / "versions", build=marked)
+        build_versions.build_versions(CHECKOUT, tmp_path / "versions", build=marked)
     finally:
         os.umask(before)
     assert made_folders.MARK not in git(remote, "ls-tree", "-r", "--name-only", "gh-pages")

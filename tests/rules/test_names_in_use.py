@@ -14,6 +14,7 @@ from tebiki.building import build_site
 from tebiki.links.check_links import check_site
 from tebiki.links.read_site import read_site
 from tebiki.publishing import deploy_edition
+from tebiki.source.project import Project
 
 PAGE = """---
 title: {title}
@@ -73,7 +74,7 @@ def test_ticks_progress_projector_search_and_links(
 ) -> None:
     add_guide(project, guide, first, second)
     site = project / "site"
-    build_site.build_site(site, root=project, site_url="", pages_only=True)
+    build_site.build_site(Project(project), site, site_url="", pages_only=True)
     assert check_site(read_site(site), None) == []
     with serve(site) as base:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})

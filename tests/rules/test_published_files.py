@@ -11,6 +11,7 @@ from PIL import Image
 from tebiki.building import build_site
 from tebiki.building.build_offline import build_offline
 from tebiki.cli.main import main
+from tebiki.source.project import Project
 
 GUIDE = "openai-api"
 LEFT = (
@@ -89,7 +90,7 @@ def test_what_nothing_uses_is_left_out_and_named(littered: Path, built_site: Pat
     unnamed = os.fsencode(littered / "docs/ja") + b"/\x96\xbc\x95\xeb.csv"  # from a Windows zip
     Path(os.fsdecode(unnamed)).touch()
     site = littered / "site"
-    built = build_site.build_site(site, root=littered, site_url="", pages_only=True)
+    built = build_site.build_site(Project(littered), site, site_url="", pages_only=True)
     said = dict(line.split(": ", 1) for line in built.held_back)
     assert sorted(said) == sorted((*LEFT, "docs/ja/" + os.fsdecode(b"\x96\xbc\x95\xeb.csv")))
     assert said["docs/ja/openai-api/参加者名簿.csv"] == (
@@ -108,7 +109,7 @@ def test_what_nothing_uses_is_left_out_and_named(littered: Path, built_site: Pat
 
 
 def test_the_copy_for_a_disk_has_none_of_it(littered: Path) -> None:
-    copy = build_offline(root=littered, site_url="", handouts=(littered, ()))
+    copy = build_offline(Project(littered), site_url="", handouts=(littered, ()))
     with zipfile.ZipFile(io.BytesIO(copy.data)) as archive:
         names = {name.partition("/")[2] for name in archive.namelist()}
     assert set(USED.values()) <= names
@@ -129,7 +130,7 @@ def test_a_page_that_the_policy_would_not_hold_stops_it(
         "Markdown, or pack it as a zip"
     )
     with pytest.raises(build_site.SiteError) as error:
-        build_site.build_site(project / "site", root=project, pages_only=True)
+        build_site.build_site(Project(project), project / "site", pages_only=True)
     assert str(error.value).splitlines() == [
         f"docs/ja/{GUIDE}/{name}:1: {wrong}" for name in ("feed.xml", "tool.HTML")
     ]
@@ -158,7 +159,7 @@ def test_a_link_out_of_docs_stops_it(
     )
     if how == "build":
         with pytest.raises(build_site.SiteError) as error:
-            build_site.build_site(project / "site", root=project, pages_only=True)
+            build_site.build_site(Project(project), project / "site", pages_only=True)
         assert str(error.value).splitlines()[0] == f"docs/ja/openai-api/list.csv: {why}"
         assert not (project / "site").exists()
     else:
@@ -203,7 +204,7 @@ def test_a_picture_of_a_pages_own_stops_it_by_its_line(
     }
     assert len(lines) == 2
     with pytest.raises(build_site.SiteError) as error:
-        build_site.build_site(project / "site", root=project, pages_only=True)
+        build_site.build_site(Project(project), project / "site", pages_only=True)
     assert expected <= set(str(error.value).splitlines())
     assert main(["check", "pages", "--root", str(project)]) == 1
     said = capsys.readouterr().out
@@ -234,7 +235,7 @@ def test_a_picture_goes_in_by_the_catalogue_and_leaves_its_metadata_behind(
     assert main(["screens", "add", *wanted]) == 0
     photo.unlink()
     site = project / "site"
-    built = build_site.build_site(site, root=project, site_url="", pages_only=True)
+    built = build_site.build_site(Project(project), site, site_url="", pages_only=True)
     assert built.held_back == ()
     [shown] = [path for path in (site / "assets/screens").glob("phone-*.png")][:1]
     page = (site / GUIDE / "troubleshooting/index.html").read_text(encoding="utf-8")

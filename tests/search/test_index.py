@@ -10,6 +10,7 @@ from tebiki.search import index as search_index
 from tebiki.search.index import SearchPage
 from tebiki.search.sections import Section
 from tebiki.search.synonyms import Synonyms
+from tebiki.source.project import Project
 
 
 def test_golden_index() -> None:
@@ -59,7 +60,7 @@ def test_a_page_that_is_not_translated_is_found_once_in_english(project: Path) -
     noted = project / "docs/_data/openai-api/translations.toml"
     before, _, behind = noted.read_text(encoding="utf-8").partition('["en/limits"]')
     noted.write_text(before + behind[behind.index("[") :], encoding="utf-8")
-    build_site.build_site(project / "site", root=project, site_url="")
+    build_site.build_site(Project(project), project / "site", site_url="")
     index = json.loads((project / "site/search/en.json").read_text(encoding="utf-8"))
     found = [page for page in index["pages"] if page["url"].endswith("limits/")]
     assert [page["url"] for page in found] == ["en/openai-api/limits/"]
@@ -70,7 +71,7 @@ def test_wrong_synonyms_stop_the_build(project: Path) -> None:
     path = project / "docs/_data/openai-api/synonyms.toml"
     path.write_text('groups = [["電話"]]\n', encoding="utf-8")
     with pytest.raises(build_site.SiteError) as error:
-        build_site.build_site(project / "site", root=project, site_url="")
+        build_site.build_site(Project(project), project / "site", site_url="")
     assert str(error.value).splitlines()[0] == (
         "docs/_data/openai-api/synonyms.toml:1: a group needs two words or more; add one"
     )

@@ -9,6 +9,7 @@ import pytest
 from tebiki.building import build_site
 from tebiki.search import theme_search
 from tebiki.search.theme_search import SearchThemeError, ThemeFiles
+from tebiki.source.project import Project
 
 ADVICE = (
     "the search would fall back to the theme's own; "
@@ -70,7 +71,7 @@ def test_a_template_that_keeps_the_themes_worker_stops_the_build(project: Path) 
     block = text[start : text.index("{% endblock %}", start)]
     template.write_text(text.replace(block, "{% block config %}{{ super() }}"), encoding="utf-8")
     with pytest.raises(build_site.SiteError) as error:
-        build_site.build_site(project / "site", root=project, site_url="")
+        build_site.build_site(Project(project), project / "site", site_url="")
     assert str(error.value).splitlines()[:2] == [
         "Error building page 'ja/index.md':",
         "search: the page of docs/ja/index.md does not start assets/search/worker.js; "

@@ -7,6 +7,7 @@ import pytest
 from tebiki.building import build_site
 from tebiki.rules import check_page_names
 from tebiki.source import page_names
+from tebiki.source.project import Project
 
 LANGUAGES = ("ja", "en")
 GOOD = [
@@ -107,7 +108,7 @@ def test_the_build_refuses_them_all_at_once_and_in_japanese(project: Path) -> No
     (project / "docs/ja/search").mkdir()
     (project / "docs/ja/search/a.md").write_text(text, encoding="utf-8")
     with pytest.raises(build_site.SiteError) as error:
-        build_site.build_site(project / "site", root=project, site_url="", pages_only=True)
+        build_site.build_site(Project(project), project / "site", site_url="", pages_only=True)
     lines = str(error.value).splitlines()
     at = lines.index(f"docs/ja/openai-api/CON.md:1: {BAD['CON']}")
     assert lines[at + 1] == (

@@ -13,6 +13,7 @@ from support import shots
 from support.kill_points import Verb
 from support.small_project import SETTINGS
 from tebiki.building import build_offline, build_site
+from tebiki.cli import offline
 from tebiki.cli.main import main
 from tebiki.desks.redaction_desk import Desk
 from tebiki.desks.rehearsal_walk import Walk
@@ -67,7 +68,7 @@ def _site(project: Path) -> None:
 
     build_site.run_mkdocs = run  # type: ignore[assignment]
     build_site.add_downloads = lambda *rest: None  # type: ignore[assignment]
-    build_site.build_site(project / "site", root=project, pages_only=True)
+    build_site.build_site(Project(project), project / "site", pages_only=True)
 
 
 def _site_without_exchange(project: Path) -> None:
@@ -76,19 +77,18 @@ def _site_without_exchange(project: Path) -> None:
 
 
 def _versions(project: Path) -> None:
-    build_versions.all_editions = lambda root: ("2026.11",)  # type: ignore[assignment]
-    deploy_edition.read_languages = lambda root: LANGUAGES  # type: ignore[assignment]
-    build_versions.build_versions(project / "build/versions", root=project, build=_page)
+    build_versions.all_editions = lambda project: ("2026.11",)  # type: ignore[assignment]
+    deploy_edition.read_languages = lambda project: LANGUAGES  # type: ignore[assignment]
+    build_versions.build_versions(Project(project), project / "build/versions", build=_page)
 
 
 def _handout(project: Path) -> None:
     site = project / "site"
     page = SimpleNamespace(name="for-instructors", html="<html lang='ja'/>")
     stubs: dict[str, Any] = {
-        "ROOT": project,
         "LAYOUT": (),
         "INSTRUCTORS": page.name,
-        "read_words": lambda root: {"ja": defaultdict(str)},
+        "read_words": lambda *rest: {"ja": defaultdict(str)},
         "read_event": lambda *rest: None,
         "typesetting": SimpleNamespace(
             FONT="", fonts=lambda: None, set_pdf=lambda *rest: (b"new", 2)
@@ -101,7 +101,7 @@ def _handout(project: Path) -> None:
     for name, stub in stubs.items():
         assert hasattr(build_handout, name)
         setattr(build_handout, name, stub)
-    assert build_handout.main(["--site", str(site)]) == 0
+    assert main(["handout", "--root", str(project)]) == 0
 
 
 def _with_guide(project: Path) -> None:
@@ -111,8 +111,8 @@ def _with_guide(project: Path) -> None:
 
 def _offline(project: Path) -> None:
     copy = build_offline.OfflineCopy("g-2026.11.zip", b"new", ())
-    build_offline.ROOT, build_offline.build_offline = project, lambda: copy  # type: ignore
-    assert build_offline.main(["--out", str(project / "build/offline")]) == 0
+    offline.build_offline = lambda project: copy  # type: ignore[assignment]
+    assert main(["offline", "--root", str(project)]) == 0
 
 
 def _old_zip(project: Path) -> None:
@@ -214,11 +214,11 @@ def _old_drawings(project: Path) -> None:
 
 
 def _publish(project: Path) -> None:
-    build_versions.all_editions = lambda root: ("2026.11",)  # type: ignore[assignment]
+    build_versions.all_editions = lambda project: ("2026.11",)  # type: ignore[assignment]
     remote = str(project / "remote.git")
     publish_editions.publish(
-        remote, "2026.11", "https://w.example", root=project, build=_page, languages=LANGUAGES,
-        replace=True,
+        Project(project), remote, "2026.11", "https://w.example", build=_page,
+        languages=LANGUAGES, replace=True,
     )  # fmt: skip
     git = ["git", "-C", remote, "show", "gh-pages:2026.11/index.html"]
     shown = subprocess.run(git, check=True, capture_output=True).stdout
@@ -231,10 +231,13 @@ def _remote(project: Path) -> None:
 
 
 def _release(project: Path) -> None:
-    gather_release.ROOT = project
-    gather_release.gather(
-        project / "build/release", "2026.11", project / "site/handout", project / "build/offline"
-    )
+    def build(project: Project, folder: Path, **options: object) -> Any:
+        _page(folder)
+        _write(folder / "offline/g-2026.11.zip", "new")
+        return SimpleNamespace(faults=())
+
+    gather_release.build_site.build_site = build  # type: ignore[assignment]
+    gather_release.release(Project(project), project / "build/release", "2026.11", "")
 
 
 def _old_release(project: Path) -> None:

@@ -3,7 +3,10 @@
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
+from tebiki.source.project import Project
+
 ROOT = Path(__file__).resolve().parents[2]
+CHECKOUT = Project(ROOT)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):

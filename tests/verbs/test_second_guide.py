@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, expect
 from support.served import ROOT, QuietHandler
 from tebiki.building import build_site
 from tebiki.cli.main import main
+from tebiki.source.project import Project
 
 GUIDE = ROOT / "tests" / "data" / "second_guide" / "guide.md"
 NAME = "library-card"
@@ -126,7 +127,7 @@ def two_guides(project: Path) -> Path:
 
 def test_it_has_all_that_the_first_one_has(two_guides: Path, chromium: Browser) -> None:
     site = two_guides / "site"
-    built = build_site.build_site(site, root=two_guides, site_url="")
+    built = build_site.build_site(Project(two_guides), site, site_url="")
     assert built.faults == ()
     made = {handout.path for handout in built.handouts}
     assert {f"handout/{NAME}-ja.pdf", f"handout/{NAME}-en.pdf"} <= made
@@ -161,7 +162,9 @@ def test_it_has_all_that_the_first_one_has(two_guides: Path, chromium: Browser) 
 
 def test_an_edition_before_it_leaves_it_out(two_guides: Path) -> None:
     site = two_guides / "site"
-    build_site.build_site(site, root=two_guides, edition="2023.06", site_url="", pages_only=True)
+    build_site.build_site(
+        Project(two_guides), site, edition="2023.06", site_url="", pages_only=True
+    )
     assert not (site / NAME).exists()
     assert (site / "openai-api" / "account" / "index.html").is_file()
 

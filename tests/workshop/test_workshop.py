@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from tebiki.building import build_site
+from tebiki.source.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -80,7 +81,7 @@ def test_faulty_event_stops_the_build(project: Path, monkeypatch: pytest.MonkeyP
     (project / "event.toml").write_text(text.replace('"13:30"', '"1:30 pm"'), encoding="utf-8")
     monkeypatch.delenv("EVENT_FILE")
     with pytest.raises(build_site.SiteError) as error:
-        build_site.build_site(project / "site", root=project, site_url="")
+        build_site.build_site(Project(project), project / "site", site_url="")
     assert str(error.value).splitlines()[:1] == [
         "event.toml:6: start is '1:30 pm'; write start = \"13:30\", hours and minutes in quotes"
     ]
@@ -89,7 +90,7 @@ def test_faulty_event_stops_the_build(project: Path, monkeypatch: pytest.MonkeyP
 def test_missing_event_file_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVENT_FILE", "other.toml")
     with pytest.raises(build_site.SiteError) as error:
-        build_site.build_site(project / "site", root=project, site_url="")
+        build_site.build_site(Project(project), project / "site", site_url="")
     assert (
         str(error.value).splitlines()[0] == "other.toml:1: there is no such file; mend EVENT_FILE"
     )
@@ -99,7 +100,7 @@ def test_unknown_field_is_named(project: Path) -> None:
     page = project / "docs/ja/openai-api/before.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n{event.when}\n", encoding="utf-8")
     with pytest.raises(build_site.SiteError) as error:
-        build_site.build_site(project / "site", root=project, site_url="")
+        build_site.build_site(Project(project), project / "site", site_url="")
     assert str(error.value).splitlines() == [
         "docs/ja/openai-api/before.md:66: an event has no 'when'; use one of title, date, time, "
         "place, contact, address, wifi, at_home, home_by, rate"

@@ -6,12 +6,15 @@ from pathlib import Path
 from tebiki.building import downloads_note
 from tebiki.building.downloads_note import Download
 from tebiki.paper.build_handout import Handout
+from tebiki.source.project import Project
 from tebiki.source.read_words import read_words
 
 
-def add_downloads(site: Path, root: Path, handouts: Sequence[Handout], copy: str | None) -> None:
+def add_downloads(
+    project: Project, site: Path, handouts: Sequence[Handout], copy: str | None
+) -> None:
     """Fill the note into every page of `site`; `copy` is the path of the zip below it."""
-    texts = read_words(root)
+    texts = read_words(project.root)
     offers = [
         Download(handout.path, handout.size, handout.language, handout.pages)
         for handout in handouts

@@ -13,6 +13,8 @@ from tebiki.building import build_messages
 from tebiki.files import text_files
 from tebiki.files.data_faults import DataError
 from tebiki.safety.site_address import SiteAddressError, read_site_url
+from tebiki.source.find_pages import find_pages
+from tebiki.source.project import Project, ProjectError
 
 _LOGS = ("mkdocs", "properdocs")  # the second is that of the drop-in, where it stands in
 
@@ -33,13 +35,21 @@ class _Warnings(logging.Handler):
 
 
 def run_mkdocs(
-    root: Path,
+    project: Project,
     scratch: Path,
     edition: str | None,
     site_url: str | None,
     directory_urls: bool,
     versioned: bool,
 ) -> tuple[str, str, tuple[str, ...]]:
+    """Build into `scratch`; return the edition, the address, what the site holds back.
+
+    Raises SiteError.
+    """
+    try:
+        docs = project.docs
+    except ProjectError as error:
+        raise SiteError(str(error)) from error
     warnings = _Warnings()
     before = [(logger, logger.level, logger.propagate) for logger in map(logging.getLogger, _LOGS)]
     for logger, _, _ in before:
@@ -49,13 +59,14 @@ def run_mkdocs(
     dated = "SOURCE_DATE_EPOCH" in os.environ
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
-        text_files.read_text(root / "mkdocs.yml", "mkdocs.yml")
         options: dict[str, Any] = {"site_dir": str(scratch), "use_directory_urls": directory_urls}
         given = os.environ.get("SITE_URL") if site_url is None else site_url
         if given is not None:
             options["site_url"] = read_site_url(given)
-        config = load_config(str(root / "mkdocs.yml"), **options)
-        plugin: Any = config.plugins["tebiki"]
+        config = load_config(str(project.settings_file), **options)
+        plugin: Any = config.plugins.get("tebiki")
+        if plugin is None:
+            raise ConfigurationError("mkdocs.yml: plugins lacks tebiki; write - tebiki below it")
         if edition is not None:
             plugin.config.edition = edition
         plugin.is_versioned = versioned
@@ -72,9 +83,8 @@ def run_mkdocs(
         if not dated:  # the plugin sets it to the edition's month
             os.environ.pop("SOURCE_DATE_EPOCH", None)
     if warnings.messages:
-        docs = root / "docs"
-        files = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
-        settings = _read(root / "mkdocs.yml") or ""
+        files = [path.relative_to(docs).as_posix() for path in find_pages(docs)]
+        settings = _read(project.settings_file) or ""
         raise SiteError(
             "\n".join(
                 build_messages.with_place(message, lambda name: _read(docs / name), files, settings)

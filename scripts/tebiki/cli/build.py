@@ -20,10 +20,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, project: Project) -> int:
     """Build, and say where the site is; 1 when something is wrong with it."""
-    out: Path = options.out or project.root / "site"
+    out: Path = options.out or project.site
     print("Building the site …", file=sys.stderr)
     try:
-        built = build_site(out, root=project.root, pages_only=options.pages_only)
+        built = build_site(project, out, pages_only=options.pages_only)
     except SiteError as error:
         print(error, file=sys.stderr)
         print(f"\nThe site was not built; {out} is as it was before.", file=sys.stderr)
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
     for handout in built.handouts:
         print(handout.summary(built.folder))
     print(f"The site is in {built.folder} ({built.seconds:.1f} s).")
-    print("To look at it: make serve, or python3 -m http.server --directory site")
+    print(f"To look at it: make serve, or python3 -m http.server --directory {built.folder}")
     for fault in built.faults:
         print(f"\n{fault}\nThe site is whole but for it.", file=sys.stderr)
     return 1 if built.faults else 0

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tebiki.cli.run_command import guarded
 from tebiki.cli.verbs import VERBS, Verb, find_verb, overview
+from tebiki.files import made_folders
 from tebiki.source.project import Project, ProjectError, find_project
 
 USAGE = 2
@@ -47,7 +48,9 @@ def parser_of(verb: Verb) -> argparse.ArgumentParser:
     )
     importlib.import_module(f"tebiki.cli.{verb.module}").add_arguments(parser)
     parser.add_argument(
-        "--root", type=Path, help="the project's folder (default: the one that you are in)"
+        "--root",
+        type=made_folders.given,
+        help="the project's folder (default: the one that you are in)",
     )
     return parser
 
@@ -62,4 +65,8 @@ def _run(verb: Verb, words: list[str]) -> int:
             print(error, file=sys.stderr)
             return USAGE
     run: Callable[..., int] = importlib.import_module(f"tebiki.cli.{verb.module}").run
-    return guarded(project.root if project else None, lambda: run(options, project))
+    try:
+        return guarded(project.root if project else None, lambda: run(options, project))
+    except ProjectError as error:  # its settings are read when they are asked for
+        print(error, file=sys.stderr)
+        return USAGE

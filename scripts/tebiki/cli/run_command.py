@@ -1,6 +1,5 @@
 """Runs a command: what killed runs left is put right first; faults of the system are one line."""
 
-import functools
 import os
 import sys
 from collections.abc import Callable
@@ -8,12 +7,9 @@ from pathlib import Path
 
 from tebiki.files import system_faults, whole_files
 from tebiki.files.made_folders import FolderRefused
-from tebiki.source.project import ProjectError
 from tebiki.source.project_names import NameRefused
 
-_CHECKOUT = Path(__file__).resolve().parents[3]
 INTERRUPTED = 130  # as a shell says of what Ctrl+C has ended
-_Main = Callable[[list[str] | None], int]
 
 
 def guarded(root: Path | None, call: Callable[[], int]) -> int:
@@ -29,9 +25,6 @@ def guarded(root: Path | None, call: Callable[[], int]) -> int:
     except (FolderRefused, NameRefused) as error:
         print(f"{error}. Nothing was written.", file=sys.stderr)
         return 2
-    except ProjectError as error:
-        print(error, file=sys.stderr)
-        return 2
     except KeyboardInterrupt:
         print("Interrupted: nothing is half-written; run it again.", file=sys.stderr)
         return INTERRUPTED
@@ -41,13 +34,3 @@ def guarded(root: Path | None, call: Callable[[], int]) -> int:
     except OSError as error:
         print(f"{system_faults.said(error)}. Nothing is half-written.", file=sys.stderr)
         return 1
-
-
-def command(main: _Main) -> Callable[..., int]:
-    """Decorate the `main(argv) -> int` of what is run from the checkout: it is guarded."""
-
-    @functools.wraps(main)
-    def run(argv: list[str] | None = None) -> int:
-        return guarded(_CHECKOUT, lambda: main(argv))
-
-    return run

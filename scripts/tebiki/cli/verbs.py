@@ -172,8 +172,8 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "editions release",
         "maintainer",
-        "gather an edition's handouts and copies, with checksums",
-        "tebiki editions release 2026.11",
+        "build an edition's handouts and copies, and gather them with checksums",
+        "SITE_URL=https://workshop.example/ tebiki editions release 2026.11",
         "editions_release",
     ),
     Verb(

@@ -22,9 +22,8 @@ LIMIT = 20_000_000  # bytes of one answer, its picture included
 @contextmanager
 def site_server(walk: Walk, port: int) -> Iterator[ThreadingHTTPServer]:
     """Build the site, and give a server of the rehearsal beside it. Raises SiteError."""
-    root = walk.project.root
-    with scratch(root / IN_PROJECT) as entry:
-        build_site(entry / "site", root=root, site_url="")
+    with scratch(walk.project.root / IN_PROJECT) as entry:
+        build_site(walk.project, entry / "site", site_url="")
         server = make_server(walk, entry / "site", port)
         try:
             yield server

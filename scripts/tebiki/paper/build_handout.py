@@ -1,16 +1,13 @@
 """Sets the handouts of a built site with Typst: one PDF a guide and language, whole or not."""
 
-import argparse
 import os
 import shutil
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import html
 
-from tebiki.cli.run_command import command
 from tebiki.editions import editions, site_changes
 from tebiki.files import made_folders, text_files, whole_files
 from tebiki.files.data_faults import DataError
@@ -20,13 +17,12 @@ from tebiki.paper.built_guide import INSTRUCTORS
 from tebiki.paper.chapter import PaperError
 from tebiki.paper.handout import Occasion, typst_source
 from tebiki.paper.read_built_guides import author, guide_folders, pages_in, read_built
-from tebiki.safety.site_address import SiteAddressError, read_site_url
 from tebiki.source import event_words
 from tebiki.source.event import Event
+from tebiki.source.project import Project, ProjectError
 from tebiki.source.read_words import read_words
 from tebiki.workshop.workshop import read_event
 
-ROOT = Path(__file__).resolve().parents[3]
 LAYOUT = ("handout_parts.typ", "handout_cover.typ", "handout_layout.typ")
 AUDIENCES = ("participant", "instructor")
 BLANKS = ("event", "date", "place", "wifi", "contact", "name")
@@ -60,14 +56,17 @@ class Made:
     missing: tuple[str, ...]
     faults: tuple[str, ...]
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """A paragraph that says which were not made, and why; none where all were."""
+        if not self.faults:
+            return ()
+        lines = "\n".join(self.faults)
+        return (f"NOT MADE: {', '.join(self.missing)}\n{lines}",)
+
 
 def build_handouts(
-    site: Path,
-    *,
-    edition: str,
-    newest: str,
-    site_url: str = "",
-    root: Path = ROOT,
+    project: Project, site: Path, *, edition: str, newest: str, site_url: str = ""
 ) -> Made:
     """Set every guide of the built site in every language it is built in, into `site/handout/`.
 
@@ -76,12 +75,12 @@ def build_handouts(
     Raises PaperError where none can be set; all PDFs that were there stay then.
     """
     try:
-        table = read_words(root)
-        spoken = [name for name in table if name == next(iter(table)) or (site / name).is_dir()]
-        event = read_event(root, spoken)
-        folders = [path for path in (root / "docs/_data").iterdir() if path.is_dir()]
-        notes = {data.name: _notes(root, data.name) for data in folders}
-    except DataError as error:
+        languages = tuple(project.languages)
+        table = read_words(project.root, languages)
+        spoken = [name for name in languages if name == languages[0] or (site / name).is_dir()]
+        event = read_event(project.root, spoken)
+        notes = {guide: _notes(project, guide) for guide in project.guides}
+    except (DataError, ProjectError) as error:
         raise PaperError(str(error)) from error
     layout = "\n".join(
         (Path(__file__).parent / name).read_text(encoding="utf-8") for name in LAYOUT
@@ -94,8 +93,8 @@ def build_handouts(
     made: list[tuple[Handout, bytes]] = []
     missing: list[str] = []
     faults: list[str] = []
-    for data in sorted(folders):
-        for folder in guide_folders(site, data.name, tuple(table)):
+    for guide in project.guides:
+        for folder in guide_folders(site, guide, languages):
             door = read_built(site, folder.parent / "index.html", "index")
             page = html.document_fromstring(door.html)
             language = page.get("lang") or "ja"
@@ -111,11 +110,11 @@ def build_handouts(
                     site_url=site_url,
                     audience=audience,
                     font=os.environ.get("HANDOUT_FONT") or typesetting.FONT,
-                    device_note=notes[data.name].get(language, ""),
+                    device_note=notes[guide].get(language, ""),
                     blanks=_blanks(event, language, table[language]),
                 )
                 suffix = "" if audience == "participant" else f"-{audience}"
-                path = f"handout/{data.name}{suffix}-{language}.pdf"
+                path = f"handout/{guide}{suffix}-{language}.pdf"
                 try:
                     source = typst_source(
                         door, pages, table[language], occasion, has_picture, layout
@@ -123,16 +122,16 @@ def build_handouts(
                     pdf, count = typesetting.set_pdf(source, site, fonts, edition)
                 except PaperError as error:
                     missing.append(path)
-                    faults += sources.explained(error, root, data.name, language)
+                    faults += sources.explained(error, project.root, guide, language)
                     continue
-                made.append((Handout(path, data.name, language, audience, count, len(pdf)), pdf))
+                made.append((Handout(path, guide, language, audience, count, len(pdf)), pdf))
     if not made and not missing:
         raise PaperError(f"{site}: no guide was built here; build the site first: make site")
     files: dict[Path, str | bytes] = {site / handout.path: pdf for handout, pdf in made}
     if files and (site / made_folders.MARK).is_file():
         files[site / made_folders.MARK] = made_folders.mark_text(site, "handout")
     if files:
-        whole_files.write_all(files, root=root, mode=0o644)
+        whole_files.write_all(files, root=project.root, mode=0o644)
     handouts = tuple(handout for handout, _ in made)
     return Made(handouts, tuple(missing), tuple(dict.fromkeys(faults)))
 
@@ -155,16 +154,16 @@ def _blanks(
 
 
 def keep_or_build_handouts(
-    site: Path, before: Path | None, root: Path, edition: str, site_url: str
+    project: Project, site: Path, before: Path | None, edition: str, site_url: str
 ) -> tuple[tuple[Handout, ...], tuple[str, ...]]:
     """Return the handouts set for `site`, and what is wrong with others, which stay as `before`.
 
     What is wrong is a paragraph that says which were not made.
     """
-    newest = newest_edition(root)
+    newest = newest_edition(project)
     try:
         made = build_handouts(
-            site, edition=edition or newest, newest=newest, site_url=site_url, root=root
+            project, site, edition=edition or newest, newest=newest, site_url=site_url
         )
     except PaperError as error:
         if before and (before / "handout").is_dir():
@@ -174,63 +173,38 @@ def keep_or_build_handouts(
         if before and (before / path).is_file():
             (site / path).parent.mkdir(exist_ok=True)
             shutil.copyfile(before / path, site / path)
-    return made.handouts, _told(made)
+    return made.handouts, made.told
 
 
-def _told(made: Made) -> tuple[str, ...]:
-    if not made.faults:
-        return ()
-    lines = "\n".join(made.faults)
-    return (f"NOT MADE: {', '.join(made.missing)}\n{lines}",)
+def rebuild_handouts(project: Project, site: Path, edition: str, site_url: str) -> Made:
+    """Set the handouts of a site that stands already; `edition` is "" for the newest.
 
-
-def newest_edition(root: Path) -> str:
-    """Return the newest edition that there is."""
-    return max(site_changes.known_editions(root / "docs"), default="")
-
-
-def _notes(root: Path, guide: str) -> dict[str, str]:
-    """What a guide's handout says and its pages do not, by language. Raises DataError."""
-    path = root / "docs/_data" / guide / "handout.toml"
-    name = text_files.shown(path, root)
-    return handout_words.load(text_files.read_text(path, name), name) if path.is_file() else {}
-
-
-@command
-def main(argv: list[str] | None = None) -> int:
-    """Make the handouts as the command line says; 1 when one could not be made."""
-    parser = argparse.ArgumentParser(
-        description="Set the handouts of the built site as PDF, below its handout/.",
-        epilog="example: SITE_URL=https://workshop.example/ scripts/build_handout.py --site site",
-    )
-    parser.add_argument("--site", type=Path, default=ROOT / "site", help="the built site")
-    options = parser.parse_args(argv)
-    site = options.site.absolute()
-    there_are = site_changes.known_editions(ROOT / "docs")
-    newest = newest_edition(ROOT)
-    try:
-        if site.is_dir() and any(site.iterdir()) and not made_folders.is_ours(site):
-            raise PaperError(f"{site}: tebiki did not make this site; build one first: make site")
-        with folder_lock(site, ROOT):
-            made = build_handouts(
-                site,
-                edition=editions.choose(os.environ.get("EDITION", ""), there_are) or newest,
-                newest=newest,
-                site_url=read_site_url(os.environ.get("SITE_URL", "")),
-            )
-            if made.handouts:
-                (site / "handout").chmod(0o755)
-    except (PaperError, SiteAddressError, editions.EditionError) as error:
-        print(f"{error}\n\nNo handout was made; those of before stay.", file=sys.stderr)
-        return 1
-    for handout in made.handouts:
-        print(handout.summary(site))
-    for fault in _told(made):
-        print(
-            f"\n{fault}\nThe others are made; where these were before, they stay.", file=sys.stderr
+    Raises PaperError, also for a folder that we did not make, and EditionError.
+    """
+    if site.is_dir() and any(site.iterdir()) and not made_folders.is_ours(site):
+        raise PaperError(f"{site}: tebiki did not make this site; build one first: make site")
+    there_are = site_changes.known_editions(project.docs)
+    newest = max(there_are, default="")
+    with folder_lock(site, project.root):
+        made = build_handouts(
+            project,
+            site,
+            edition=editions.choose(edition, there_are) or newest,
+            newest=newest,
+            site_url=site_url,
         )
-    return 1 if made.faults else 0
+        if made.handouts:
+            (site / "handout").chmod(0o755)
+    return made
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def newest_edition(project: Project) -> str:
+    """Return the newest edition that there is."""
+    return max(site_changes.known_editions(project.docs), default="")
+
+
+def _notes(project: Project, guide: str) -> dict[str, str]:
+    """What a guide's handout says and its pages do not, by language. Raises DataError."""
+    path = project.data_file(guide, "handout.toml")
+    name = project.shown(path)
+    return handout_words.load(text_files.read_text(path, name), name) if path.is_file() else {}

@@ -17,6 +17,7 @@ from tebiki.editions import editions
 from tebiki.files import made_folders
 from tebiki.files.json_source import read_tables
 from tebiki.publishing import root_pages
+from tebiki.source.project import Project
 from tebiki.source.read_words import read_words
 
 BRANCH = "gh-pages"
@@ -110,10 +111,10 @@ def deploy(repository: Path, edition: str, site_url: str, build: Builder, messag
 
 
 def write_root(
-    repository: Path, languages: Sequence[root_pages.Language], site_url: str, root: Path
+    project: Project, repository: Path, languages: Sequence[root_pages.Language], site_url: str
 ) -> None:
     """Commit the pages above the editions."""
-    every_word = read_words(root, [language.locale for language in languages])
+    every_word = read_words(project.root, [language.locale for language in languages])
     held = deployed(repository)
     files = {
         "index.html": root_pages.index_page(languages),
@@ -130,9 +131,9 @@ def write_root(
             commit.add_file(mike.git_utils.FileInfo(name, text))
 
 
-def read_languages(root: Path) -> tuple[root_pages.Language, ...]:
+def read_languages(project: Project) -> tuple[root_pages.Language, ...]:
     """Return the site's languages as mkdocs.yml has them, the default first."""
-    config = load_config(str(root / "mkdocs.yml"))
+    config = load_config(str(project.settings_file))
     found = [
         root_pages.Language(
             entry.locale,
@@ -145,12 +146,12 @@ def read_languages(root: Path) -> tuple[root_pages.Language, ...]:
     return tuple(sorted(found, key=lambda language: language.folder != ""))
 
 
-def builder(root: Path) -> Builder:
-    """Return what builds an edition of the project below `root` for the version menu."""
+def builder(project: Project) -> Builder:
+    """Return what builds an edition of the project for the version menu."""
 
     def build(folder: Path, edition: str, address: str) -> None:
         built = build_site.build_site(
-            folder, root=root, edition=edition, site_url=address, versioned=True
+            project, folder, edition=edition, site_url=address, versioned=True
         )
         if built.faults:  # a site without its handouts may be looked at, not published
             raise build_site.SiteError("\n".join(built.faults))

@@ -1,25 +1,16 @@
 """Publishes one edition to the branch that a static host serves: all of it, or nothing."""
 
-import argparse
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import mike.git_utils  # type: ignore[import-untyped]
 
-from tebiki.building import build_site
-from tebiki.cli.run_command import command
 from tebiki.files import system_faults, whole_files
-from tebiki.files.data_faults import DataError
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
 from tebiki.publishing import build_versions, deploy_edition, root_pages
 from tebiki.publishing.deploy_edition import BRANCH, GitFailed, git
 from tebiki.safety.site_address import SiteAddressError, read_site_url
-
-ROOT = Path(__file__).resolve().parents[3]
-SHOWN = 20  # lines of changes that are listed
+from tebiki.source.project import Project
 
 
 class NotPublished(Exception):
@@ -27,11 +18,11 @@ class NotPublished(Exception):
 
 
 def publish(
+    project: Project,
     remote: str,
     edition: str,
     site_url: str,
     *,
-    root: Path = ROOT,
     build: deploy_edition.Builder | None = None,
     languages: Sequence[root_pages.Language] | None = None,
     replace: bool = False,
@@ -40,7 +31,7 @@ def publish(
     """Publish `edition` to the branch of `remote`; return what changed, a line a path.
 
     All happens in a scratch repository until one push, which moves the branch or does not.
-    Raises NotPublished, and build_site.SiteError for a site that cannot be built.
+    Raises NotPublished, and run_mkdocs.SiteError for a site that cannot be built.
     """
     try:
         address = read_site_url(site_url)
@@ -51,20 +42,25 @@ def publish(
             "SITE_URL is not set: canonical addresses, the sitemap and printed codes need it; "
             "set it to the address that people will visit, such as https://workshop.example/"
         )
-    known = build_versions.all_editions(root)
+    known = build_versions.all_editions(project)
+    if not known:
+        raise NotPublished(
+            "no page and no note names an edition; write one into a page's front matter, such as "
+            'edition: "2026.11"'
+        )
     if edition not in known:
         raise NotPublished(f"{edition} is no edition of this guide; use one of {', '.join(known)}")
-    whole_files.recover(root)
-    with scratch(root / IN_PROJECT) as entry:
+    whole_files.recover(project.root)
+    with scratch(project.root / IN_PROJECT) as entry:
         repository = entry / "repository"
-        deploy_edition.start_repository(repository, _identity(root))
+        deploy_edition.start_repository(repository, identity(project.root))
         before = _fetch(repository, remote)
         _refuse_frozen(repository, edition, remote, replace=replace)
-        make = build or deploy_edition.builder(root)
+        make = build or deploy_edition.builder(project)
         try:
             deploy_edition.deploy(repository, edition, address, make, f"Publish {edition}")
             deploy_edition.write_root(
-                repository, languages or deploy_edition.read_languages(root), address, root
+                project, repository, languages or deploy_edition.read_languages(project), address
             )
         except (GitFailed, mike.git_utils.GitError) as error:
             raise NotPublished(
@@ -76,13 +72,11 @@ def publish(
     return changed
 
 
-def _identity(root: Path) -> tuple[str, str]:
-    """The user's name and address as git knows them, else our own."""
+def identity(root: Path) -> tuple[str, str]:
+    """Return the user's name and address as git knows them, else our own."""
     try:
         return git(root, "config", "user.name"), git(root, "config", "user.email")
     except GitFailed:
-        name, mail = deploy_edition.IDENTITY
-        print(f"git knows no user here; the commits are by {name} <{mail}>.", file=sys.stderr)
         return deploy_edition.IDENTITY
 
 
@@ -136,54 +130,6 @@ def _push(repository: Path, remote: str) -> None:
         ) from error
 
 
-@command
-def main(argv: list[str] | None = None) -> int:
-    """Publish as the command line says; 1 when nothing was published."""
-    parser = argparse.ArgumentParser(
-        description="Publish one edition to the branch that a static host serves.",
-        epilog="example: SITE_URL=https://workshop.example/ "
-        "scripts/publish_editions.py --edition 2026.11 --dry-run",
-    )
-    parser.add_argument("--edition", default=os.environ.get("EDITION", ""), help="the newest")
-    parser.add_argument("--remote", default="origin", help="a remote's name or address (origin)")
-    parser.add_argument("--replace", action="store_true", help="replace a published edition")
-    parser.add_argument(
-        "--uncommitted", action="store_true", help="publish also what is not committed"
-    )
-    parser.add_argument("--dry-run", action="store_true", help="show what would change")
-    options = parser.parse_args(argv)
-    if loose := uncommitted(ROOT):
-        print(_loose(loose), file=sys.stderr)
-        if not (options.dry_run or options.uncommitted or _agreed()):
-            print("Nothing was published.", file=sys.stderr)
-            return 1
-    try:
-        edition = options.edition or build_versions.all_editions(ROOT)[-1]
-        changed = publish(
-            _address(options.remote),
-            edition,
-            os.environ.get("SITE_URL", ""),
-            replace=options.replace,
-            dry_run=options.dry_run,
-        )
-    except (NotPublished, build_site.SiteError, DataError) as error:
-        print(error, file=sys.stderr)
-        print("Nothing was published.", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("Interrupted: nothing was published, the site is as it was.", file=sys.stderr)
-        return 130
-    for line in changed[:SHOWN]:
-        print(line)
-    if len(changed) > SHOWN:
-        print(f"… and {len(changed) - SHOWN} more")
-    if options.dry_run:
-        print(f"{len(changed)} files would change; nothing was published.")
-    else:
-        print(f"{edition} is published; {len(changed)} files changed.")
-    return 0
-
-
 def uncommitted(root: Path) -> list[str]:
     """Return the files below `root` that are not as committed, a line each; [] without git."""
     try:
@@ -196,32 +142,9 @@ def uncommitted(root: Path) -> list[str]:
     return [line.strip() for line in told.splitlines()]
 
 
-def _loose(lines: Sequence[str]) -> str:
-    more = [f"… and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
-    return "\n".join(["Not committed, and yet it would be published:", *lines[:SHOWN], *more])
-
-
-def _agreed() -> bool:
-    """Ask whoever sits at a terminal; nobody else can agree."""
-    if not sys.stdin.isatty():
-        print(
-            "Commit it, put it away (git stash), or publish it all the same: make publish "
-            "UNCOMMITTED=1 (scripts/publish_editions.py --uncommitted).",
-            file=sys.stderr,
-        )
-        return False
-    print("Publish it all the same? [y/N] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
-
-
-def _address(remote: str) -> str:
-    """The address of a remote of this repository; what is no remote's name is an address."""
-    done = subprocess.run(
-        ["git", "-C", str(ROOT), "remote", "get-url", "--push", remote],
-        capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    return done.stdout.strip() if done.returncode == 0 else remote
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def address_of(root: Path, remote: str) -> str:
+    """Return the address of a remote of the repository; what is no remote's name is an address."""
+    try:
+        return git(root, "remote", "get-url", "--push", remote)
+    except GitFailed:
+        return remote

@@ -49,12 +49,17 @@ class Project:
     root: Path
     docs_name: str = ""
 
+    @property
+    def settings_file(self) -> Path:
+        """The file of the settings, whether or not it is there."""
+        return self.root / SETTINGS
+
     @cached_property
     def settings(self) -> Mapping[str, Any]:
         """What `mkdocs.yml` says, without what only MkDocs can make of it. Raises ProjectError."""
         if self.docs_name:
             return {"docs_dir": self.docs_name}
-        return read_settings(self.root / SETTINGS)
+        return read_settings(self.settings_file)
 
     @cached_property
     def docs(self) -> Path:
@@ -90,6 +95,11 @@ class Project:
     def preflight_memory(self) -> Path:
         """What the preflights before have found."""
         return self.root / ".cache" / "preflight.json"
+
+    @property
+    def site(self) -> Path:
+        """The folder that a build fills where no other is named."""
+        return self.root / "site"
 
     @property
     def event_file(self) -> Path | None:
@@ -139,7 +149,7 @@ class Project:
     @cached_property
     def guides(self) -> tuple[str, ...]:
         """The guides' names, in the order in which the navigation comes to them."""
-        there_are = sorted(path.name for path in self.data.glob("*/"))
+        there_are = sorted(path.name for path in self.data.glob("[!.]*/"))
         named = [page.guide for page in self.pages(self.default_language)]
         return tuple(dict.fromkeys([name for name in named if name in there_are] + there_are))
 
@@ -205,11 +215,12 @@ def plugin_settings(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]
 
 def find_project(start: Path) -> Project:
     """Return the project that the folder `start` lies in. Raises ProjectError."""
-    for folder in (start.absolute(), *start.absolute().parents):
+    start = Path(os.path.abspath(start))  # noqa: PTH100  # `..` leads to another project's name
+    for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file():
             return Project(folder)
     raise ProjectError(
-        f"{start.absolute()}: no {SETTINGS} here or above; change into the project's folder, "
+        f"{start}: no {SETTINGS} here or above; change into the project's folder, "
         "or name it with --root"
     )
 

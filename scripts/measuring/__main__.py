@@ -1,0 +1,17 @@
+"""`python -m measuring VERB`: what measures us beside others."""
+
+import sys
+from pathlib import Path
+
+from tebiki.cli.run_module import run_module
+
+VERBS = {
+    "build": "benchmark_build",
+    "links": "benchmark_links",
+    "serve": "benchmark_serve",
+    "pages": "measure_pages",
+    "search": "measure_search",
+}
+
+if __name__ == "__main__":
+    sys.exit(run_module(Path(__file__).resolve().parent, VERBS))

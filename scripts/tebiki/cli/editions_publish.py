@@ -1,0 +1,84 @@
+"""`tebiki editions publish`: one edition on the branch that a static host serves, or nothing."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from tebiki.building.run_mkdocs import SiteError
+from tebiki.cli.run_command import INTERRUPTED
+from tebiki.files.data_faults import DataError
+from tebiki.publishing import build_versions, deploy_edition, publish_editions
+from tebiki.publishing.publish_editions import NotPublished
+from tebiki.source.project import Project
+
+_SHOWN = 20  # lines of changes that are listed
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what is published, where to, and what may be overlooked."""
+    parser.add_argument(
+        "--edition", default=os.environ.get("EDITION", ""), help="EDITION, or the newest"
+    )
+    parser.add_argument("--remote", default="origin", help="a remote's name or address (origin)")
+    parser.add_argument("--replace", action="store_true", help="replace a published edition")
+    parser.add_argument(
+        "--uncommitted", action="store_true", help="publish also what is not committed"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="show what would change")
+
+
+def run(options: argparse.Namespace, project: Project) -> int:
+    """Publish, and list what changed; 1 when nothing was published."""
+    if loose := publish_editions.uncommitted(project.root):
+        print(_loose(loose), file=sys.stderr)
+        if not (options.dry_run or options.uncommitted or _agreed()):
+            print("Nothing was published.", file=sys.stderr)
+            return 1
+    if publish_editions.identity(project.root) == deploy_edition.IDENTITY:
+        name, mail = deploy_edition.IDENTITY
+        print(f"git knows no user here; the commits are by {name} <{mail}>.", file=sys.stderr)
+    try:
+        edition = options.edition or max(build_versions.all_editions(project), default="")
+        changed = publish_editions.publish(
+            project,
+            publish_editions.address_of(project.root, options.remote),
+            edition,
+            os.environ.get("SITE_URL", ""),
+            replace=options.replace,
+            dry_run=options.dry_run,
+        )
+    except (NotPublished, SiteError, DataError) as error:
+        print(f"{error}\nNothing was published.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Interrupted: nothing was published, the site is as it was.", file=sys.stderr)
+        return INTERRUPTED
+    print("\n".join(_first(changed)))
+    if options.dry_run:
+        print(f"{len(changed)} files would change; nothing was published.")
+    else:
+        print(f"{edition} is published; {len(changed)} files changed.")
+    return 0
+
+
+def _loose(lines: Sequence[str]) -> str:
+    return "\n".join(["Not committed, and yet it would be published:", *_first(lines)])
+
+
+def _first(lines: Sequence[str]) -> list[str]:
+    more = [f"… and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
+    return [*lines[:_SHOWN], *more]
+
+
+def _agreed() -> bool:
+    """Ask whoever sits at a terminal; nobody else can agree."""
+    if not sys.stdin.isatty():
+        print(
+            "Commit it, put it away (git stash), or publish it all the same: make publish "
+            "UNCOMMITTED=1 (tebiki editions publish --uncommitted).",
+            file=sys.stderr,
+        )
+        return False
+    print("Publish it all the same? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -1,0 +1,40 @@
+"""`tebiki editions release`: what a release of an edition carries, built and gathered."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from tebiki.building.run_mkdocs import SiteError
+from tebiki.editions.editions import EditionError, choose
+from tebiki.files import made_folders
+from tebiki.files.data_faults import DataError
+from tebiki.publishing.build_versions import all_editions
+from tebiki.publishing.gather_release import release
+from tebiki.safety.site_address import SiteAddressError, read_site_url
+from tebiki.source.project import Project
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add which edition, and where its files go."""
+    parser.add_argument(
+        "edition", nargs="?", default=os.environ.get("EDITION", ""), help="EDITION, or the newest"
+    )
+    parser.add_argument(
+        "--out", type=made_folders.given, help="the folder (default: the project's build/release)"
+    )
+
+
+def run(options: argparse.Namespace, project: Project) -> int:
+    """Gather the files, and list them; 1 when there is nothing whole to release."""
+    out: Path = options.out or project.made / "release"
+    try:
+        edition = choose(options.edition, all_editions(project))
+        address = read_site_url(os.environ.get("SITE_URL", ""))
+        print(f"Building {edition} …", file=sys.stderr)
+        names = release(project, out, edition, address)
+    except (EditionError, SiteAddressError, SiteError, DataError) as error:
+        print(f"{error}\nNothing was gathered; {out} is as it was before.", file=sys.stderr)
+        return 1
+    print("\n".join(names))
+    return 0

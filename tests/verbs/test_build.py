@@ -1,0 +1,78 @@
+"""`tebiki build`: says where the site is, and what is missing from it."""
+
+from pathlib import Path
+
+import pytest
+
+from support.served import ROOT
+from tebiki.cli.main import main
+from tebiki.files import made_folders
+
+
+def test_it_says_where_the_site_is_and_how_to_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", "--root", str(ROOT), "--out", "site", "--pages-only"]) == 0
+    said = capsys.readouterr()
+    assert f"The site is in {tmp_path / 'site'} (" in said.out
+    look = f"To look at it: make serve, or python3 -m http.server --directory {tmp_path / 'site'}"
+    assert look in said.out
+    assert (
+        "SITE_URL is not set: no canonical addresses, no sitemap, no QR codes of own pages."
+        in said.err
+    )
+
+
+def test_it_is_for_the_project_that_one_is_in(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "docs/ja/index.md").write_text("no title\n", encoding="utf-8")
+    monkeypatch.chdir(project / "docs/ja")
+    assert main(["build"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert "docs/ja/index.md:1: the page has no title; begin its text with a line # Title" in said
+    assert said[-1] == f"The site was not built; {project / 'site'} is as it was before."
+    assert not (project / "site").exists()
+
+
+def test_settings_that_are_no_yaml_are_named_with_their_line(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text("site_name: [x\nnav: y\n", encoding="utf-8")
+    assert main(["build", "--root", str(project)]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert said[1].startswith("mkdocs.yml:2: this is not valid YAML (")
+
+
+def test_the_site_stands_without_its_handout_and_it_says_so_loudly(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = project / "site"
+    (site / "handout").mkdir(parents=True)
+    (site / "handout" / "openai-api-ja.pdf").write_bytes(b"of before")
+    made_folders.mark(site)
+    monkeypatch.setenv("HANDOUT_FONT", "No Such Gothic")
+    assert main(["build", "--root", str(project)]) == 1
+    said = capsys.readouterr().err
+    assert "\nNO HANDOUT WAS MADE:\nhandout: no font “No Such Gothic” of weight 400" in said
+    assert said.endswith("\nThe site is whole but for it.\n")
+    assert (site / "openai-api" / "account" / "index.html").is_file()
+    assert (site / "handout" / "openai-api-ja.pdf").read_bytes() == b"of before"
+    assert "openai-api-ja.pdf" not in (site / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("verb", ["build", "offline", "editions build"])
+def test_a_folder_of_the_project_is_not_replaced(
+    verb: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs = project / "docs"
+    before = sorted(docs.rglob("*"))
+    assert main([*verb.split(), "--root", str(project), "--out", str(docs)]) != 0
+    assert (
+        f"{docs}: it is in the project's docs/; give an empty folder, or one that is not there yet"
+        in capsys.readouterr().err
+    )
+    assert sorted(docs.rglob("*")) == before
