@@ -1,102 +1,57 @@
-# The verbs of tebiki. `make help` lists them; README.md says when each is of use.
+# What a newcomer types. `.venv/bin/tebiki --help` lists everything else, once `make site` has run.
 PYTHON ?= python3
 PY := .venv/bin/python
+TEBIKI := .venv/bin/tebiki
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site handout offline serve links preflight reproduce test browsers measure-search lint lock clean drawings screens import translations pictures redact
+.PHONY: help site serve check content test browsers screens publish lint lock clean
 
-help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+help: ## list these verbs
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo; echo "  .venv/bin/tebiki --help lists all other verbs; make site sets it up."
 
 site: .venv/.site ## build the whole site, strictly, in site/
-	$(PY) -m tebiki build
+	$(TEBIKI) build
 
 serve: .venv/.site ## live preview on 127.0.0.1
-	$(PY) -m tebiki serve --port $(PORT)
+	$(TEBIKI) serve --port $(PORT)
 
-handout: .venv/.site ## set the PDF handouts of site/ again, in site/handout/
-	$(PY) -m tebiki handout
+check: content ## for whoever writes: pages, links, secrets, papers and the guide's own tests, without a browser
+	$(PY) -m pytest -q -m "not chromium" tests/guide
 
-offline: .venv/.site ## make the copy that opens by double-click, a zip in build/offline/
-	$(PY) -m tebiki offline
+# Pages, links and secrets; site/ is built, with its papers, where it is older than what it is made of.
+SOURCES = docs overrides scripts/tebiki mkdocs.yml requirements.lock $(wildcard event.toml)
+BUILT = site/.tebiki-made
+content: .venv/.test
+	@[ -f $(BUILT) ] && [ -z "$$(find $(SOURCES) -name __pycache__ -prune -o -newer $(BUILT) -print | head -n 1)" ] || $(TEBIKI) build
+	$(TEBIKI) check pages
+	$(TEBIKI) check links site
+	$(TEBIKI) check secrets site
 
-drawings: .venv/.site ## draw the explanatory drawings of the screens again
-	$(PY) -m tebiki screens draw
-
-import: .venv/.site ## draft pages of a plain guide: GUIDE=guide.md NAME=my-guide; ARGS=--dry-run
-	@$(PY) -m tebiki import --name="$${NAME:-}" $(ARGS) -- "$${GUIDE:-}"
-
-screens: .venv/.site ## fetch the original screenshots, where there is internet; ARGS="--only ID"
-	$(PY) -m tebiki screens fetch $(ARGS)
-
-redact: .venv/.site ## black out what pictures must not show, on a page of this machine
-	$(PY) -m tebiki screens redact $(ARGS)
-
-links: .venv/.site ## check the pages, and every link inside site/, without any network
-	$(PY) -m tebiki check pages
-	$(PY) -m tebiki check links site
-
-preflight: .venv/.site ## ask every link out of site/, with internet; ARGS="--lang en --seen URL"
-	@$(PY) -m tebiki check outside site $(ARGS)
-
-reproduce: .venv/.site ## build twice, in other folders, at other times: the same bytes?
-	@$(PY) -m maintaining reproduce
-
-.PHONY: properdocs measure-pages secrets
-secrets: .venv/.test ## look for secrets in the sources and in site/, also in PDFs, pictures' metadata and zips
-	@$(PY) -m tebiki check secrets site
-
-properdocs: .venv/.site ## build with ProperDocs too, the drop-in for MkDocs, in an environment of its own: the same pages?
-	@$(PY) -m maintaining properdocs
-
-test: .venv/.test ## set up what the tests need and run everything
+test: .venv/.test ## for whoever changes the tool: all that proves it whole, make check included
 	@$(PY) -m maintaining browsers chromium
-	$(MAKE) --no-print-directory lint
-	$(PY) -m pytest
+	$(MAKE) --no-print-directory lint content
+	$(PY) -m pytest -n auto --dist loadfile -m "not chromium"
+	$(PY) -m pytest -n auto --dist loadfile -m chromium
 
 browsers: .venv/.test ## follow the site as on a phone, in Firefox and in WebKit
 	@$(PY) -m maintaining browsers firefox webkit
 	xvfb-run -a $(PY) -m pytest tests/browsers
 
-measure-search: .venv/.test ## ask the search in Chromium hundreds of queries, beside the theme's own and Pagefind; ARGS=--alone
-	$(PY) -m measuring search $(ARGS)
+screens: .venv/.site ## fetch the original screenshots, where there is internet; ARGS="--only ID"
+	$(TEBIKI) screens fetch $(ARGS)
 
-measure-pages: .venv/.test ## let Lighthouse judge every kind of page, beside stock Material and VitePress; ARGS=--alone
-	@$(PY) -m measuring pages $(ARGS)
+publish: .venv/.site ## publish an edition; EDITION=2026.11 DRY_RUN=1 REPLACE=1 UNCOMMITTED=1 REMOTE=origin
+	@$(TEBIKI) editions publish $(if $(REMOTE),--remote "$(REMOTE)") $(if $(DRY_RUN),--dry-run) $(if $(REPLACE),--replace) $(if $(UNCOMMITTED),--uncommitted)
 
-lint: .venv/.test ## style and types of the code
+lint: .venv/.test ## style, types and walls of the code
 	$(PY) -m ruff format --check scripts tests
 	$(PY) -m ruff check scripts tests
 	$(PY) -m mypy
-
-translations: .venv/.site ## list the translated steps that are behind (UPDATE=en/page#step: this one is not)
-	@$(PY) -m tebiki translations $(if $(UPDATE),--update "$(UPDATE)")
-
-.PHONY: rehearse review
-rehearse: .venv/.site ## follow the guide on the real service, and say at each step what differs
-	@$(PY) -m tebiki rehearse
-
-review: .venv/.site ## list pages, notes, drafts and translations that are due; ARGS=--json
-	@$(PY) -m tebiki due $(ARGS)
-
-.PHONY: versions publish edition release-files
-versions: .venv/.site ## build every edition with the menu between them, in build/versions/
-	$(PY) -m tebiki editions build
-
-publish: .venv/.site ## publish an edition; EDITION=2026.11 DRY_RUN=1 REPLACE=1 UNCOMMITTED=1 REMOTE=origin
-	@$(PY) -m tebiki editions publish $(if $(REMOTE),--remote "$(REMOTE)") $(if $(DRY_RUN),--dry-run) $(if $(REPLACE),--replace) $(if $(UNCOMMITTED),--uncommitted)
-
-edition: .venv/.site ## print the edition that is built and published: EDITION, or the newest
-	@$(PY) -m tebiki editions name
-
-release-files: .venv/.site ## build and gather an edition's handouts and copies with checksums, in build/release/
-	$(PY) -m tebiki editions release
-
-pictures: .venv/.test ## draw the pictures of the READMEs from the real site
-	$(PY) -m maintaining pictures
+	PYTHONPATH=scripts .venv/bin/lint-imports --no-logo --cache-dir .cache/import-linter
 
 lock: .venv/.test ## write the lock files anew from pyproject.toml
 	$(PY) -m maintaining lock

@@ -18,9 +18,13 @@ from tebiki.building import build_site
 os.environ["EVENT_FILE"] = ""  # a maintainer's event.toml is no part of the tests
 
 
+@pytest.hookimpl(tryfirst=True)  # before -m looks at the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the browser tests last: Playwright keeps an event loop running from its first use on."""
-    items.sort(key=lambda item: "chromium" in getattr(item, "fixturenames", ()))
+    """Mark the browser tests, and run them last: Playwright's event loop goes on to the end."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("chromium")
+    items.sort(key=lambda item: item.get_closest_marker("chromium") is not None)
 
 
 @pytest.fixture(scope="session")

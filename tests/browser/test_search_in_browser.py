@@ -256,7 +256,7 @@ def test_a_query_with_signs_that_cannot_be_seen_finds_the_same(
 
 
 def test_queries_find_their_step(page: Page, site_server: str, built_site: Path) -> None:
-    """The ranking on the real pages, by the worker's own code; make measure-search measures all."""
+    """The ranking on the real pages, by the worker's own code; `measuring search` measures all."""
     page.goto(site_server)
     page.add_script_tag(url="/assets/search/engine.js")
     rows = [

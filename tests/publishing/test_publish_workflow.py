@@ -18,11 +18,11 @@ def test_the_workflow_is_pinned_and_narrow() -> None:
     )
     jobs = yaml.safe_load(text)["jobs"]
     assert {name: job["permissions"] for name, job in jobs.items()} == {
-        "test": {"contents": "read"},
+        "check": {"contents": "read"},
         "publish": {"contents": "write"},
     }
     assert yaml.safe_load(text)["permissions"] == {}
-    assert jobs["publish"]["needs"] == "test"
+    assert jobs["publish"]["needs"] == "check"
 
 
 def test_its_verbs_are_there() -> None:
