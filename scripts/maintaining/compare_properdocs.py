@@ -23,20 +23,24 @@ def install_properdocs(root: Path, folder: Path) -> Path:
     Raises RuntimeError where pip fails.
     """
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    mark, locks = folder / ".installed", b"".join((root / name).read_bytes() for name in _LOCKS)
+    mark = folder / ".installed"
+    locks = b"".join((root / name).read_bytes() for name in (*_LOCKS, "pyproject.toml"))
     if mark.is_file() and mark.read_bytes() == locks:
         return python
     print("Installing ProperDocs into an environment of its own …", file=sys.stderr)
     venv.create(folder, clear=True, with_pip=True)
     options = [option for name in _LOCKS for option in ("-r", str(root / name))]
-    run = subprocess.run(
-        [str(python), "-m", "pip", "install", "--quiet", "--require-hashes", *options],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if run.returncode:
-        raise RuntimeError(f"{run.stderr.strip()}\nProperDocs was not installed.")
+    # The package itself, for MkDocs finds its plugins by what is installed.
+    package = ("--no-deps", "--no-build-isolation", "--editable", str(root))
+    for wanted in (["--require-hashes", *options], package):
+        run = subprocess.run(
+            [str(python), "-m", "pip", "install", "--quiet", *wanted],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if run.returncode:
+            raise RuntimeError(f"{run.stderr.strip()}\nProperDocs was not installed.")
     mark.write_bytes(locks)
     return python
 

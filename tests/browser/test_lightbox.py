@@ -254,6 +254,7 @@ def test_a_missing_file_stops_the_build() -> None:
     with pytest.raises(lightbox_files.LightboxError) as caught:
         lightbox_files.files("mkdocs")
     assert str(caught.value) == (
-        "scripts/lightbox_files.py: the package mkdocs has no glightbox/glightbox.min.css; look "
+        "scripts/tebiki/building/lightbox_files.py: the package mkdocs has no "
+        "glightbox/glightbox.min.css; look "
         "where this version keeps it, or go back to the version in requirements.lock"
     )

@@ -7,11 +7,11 @@ import pytest
 
 from tebiki.building import check_data
 from tebiki.files.data_faults import DataError
+from tebiki.source.project import Project
 
 WHOLE = "ガイド"
 PARTS = unicodedata.normalize("NFD", WHOLE)
 FILES = {
-    "docs/_data/words.toml": '[ja]\na = "x"\n[en]\na = "x"\n',
     "docs/_data/guide/screens.toml": "",
     "docs/ja/guide/key.md": "# 鍵\n",
     "docs/en/guide/key.md": "# Key\n",
@@ -72,7 +72,9 @@ def test_a_name_that_nothing_has(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     try:
-        found = [str(fault) for fault in check_data.check_data(tmp_path, ("ja", "en"))]
+        found = [
+            str(fault) for fault in check_data.check_data(Project(tmp_path, "docs"), ("ja", "en"))
+        ]
     except DataError as error:
         found = list(error.faults)
     assert found == messages

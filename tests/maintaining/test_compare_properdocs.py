@@ -41,7 +41,8 @@ def test_an_environment_that_cannot_be_made_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "requirements.lock").write_text("==\n", encoding="utf-8")
-    (tmp_path / "requirements-properdocs.lock").write_text("", encoding="utf-8")
+    for name in ("requirements-properdocs.lock", "pyproject.toml"):
+        (tmp_path / name).touch()
     monkeypatch.setattr(compare_properdocs, "ROOT", tmp_path)
     assert compare_properdocs.main([]) == 1
     said = capsys.readouterr().err

@@ -14,6 +14,7 @@ from tebiki.paper import handout_words
 from tebiki.screens import catalogue
 from tebiki.search import synonyms
 from tebiki.source.find_pages import find_pages
+from tebiki.source.project import Project
 from tebiki.source.read_words import read_words
 from tebiki.workshop import workshop
 
@@ -28,59 +29,60 @@ _OF_A_GUIDE: dict[str, Callable[[str, str], object]] = {
 }
 
 
-def check_data(root: Path, languages: Sequence[str]) -> list[DataFault]:
+def check_data(project: Project, languages: Sequence[str]) -> list[DataFault]:
     """Read pages' texts, words, event and each guide's data.
 
     Return what names a page, guide or language that is not there: the build can go on to say
     more. Raises DataError with every fault of what cannot be read.
     """
-    pages = find_pages(root / "docs")
+    pages = find_pages(project.docs)
     errors = []
-    for read in _readings(root, pages, languages):
+    for read in _readings(project, pages, languages):
         try:
             read()
         except DataError as error:
             errors.append(error)
     if errors:
         raise together(errors)
-    return list(_names(root, pages, languages))
+    return list(_names(project, pages, languages))
 
 
 def _readings(
-    root: Path, pages: Sequence[Path], languages: Sequence[str]
+    project: Project, pages: Sequence[Path], languages: Sequence[str]
 ) -> Iterator[Callable[[], object]]:
-    yield partial(workshop.read_event, root, languages)
+    yield partial(workshop.read_event, project.root, languages)
     for path in pages:
-        yield partial(_read, path, text_files.shown(path, root), read_page)
-    yield partial(read_words, root, languages)
-    for path in sorted(root.glob("docs/_data/*/*.toml")):
+        yield partial(_read, path, project.shown(path), read_page)
+    yield partial(read_words, project.root, languages)
+    for path in sorted(project.data.glob("*/*.toml")):
         if load := _OF_A_GUIDE.get(path.name):
             if path.name == "changes.toml":
                 load = partial(notes.load, languages=languages)
-            yield partial(_read, path, text_files.shown(path, root), load)
+            yield partial(_read, path, project.shown(path), load)
 
 
 def _read(path: Path, shown: str, load: Callable[[str, str], object]) -> None:
     load(text_files.read_text(path, shown), shown)
 
 
-def _names(root: Path, pages: Sequence[Path], languages: Sequence[str]) -> Iterator[DataFault]:
-    guides = sorted(path.name for path in root.glob("docs/_data/*/"))
-    there = [path.name for path in root.glob(f"docs/{languages[0]}/*/")]
-    yield from data_names.file_faults(path.relative_to(root).as_posix() for path in pages)
-    yield from data_names.guide_faults(guides, there, languages[0])
-    below = [path.relative_to(root / "docs").as_posix() for path in pages]
+def _names(
+    project: Project, pages: Sequence[Path], languages: Sequence[str]
+) -> Iterator[DataFault]:
+    there = [path.name for path in (project.docs / languages[0]).glob("*/")]
+    yield from data_names.file_faults(project.shown(path) for path in pages)
+    yield from data_names.guide_faults(sorted(project.guides), there, languages[0])
+    below = [path.relative_to(project.docs).as_posix() for path in pages]
     translated = [page for page in below if not page.startswith(f"{languages[0]}/")]
-    for path in sorted(root.glob("docs/_data/*/translations.toml")):
-        names, shown = _tables(path, root)
+    for path in project.data_files("translations.toml").values():
+        names, shown = _tables(project, path)
         yield from data_names.page_faults(names, translated, path.parent.name, shown)
-    for path in sorted(root.glob("docs/_data/*/handout.toml")):
-        names, shown = _tables(path, root)
+    for path in project.data_files("handout.toml").values():
+        names, shown = _tables(project, path)
         yield from data_names.language_faults(names, languages, shown)
 
 
-def _tables(path: Path, root: Path) -> tuple[list[tuple[str, int]], str]:
+def _tables(project: Project, path: Path) -> tuple[list[tuple[str, int]], str]:
     """The file's tables with their lines, and its name in messages."""
-    shown = text_files.shown(path, root)
+    shown = project.shown(path)
     data, found = read_with_lines(text_files.read_text(path, shown), shown)
     return [(name, found.lines[name,]) for name in data], shown

@@ -14,6 +14,7 @@ from tebiki.files.find_leaving_links import LeavingLinksError, refuse_leaving_li
 from tebiki.rules.check_page_names import check_page_names
 from tebiki.rules.site_publication import folders_of
 from tebiki.safety.site_address import SiteAddressError, read_site_url
+from tebiki.source.project import Project
 from tebiki.source.source_date import SourceDateError, check_source_date
 
 FAULTS = (DataError, LeavingLinksError, SiteAddressError, SourceDateError)
@@ -39,5 +40,5 @@ def check_project(
     if is_first:
         locales = [language["locale"] for language in languages]
         check_page_names(root, locales, config.nav)
-        faults += map(str, check_data(root, locales))
+        faults += map(str, check_data(Project(root), locales))
     return faults

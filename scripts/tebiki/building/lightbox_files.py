@@ -24,7 +24,8 @@ def files(package: str = "mkdocs_glightbox") -> dict[str, bytes]:
         source = resources.files(package).joinpath("glightbox", name)
         if not source.is_file():
             raise LightboxError(
-                f"scripts/lightbox_files.py: the package {package} has no glightbox/{name}; "
+                f"scripts/tebiki/building/lightbox_files.py: the package {package} has no "
+                f"glightbox/{name}; "
                 "look where this version keeps it, or go back to the version in requirements.lock"
             )
         found[f"{FOLDER}/{published}"] = source.read_bytes()
