@@ -47,6 +47,20 @@ def test_settings_that_are_no_yaml_are_named_with_their_line(
     assert said[1].startswith("mkdocs.yml:2: this is not valid YAML (")
 
 
+def test_settings_without_our_plugin_are_named(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = project / "mkdocs.yml"
+    lines = settings.read_text(encoding="utf-8").splitlines()
+    lines.remove("  - tebiki")
+    settings.write_text("\n".join(lines), encoding="utf-8")
+    assert main(["build", "--root", str(project)]) == 1
+    assert (
+        f"mkdocs.yml:{lines.index('plugins:') + 1}: plugins lacks tebiki, which makes the guide; "
+        "write - tebiki there"
+    ) in capsys.readouterr().err.splitlines()
+
+
 def test_the_site_stands_without_its_handout_and_it_says_so_loudly(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,7 +14,7 @@ from tebiki.files import text_files
 from tebiki.files.data_faults import DataError
 from tebiki.safety.site_address import SiteAddressError, read_site_url
 from tebiki.source.find_pages import find_pages
-from tebiki.source.project import Project, ProjectError
+from tebiki.source.project import SETTINGS, Project, ProjectError
 
 _LOGS = ("mkdocs", "properdocs")  # the second is that of the drop-in, where it stands in
 
@@ -66,7 +66,7 @@ def run_mkdocs(
         config = load_config(str(project.settings_file), **options)
         plugin: Any = config.plugins.get("tebiki")
         if plugin is None:
-            raise ConfigurationError("mkdocs.yml: plugins lacks tebiki; write - tebiki below it")
+            raise ConfigurationError(_no_plugin(_read(project.settings_file) or ""))
         if edition is not None:
             plugin.config.edition = edition
         plugin.is_versioned = versioned
@@ -97,6 +97,12 @@ def run_mkdocs(
         *(f"{name}: {why}" for name, why in site.publication.left_out.items()),
     )
     return plugin.edition.name, config.site_url or "", held_back
+
+
+def _no_plugin(settings: str) -> str:
+    lines = settings.splitlines()
+    line = next((n for n, text in enumerate(lines, start=1) if text.startswith("plugins:")), 1)
+    return f"{SETTINGS}:{line}: plugins lacks tebiki, which makes the guide; write - tebiki there"
 
 
 def _read(path: Path) -> str | None:
