@@ -1,19 +1,19 @@
-"""What the tests share: the real site built once, a loopback server for it, Chromium."""
+"""What the tests share: sites built once a run, loopback servers for them, Chromium."""
 
-import functools
 import os
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from measuring import chromium_flags
-from support.served import CHECKOUT, ROOT, QuietHandler
+from support.guide_sites import built_site, event_site, guide_project, site_server  # noqa: F401
+from support.projects import copy_library, once, with_own_face
+from support.served import ROOT, serving
 from tebiki.building import build_site
+from tebiki.source.project import Project
 
 os.environ["EVENT_FILE"] = ""  # a maintainer's event.toml is no part of the tests
 
@@ -28,33 +28,50 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, newest edition, no address."""
-    folder = tmp_path_factory.mktemp("site") / "site"
-    build_site.build_site(CHECKOUT, folder, site_url="")
-    return folder
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project, only to read."""
+    return once(tmp_path_factory, "library", copy_library)
 
 
 @pytest.fixture(scope="session")
-def event_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site with the example's event."""
-    folder = tmp_path_factory.mktemp("event") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EVENT_FILE", "event.example.toml")
-        build_site.build_site(CHECKOUT, folder, site_url="")
-    return folder
-
-
-@pytest.fixture(scope="session")
-def site_server(built_site: Path) -> Iterator[str]:
-    """The address of the real site on the loopback, with a slash at its end."""
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(built_site))
+def library_site(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project's site, newest edition, no address."""
+    return once(
+        tmp_path_factory,
+        "library-site",
+        lambda folder: build_site.build_site(Project(library), folder, site_url=""),
     )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def library_old_site(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project's site as it was in its first edition, pages only."""
+    return once(
+        tmp_path_factory,
+        "library-old-site",
+        lambda folder: build_site.build_site(
+            Project(library), folder, edition="2024.04", site_url="", pages_only=True
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def library_event_site(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project's site with the example's event."""
+
+    def build(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("EVENT_FILE", str(ROOT / "event.example.toml"))
+            build_site.build_site(Project(library), folder, site_url="")
+
+    return once(tmp_path_factory, "library-event-site", build)
+
+
+@pytest.fixture(scope="session")
+def library_server(library_site: Path) -> Iterator[str]:
+    """The address of the small project's site on the loopback, with a slash at its end."""
+    with serving(library_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -70,10 +87,5 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project's sources, to break; its face is its own."""
-    for name in ("docs", "overrides", "scripts"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    own = settings.replace("  name: material\n", "  name: material\n  custom_dir: overrides\n")
-    (tmp_path / "mkdocs.yml").write_text(own, encoding="utf-8")
-    return tmp_path
+    """A copy of the small project, to break; its face is its own."""
+    return with_own_face(copy_library(tmp_path))

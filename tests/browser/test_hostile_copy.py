@@ -28,12 +28,12 @@ SMUGGLED = """
 <form id="form" action="{host}/form" target="_blank"><input name="key" value="secret"></form>
 <base href="{host}/">
 """
-PAGES = ["index.html", "openai-api/api-key.html", "en/openai-api/account.html"]
+PAGES = ["index.html", "library/card.html", "en/library/join.html"]
 
 
 @pytest.fixture(scope="module")
-def copy(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    (zipped,) = (built_site / "offline").glob("*.zip")
+def copy(library_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    (zipped,) = (library_site / "offline").glob("*.zip")
     place = tmp_path_factory.mktemp("disk") / "手引き (写し)"
     with zipfile.ZipFile(zipped) as archive:
         archive.extractall(place)

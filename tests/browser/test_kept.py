@@ -1,23 +1,20 @@
 """What browsers keep, refuse to keep or have lost: ticks, colours and search go on working."""
 
-import functools
 import json
 import re
-import threading
 import zipfile
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from measuring import chromium_flags
-from support.served import QuietHandler
+from support.served import QuietHandler, serving
 from support.watching import watch
 
-PAGE = "openai-api/limits/"
-TICK = "input[data-tick=set-limits]"
+PAGE = "library/card/"
+TICK = "input[data-tick=name-card]"
 NOT_KEPT = "このブラウザーでは保存できないため、チェックはこのページを閉じると消えます。"
 THROW = "{ throw new DOMException('no', 'SecurityError') }"
 GETTER = "Object.defineProperty(window, 'localStorage', { get() %s })"
@@ -41,24 +38,24 @@ PALETTES = [
 def use_everything(page: Page, address: str) -> None:
     """Find by the search, change the colours, tick."""
     page.goto(address)
-    page.fill(".md-search__input", "電話")
+    page.fill(".md-search__input", "カード")
     expect(page.locator("a.md-search-result__link[href]").first).to_be_visible()
     page.keyboard.press("Escape")
     before = page.locator("body").get_attribute("data-md-color-scheme")
     page.locator("label[for^=__palette]:visible").click()
     expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", before or "")
     page.locator(TICK).check()
-    expect(page.locator(".progress-text")).to_have_text("1 / 22 手順")
+    expect(page.locator(".progress-text")).to_have_text("1 / 6 手順")
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_all_works_and_the_ticks_say_that_they_are_not_kept(
-    chromium: Browser, site_server: str, fault: str
+    chromium: Browser, library_server: str, fault: str
 ) -> None:
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
-    seen = watch(page, site_server)
+    seen = watch(page, library_server)
     page.add_init_script(FAULTS[fault])
-    use_everything(page, site_server + PAGE)
+    use_everything(page, library_server + PAGE)
     expect(page.locator(".progress-stored")).to_contain_text(NOT_KEPT)
     page.locator(".progress-reset").click()
     expect(page.locator(TICK)).not_to_be_checked()
@@ -67,7 +64,7 @@ def test_all_works_and_the_ticks_say_that_they_are_not_kept(
 
 
 def test_all_works_in_a_browser_whose_owner_blocks_site_data(
-    chromium: Browser, site_server: str, tmp_path: Path
+    chromium: Browser, library_server: str, tmp_path: Path
 ) -> None:
     (tmp_path / "Default").mkdir()
     blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
@@ -76,28 +73,30 @@ def test_all_works_in_a_browser_whose_owner_blocks_site_data(
         str(tmp_path), executable_path="/usr/bin/chromium", args=list(chromium_flags.FLAGS)
     )
     page = context.new_page()
-    seen = watch(page, site_server)
-    use_everything(page, site_server + PAGE)
+    seen = watch(page, library_server)
+    use_everything(page, library_server + PAGE)
     expect(page.locator(".progress-stored")).to_contain_text(NOT_KEPT)
     context.close()
     assert seen == []
 
 
 @pytest.mark.parametrize("palette", PALETTES)
-def test_rubbish_is_as_good_as_nothing(chromium: Browser, site_server: str, palette: str) -> None:
+def test_rubbish_is_as_good_as_nothing(
+    chromium: Browser, library_server: str, palette: str
+) -> None:
     context = chromium.new_context(
         viewport={"width": 1280, "height": 900}, color_scheme="light", locale="ja-JP"
     )
     page = context.new_page()
-    seen = watch(page, site_server)
-    page.goto(f"{site_server}404.html")
+    seen = watch(page, library_server)
+    page.goto(f"{library_server}404.html")
     keys = {"/.__palette": palette, "/.tebiki:picture": palette}
-    keys |= {"/.tebiki:tick:openai-api:limits#set-limits": f"x{palette}"}
+    keys |= {"/.tebiki:tick:library:card#name-card": f"x{palette}"}
     page.evaluate("all => Object.entries(all).forEach(e => localStorage.setItem(...e))", keys)
-    page.goto(site_server + PAGE)
+    page.goto(library_server + PAGE)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
-    expect(page.locator(".progress-text")).to_have_text("22 手順")
-    use_everything(page, site_server + PAGE)
+    expect(page.locator(".progress-text")).to_have_text("6 手順")
+    use_everything(page, library_server + PAGE)
     page.reload()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     expect(page.locator(TICK)).to_be_checked()
@@ -113,13 +112,9 @@ class Host(QuietHandler):
 
 
 @pytest.fixture
-def host(built_site: Path) -> Iterator[str]:
-    handler = functools.partial(Host, directory=str(built_site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+def host(library_site: Path) -> Iterator[str]:
+    with serving(library_site, Host) as address:
+        yield address
 
 
 def test_two_sites_of_one_host_keep_their_own(chromium: Browser, host: str) -> None:
@@ -128,13 +123,13 @@ def test_two_sites_of_one_host_keep_their_own(chromium: Browser, host: str) -> N
     page.goto(f"{host}spring/{PAGE}")
     page.locator(TICK).check()
     page.goto(f"{host}autumn/{PAGE}")
-    expect(page.locator(".progress-text")).to_have_text("22 手順")
+    expect(page.locator(".progress-text")).to_have_text("6 手順")
     page.goto(f"{host}spring/en/{PAGE}")
     expect(page.locator(TICK)).to_be_checked()
     page.goto(f"{host}spring/")
-    expect(page.locator(".progress-text")).to_have_text("1 / 22 手順")
+    expect(page.locator(".progress-text")).to_have_text("1 / 6 手順")
     assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('tebiki:'))") == [
-        "/spring/.tebiki:tick:openai-api:limits#set-limits"
+        "/spring/.tebiki:tick:library:card#name-card"
     ]
     context.close()
 
@@ -146,7 +141,7 @@ def test_ticks_of_before_are_taken_along_once_and_by_one_site(chromium: Browser,
     other = "tebiki:tick:another-guide:limits#set-limits"
     page.evaluate(
         """other => {
-          localStorage.setItem('tebiki:tick:openai-api:limits#set-limits', '1')
+          localStorage.setItem('tebiki:tick:library:card#name-card', '1')
           localStorage.setItem('tebiki:picture', 'drawing')
           localStorage.setItem(other, '1')
         }""",
@@ -165,9 +160,9 @@ def test_ticks_of_before_are_taken_along_once_and_by_one_site(chromium: Browser,
 
 
 def test_copies_in_two_folders_of_a_disk_keep_their_own(
-    chromium: Browser, built_site: Path, tmp_path: Path
+    chromium: Browser, library_site: Path, tmp_path: Path
 ) -> None:
-    (zipped,) = (built_site / "offline").glob("*.zip")
+    (zipped,) = (library_site / "offline").glob("*.zip")
     copies = []
     for name in ("春 1", "秋"):
         with zipfile.ZipFile(zipped) as archive:
@@ -176,10 +171,10 @@ def test_copies_in_two_folders_of_a_disk_keep_their_own(
         copies.append(folder)
     context = chromium.new_context()
     page = context.new_page()
-    page.goto((copies[0] / "openai-api/limits.html").as_uri())
+    page.goto((copies[0] / "library/card.html").as_uri())
     page.locator(TICK).check()
-    page.goto((copies[1] / "openai-api/limits.html").as_uri())
+    page.goto((copies[1] / "library/card.html").as_uri())
     expect(page.locator(TICK)).not_to_be_checked()
-    page.goto((copies[0] / "en/openai-api/limits.html").as_uri())
+    page.goto((copies[0] / "en/library/card.html").as_uri())
     expect(page.locator(TICK)).to_be_checked()
     context.close()

@@ -29,13 +29,13 @@ _MOVED = """() => [...places].flatMap(([element, before]) => {
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_moves_on_any_page_when_scripts_and_pictures_come(
-    chromium: Browser, built_site: Path, site_server: str, width: int
+    chromium: Browser, library_site: Path, library_server: str, width: int
 ) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 900})
     late = Late(page)
     moved = []
-    for path in page_paths(built_site):
-        moved += [f"/{path} {element}" for element in late.load(site_server + path)]
+    for path in page_paths(library_site):
+        moved += [f"/{path} {element}" for element in late.load(library_server + path)]
     page.close()
     assert "\n".join(moved) == ""
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.served import CHECKOUT
 from support.watching import watch
 from tebiki.building import build_site, lightbox_files
+from tebiki.source.project import Project
 
-ACCOUNT = "openai-api/account/"
-GALLERY = "openai-api/gallery/"
+JOIN = "library/join/"
+GALLERY = "library/gallery/"
 
 
 def requests_of(page: Page) -> list[str]:
@@ -24,17 +24,19 @@ def requests_of(page: Page) -> list[str]:
     return asked
 
 
-def test_is_loaded_on_first_use_and_driven_by_keyboard(chromium: Browser, site_server: str) -> None:
+def test_is_loaded_on_first_use_and_driven_by_keyboard(
+    chromium: Browser, library_server: str
+) -> None:
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
-    seen, asked = watch(page, site_server), requests_of(page)
-    page.goto(site_server + ACCOUNT, wait_until="networkidle")
+    seen, asked = watch(page, library_server), requests_of(page)
+    page.goto(library_server + JOIN, wait_until="networkidle")
     assert asked == []
-    opener = page.locator("figure[data-screen=check-your-email] a.glightbox")
+    opener = page.locator("figure[data-screen=check-mail] a.glightbox")
     opener.focus()
     page.keyboard.press("Enter")
     dialog = page.locator("#glightbox-body")
     expect(dialog).to_have_role("dialog")
-    expect(dialog).to_have_accessible_name(re.compile("^大きな画面: メールが送信された"))
+    expect(dialog).to_have_accessible_name(re.compile("^大きな画面: メールを送ったあと"))
     assert sorted(asked) == [
         "glightbox.min.css",
         "glightbox.min.js",
@@ -42,18 +44,17 @@ def test_is_loaded_on_first_use_and_driven_by_keyboard(chromium: Browser, site_s
         "open-screen.js",
     ]
     expect(page.locator(".gclose")).to_be_focused()
-    expect(page.locator(".lightbox-count")).to_have_text(re.compile(r"^3 / "))
+    expect(page.locator(".lightbox-count")).to_have_text(re.compile(r"^2 / "))
     current = page.locator(".gslide.current")
-    expect(current.locator(".gslide-title")).to_have_text(
-        "手順 2: メールアドレスとパスワードを入力する"
-    )
+    expect(current.locator(".gslide-title")).to_have_text("手順 3: 確認メールを受け取る")
     expect(current.locator(".gslide-desc")).to_contain_text("本文をもとに描いた説明図")
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".lightbox-count")).to_have_text(re.compile(r"^4 / "))
-    expect(current.locator(".gslide-title")).to_have_text("手順 3: 届いたメールを開く")
+    expect(page.locator(".lightbox-count")).to_have_text(re.compile(r"^3 / "))
+    expect(current.locator(".gslide-title")).to_have_text("手順 3: 確認メールを受け取る")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    expect(page.locator(".lightbox-count")).to_have_text(re.compile(r"^2 / "))
+    expect(page.locator(".lightbox-count")).to_have_text(re.compile(r"^1 / "))
+    expect(current.locator(".gslide-title")).to_have_text("手順 2: 名前を入力する")
     for _ in range(8):  # Tab stays in the dialog
         page.keyboard.press("Tab")
         assert page.evaluate(
@@ -68,14 +69,14 @@ def test_is_loaded_on_first_use_and_driven_by_keyboard(chromium: Browser, site_s
 
 
 def test_folded_pictures_come_only_when_their_fold_is_open(
-    chromium: Browser, site_server: str
+    chromium: Browser, library_server: str
 ) -> None:
     page = chromium.new_page()
-    page.goto(site_server + ACCOUNT)
+    page.goto(library_server + JOIN)
     all_of_page = page.locator("a.glightbox").count()
     folded = page.locator("details a.glightbox")
     assert folded.count() > 0
-    page.locator("figure[data-screen=top-page] a.glightbox").click()
+    page.locator("figure[data-screen=name-form] a.glightbox").click()
     expect(page.locator(".lightbox-count")).to_have_text(f"1 / {all_of_page - folded.count()}")
     page.keyboard.press("Escape")
     page.locator("details:has(a.glightbox) > summary").first.click()
@@ -86,35 +87,35 @@ def test_folded_pictures_come_only_when_their_fold_is_open(
     page.close()
 
 
-def test_leads_back_to_the_step(chromium: Browser, site_server: str) -> None:
+def test_leads_back_to_the_step(chromium: Browser, library_server: str) -> None:
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
-    seen = watch(page, site_server)
-    page.goto(site_server + GALLERY)
-    page.locator("figure[data-screen=key-shown-once] a.glightbox").click()
-    expect(page.locator(".lightbox-count")).to_have_text("4 / 4")
+    seen = watch(page, library_server)
+    page.goto(library_server + GALLERY)
+    page.locator("figure[data-screen=number-shown-once] a.glightbox").click()
+    expect(page.locator(".lightbox-count")).to_have_text("3 / 3")
     back = page.locator(".gslide.current .lightbox-back")
     expect(back).to_have_text("この手順へ")
     back.click()
-    expect(page).to_have_url(f"{site_server}openai-api/api-key/#save-key")
+    expect(page).to_have_url(f"{library_server}library/card/#save-number")
     page.wait_for_load_state("load")  # before its scripts run, a click opens the picture alone
-    page.locator("figure[data-screen=api-keys] a.glightbox").click()
+    page.locator("figure[data-screen=cards] a.glightbox").click()
     expect(page.locator(".gslide.current .lightbox-back")).to_be_visible()
     page.keyboard.press("ArrowRight")
     page.locator(".gslide.current .lightbox-back").click()
     expect(page.locator("#glightbox-body")).to_have_count(0)
-    expect(page).to_have_url(re.compile(r"/openai-api/api-key/#(name|save)-key$"))
+    expect(page).to_have_url(re.compile(r"/library/card/#(name-card|save-number)$"))
     page.close()
     assert seen == []
 
 
-def test_swipe_on_a_phone_in_english(chromium: Browser, site_server: str) -> None:
+def test_swipe_on_a_phone_in_english(chromium: Browser, library_server: str) -> None:
     context = chromium.new_context(
         viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
     )
     page = context.new_page()
-    seen = watch(page, site_server)
-    page.goto(site_server + "en/" + ACCOUNT)
-    page.locator("figure[data-screen=top-page] a.glightbox").tap()
+    seen = watch(page, library_server)
+    page.goto(library_server + "en/" + JOIN)
+    page.locator("figure[data-screen=name-form] a.glightbox").tap()
     expect(page.locator(".lightbox-count")).to_have_text(re.compile(r"^1 / "))
     expect(page.locator(".gclose")).to_have_accessible_name("Close")
     touch = context.new_cdp_session(page)
@@ -124,18 +125,18 @@ def test_swipe_on_a_phone_in_english(chromium: Browser, site_server: str) -> Non
         touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     expect(page.locator(".lightbox-count")).to_have_text(re.compile(r"^2 / "))
-    expect(page.locator(".gslide.current .gslide-title")).to_contain_text("Step 2: ")
+    expect(page.locator(".gslide.current .gslide-title")).to_contain_text("Step 3: ")
     context.close()
     assert seen == []
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 800), (1280, 900), (800, 390)])
 def test_the_picture_is_large_and_nothing_overlaps(
-    chromium: Browser, site_server: str, width: int, height: int
+    chromium: Browser, library_server: str, width: int, height: int
 ) -> None:
     page = chromium.new_page(viewport={"width": width, "height": height})
-    page.goto(site_server + ACCOUNT)
-    page.locator("figure[data-screen=profile-form] a.glightbox").click()
+    page.goto(library_server + JOIN)
+    page.locator("figure[data-screen=check-mail] a.glightbox").click()
     current = page.locator(".gslide.current")
     expect(current.locator("img")).to_be_visible()
     boxes = page.evaluate(
@@ -159,56 +160,58 @@ def test_the_picture_is_large_and_nothing_overlaps(
     page.close()
 
 
-def test_without_scripts_the_picture_opens(chromium: Browser, site_server: str) -> None:
+def test_without_scripts_the_picture_opens(chromium: Browser, library_server: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(site_server + ACCOUNT)
-    page.locator("figure[data-screen=top-page] a.glightbox").click()
-    expect(page).to_have_url(f"{site_server}assets/screens/top-page.svg")
+    page.goto(library_server + JOIN)
+    page.locator("figure[data-screen=name-form] a.glightbox").click()
+    expect(page).to_have_url(f"{library_server}assets/screens/name-form.svg")
     context.close()
 
 
-def test_where_it_cannot_be_loaded_the_picture_opens(chromium: Browser, site_server: str) -> None:
+def test_where_it_cannot_be_loaded_the_picture_opens(
+    chromium: Browser, library_server: str
+) -> None:
     page = chromium.new_page()
     page.route("**/glightbox.min.js", lambda route: route.abort())
-    page.goto(site_server + ACCOUNT)
-    page.locator("figure[data-screen=top-page] a.glightbox").click()
-    expect(page).to_have_url(f"{site_server}assets/screens/top-page.svg")
+    page.goto(library_server + JOIN)
+    page.locator("figure[data-screen=name-form] a.glightbox").click()
+    expect(page).to_have_url(f"{library_server}assets/screens/name-form.svg")
     page.close()
 
 
-def test_opens_on_file_addresses(chromium: Browser, tmp_path: Path) -> None:
-    build_site.build_site(CHECKOUT, tmp_path / "site", site_url="", directory_urls=False)
+def test_opens_on_file_addresses(chromium: Browser, library: Path, tmp_path: Path) -> None:
+    build_site.build_site(Project(library), tmp_path / "site", site_url="", directory_urls=False)
     page = chromium.new_page()
-    page.goto((tmp_path / "site/openai-api/gallery.html").as_uri())
-    page.locator("figure[data-screen=usage-limits-form] a.glightbox").click()
-    expect(page.locator(".lightbox-count")).to_have_text("2 / 2")
+    page.goto((tmp_path / "site/library/gallery.html").as_uri())
+    page.locator("figure[data-screen=number-shown-once] a.glightbox").click()
+    expect(page.locator(".lightbox-count")).to_have_text("3 / 3")
     page.locator(".gslide.current .lightbox-back").click()
-    expect(page).to_have_url(f"{(tmp_path / 'site/openai-api/limits.html').as_uri()}#set-limits")
+    expect(page).to_have_url(f"{(tmp_path / 'site/library/card.html').as_uri()}#save-number")
     page.close()
 
 
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_gallery_has_all_screens_in_order(
-    chromium: Browser, site_server: str, language: str
+    chromium: Browser, library_server: str, language: str
 ) -> None:
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(site_server + language + GALLERY)
+    page.goto(library_server + language + GALLERY)
     chapters = page.locator("article h2").evaluate_all("all => all.map(h => h.id)")
-    assert chapters == ["account", "api-key", "billing", "limits"]
+    assert chapters == ["join", "card"]
     screens = page.locator("figure.screen").evaluate_all("all => all.map(f => f.dataset.screen)")
-    assert len(screens) == 21
-    assert (screens[0], screens[-1]) == ("top-page", "usage-limits-form")
+    assert len(screens) == 7
+    assert (screens[0], screens[-1]) == ("desk", "number-shown-once")
     said = page.locator(".gallery-count").inner_text()
     assert (
         said
         == {
-            "": "画面写真 0 / 21 枚。ほかは、本文をもとに描いた説明図です。",
-            "en/": "Original screenshots: 0 of 21. "
+            "": "画面写真 0 / 7 枚。ほかは、本文をもとに描いた説明図です。",
+            "en/": "Original screenshots: 0 of 7. "
             "The others are explanatory drawings, made from the text.",
         }[language]
     )
-    for link in page.locator("a.gallery-step").all()[::5]:
+    for link in page.locator("a.gallery-step").all()[::3]:
         address = link.evaluate("a => a.href")
         there = chromium.new_page()
         there.goto(address)
@@ -219,28 +222,28 @@ def test_gallery_has_all_screens_in_order(
     page.close()
 
 
-def test_strip_leads_to_the_steps(chromium: Browser, site_server: str) -> None:
+def test_strip_leads_to_the_steps(chromium: Browser, library_server: str) -> None:
     page = chromium.new_page(viewport={"width": 390, "height": 800})
-    page.goto(site_server + ACCOUNT)
+    page.goto(library_server + JOIN)
     links = page.locator("nav.strip a")
     shown = page.locator(".step figure.screen").evaluate_all(
         "all => all.map(f => `#${f.closest('.step').dataset.step}`)"
     )
     assert links.evaluate_all("all => all.map(a => a.getAttribute('href'))") == shown
-    expect(links.first).to_have_accessible_name("手順 1: トップページから登録を始める")
+    expect(links.first).to_have_accessible_name("手順 1: 図書館のページを開く")
     links.nth(2).click()
-    expect(page.locator("section[data-step=enter-email]")).to_be_in_viewport()
+    expect(page.locator("section[data-step=receive-mail]")).to_be_in_viewport()
     page.close()
 
 
 def test_two_screens_of_a_step_stand_side_by_side_or_under_each_other(
-    chromium: Browser, site_server: str
+    chromium: Browser, library_server: str
 ) -> None:
     tops = {}
     for width in (390, 1280):
         page = chromium.new_page(viewport={"width": width, "height": 900})
-        page.goto(site_server + ACCOUNT)
-        tops[width] = page.locator("#step-enter-email figure").evaluate_all(
+        page.goto(library_server + JOIN)
+        tops[width] = page.locator("#step-receive-mail figure").evaluate_all(
             "all => all.map(f => [f.offsetLeft, f.offsetTop])"
         )
         page.close()

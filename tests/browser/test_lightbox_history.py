@@ -6,21 +6,21 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.served import CHECKOUT
 from support.watching import watch
 from tebiki.building import build_site
+from tebiki.source.project import Project
 
-ACCOUNT, GALLERY = "openai-api/account/", "openai-api/gallery/"
+JOIN, GALLERY = "library/join/", "library/gallery/"
 OPEN = "#glightbox-body"
 
 
 @pytest.fixture
-def page(chromium: Browser, site_server: str) -> Page:
+def page(chromium: Browser, library_server: str) -> Page:
     context = chromium.new_context(
         viewport={"width": 390, "height": 800}, has_touch=True, reduced_motion="reduce"
     )
     page = context.new_page()
-    page.goto(site_server)
+    page.goto(library_server)
     return page
 
 
@@ -34,34 +34,36 @@ def closed(page: Page) -> None:
     page.wait_for_function("history.state === null")
 
 
-@pytest.mark.parametrize("path", [ACCOUNT, f"en/{ACCOUNT}", GALLERY])
-def test_back_closes_it_and_the_place_stays(page: Page, site_server: str, path: str) -> None:
-    seen = watch(page, site_server)
-    page.goto(site_server + path)
-    for screen in ("profile-form", "check-your-email", "profile-form"):
+@pytest.mark.parametrize("path", [JOIN, f"en/{JOIN}", GALLERY])
+def test_back_closes_it_and_the_place_stays(page: Page, library_server: str, path: str) -> None:
+    seen = watch(page, library_server)
+    page.goto(library_server + path)
+    for screen in ("name-form", "check-mail", "name-form"):
         enlarge(page, screen)
         page.go_back()
         closed(page)
-        assert page.url == site_server + path
-    enlarge(page, "profile-form")
+        assert page.url == library_server + path
+    enlarge(page, "name-form")
     place = page.evaluate("scrollY")
     assert place > 0
     page.go_back()
     closed(page)
     assert page.evaluate("scrollY") == place
-    expect(page.locator("figure[data-screen=profile-form]")).to_be_in_viewport()
+    expect(page.locator("figure[data-screen=name-form]")).to_be_in_viewport()
     page.go_back()
-    expect(page).to_have_url(site_server)
+    expect(page).to_have_url(library_server)
     page.context.close()
     assert seen == []
 
 
 @pytest.mark.parametrize("way", ["Escape", "button", "outside", "pages"])
-def test_no_way_of_closing_leaves_an_entry_behind(page: Page, site_server: str, way: str) -> None:
-    page.goto(site_server + ACCOUNT)
+def test_no_way_of_closing_leaves_an_entry_behind(
+    page: Page, library_server: str, way: str
+) -> None:
+    page.goto(library_server + JOIN)
     length = 0
     for _ in range(3):
-        enlarge(page, "profile-form")
+        enlarge(page, "name-form")
         length = length or page.evaluate("history.length")
         if way == "pages":
             page.keyboard.press("ArrowRight")
@@ -75,30 +77,30 @@ def test_no_way_of_closing_leaves_an_entry_behind(page: Page, site_server: str, 
         closed(page)
         assert page.evaluate("history.length") == length
     page.go_back()
-    expect(page).to_have_url(site_server)
+    expect(page).to_have_url(library_server)
     page.context.close()
 
 
-def test_opened_again_at_once_it_is_open(page: Page, site_server: str) -> None:
-    page.goto(site_server + ACCOUNT)
-    enlarge(page, "profile-form")
+def test_opened_again_at_once_it_is_open(page: Page, library_server: str) -> None:
+    page.goto(library_server + JOIN)
+    enlarge(page, "name-form")
     page.evaluate(
         """() => {
           document.querySelector('.gclose').click()
-          document.querySelector('figure[data-screen=check-your-email] a.glightbox').click()
+          document.querySelector('figure[data-screen=check-mail] a.glightbox').click()
         }"""
     )
-    expect(page.locator(".gslide.current .gslide-title")).to_contain_text("パスワード")
+    expect(page.locator(".gslide.current .gslide-title")).to_contain_text("確認メール")
     page.go_back()
     closed(page)
     page.go_back()
-    expect(page).to_have_url(site_server)
+    expect(page).to_have_url(library_server)
     page.context.close()
 
 
-def test_forward_opens_it_again_and_reloading_keeps_it(page: Page, site_server: str) -> None:
-    page.goto(site_server + ACCOUNT)
-    enlarge(page, "profile-form")
+def test_forward_opens_it_again_and_reloading_keeps_it(page: Page, library_server: str) -> None:
+    page.goto(library_server + JOIN)
+    enlarge(page, "name-form")
     page.go_back()
     closed(page)
     page.go_forward()
@@ -108,34 +110,36 @@ def test_forward_opens_it_again_and_reloading_keeps_it(page: Page, site_server: 
     page.keyboard.press("Escape")
     closed(page)
     page.go_back()
-    expect(page).to_have_url(site_server)
+    expect(page).to_have_url(library_server)
     page.context.close()
 
 
-def test_the_way_to_the_step_takes_the_place_of_the_picture(page: Page, site_server: str) -> None:
-    page.goto(site_server + GALLERY)
-    enlarge(page, "key-shown-once")
+def test_the_way_to_the_step_takes_the_place_of_the_picture(
+    page: Page, library_server: str
+) -> None:
+    page.goto(library_server + GALLERY)
+    enlarge(page, "number-shown-once")
     page.locator(".gslide.current .lightbox-back").click()
-    expect(page).to_have_url(f"{site_server}openai-api/api-key/#save-key")
+    expect(page).to_have_url(f"{library_server}library/card/#save-number")
     page.go_back()
-    expect(page).to_have_url(site_server + GALLERY)
+    expect(page).to_have_url(library_server + GALLERY)
     expect(page.locator(OPEN)).to_have_count(0)
     page.go_back()
-    expect(page).to_have_url(site_server)
+    expect(page).to_have_url(library_server)
     page.context.close()
 
 
-def test_on_a_disk_too(chromium: Browser, tmp_path: Path) -> None:
+def test_on_a_disk_too(chromium: Browser, library: Path, tmp_path: Path) -> None:
     build_site.build_site(
-        CHECKOUT, tmp_path / "site", site_url="", directory_urls=False, pages_only=True
+        Project(library), tmp_path / "site", site_url="", directory_urls=False, pages_only=True
     )
     page = chromium.new_page()
     page.goto((tmp_path / "site/index.html").as_uri())
-    page.goto((tmp_path / "site/openai-api/account.html").as_uri())
-    enlarge(page, "profile-form")
+    page.goto((tmp_path / "site/library/join.html").as_uri())
+    enlarge(page, "name-form")
     page.go_back()
     closed(page)
-    enlarge(page, "profile-form")
+    enlarge(page, "name-form")
     page.keyboard.press("Escape")
     closed(page)
     page.go_back()

@@ -7,17 +7,17 @@ from playwright.sync_api import Browser, Page, expect
 
 from support.watching import watch
 
-GUIDE = "openai-api/"
+GUIDE = "library/"
 
 
 def _search(page: Page) -> None:
-    page.locator("[data-md-component=search-query]").fill("電話")
+    page.locator("[data-md-component=search-query]").fill("カード")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
 def _ticks(page: Page) -> None:
     page.locator("input[data-tick]").first.check()
-    expect(page.locator(".progress-text")).to_have_text("1 / 22 手順")
+    expect(page.locator(".progress-text")).to_have_text("1 / 6 手順")
     page.locator(".progress-reset").click()
 
 
@@ -58,7 +58,7 @@ def _timetable(page: Page) -> None:
 
 
 def _copied_code(page: Page) -> None:
-    letter = page.locator("#invitation-chat + .highlight")
+    letter = page.locator("#invitation + .highlight")
     letter.hover()
     letter.locator("[data-md-type=copy], .md-clipboard").click()
     expect(page.locator(".md-dialog")).to_be_visible()
@@ -66,7 +66,7 @@ def _copied_code(page: Page) -> None:
 
 def _self_check(page: Page) -> None:
     page.locator(".self-check-list input").first.check()
-    expect(page.locator(".self-check-line")).to_contain_text("1/4")
+    expect(page.locator(".self-check-line")).to_contain_text("1/2")
 
 
 def _way_up(page: Page) -> None:
@@ -78,28 +78,28 @@ def _way_up(page: Page) -> None:
 @pytest.mark.parametrize(
     ("path", "use"),
     [
-        ("api-key/", _search),
-        ("api-key/", _ticks),
-        ("api-key/", _folded_text),
-        ("account/", _lightbox),
+        ("card/", _search),
+        ("card/", _ticks),
+        ("join/", _folded_text),
+        ("join/", _lightbox),
         ("gallery/", _lightbox),
-        ("account/", _colours),
-        ("account/", _languages),
-        ("account/?projector", _projector),
+        ("join/", _colours),
+        ("join/", _languages),
+        ("join/?projector", _projector),
         ("for-instructors/", _timetable),
         ("for-instructors/", _copied_code),
         ("before/", _self_check),
-        ("account/", _way_up),
+        ("join/", _way_up),
     ],
 )
 def test_no_feature_breaks_the_policy(
-    chromium: Browser, site_server: str, path: str, use: Callable[[Page], None]
+    chromium: Browser, library_server: str, path: str, use: Callable[[Page], None]
 ) -> None:
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    seen = watch(page, site_server)
-    page.goto(f"{site_server}{GUIDE}{path}", wait_until="networkidle")
+    seen = watch(page, library_server)
+    page.goto(f"{library_server}{GUIDE}{path}", wait_until="networkidle")
     use(page)
     page.wait_for_load_state("networkidle")
     assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1

@@ -16,13 +16,13 @@ LANGUAGES = {"日本語": "", "English": "en/"}
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_every_page_is_quiet_and_fits(
-    chromium: Browser, built_site: Path, site_server: str, width: int, scheme: str
+    chromium: Browser, library_site: Path, library_server: str, width: int, scheme: str
 ) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
-    seen = watch(page, site_server)
-    for path in page_paths(built_site):
-        page.goto(site_server + path, wait_until="networkidle")
+    seen = watch(page, library_server)
+    for path in page_paths(library_site):
+        page.goto(library_server + path, wait_until="networkidle")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         scheme_name = page.evaluate("document.body.dataset.mdColorScheme")
         assert scheme_name == {"light": "default", "dark": "slate"}[scheme], path
@@ -31,11 +31,11 @@ def test_every_page_is_quiet_and_fits(
 
 
 def test_language_links_lead_to_the_same_page(
-    chromium: Browser, built_site: Path, site_server: str
+    chromium: Browser, library_site: Path, library_server: str
 ) -> None:
     page = chromium.new_page()
-    for path in page_paths(built_site):
-        page.goto(site_server + path)
+    for path in page_paths(library_site):
+        page.goto(library_server + path)
         links = page.evaluate(
             "Object.fromEntries([...document.querySelectorAll('.md-select__link[hreflang]')]"
             ".map(a => [a.textContent.trim(), a.getAttribute('href')]))"
@@ -44,13 +44,15 @@ def test_language_links_lead_to_the_same_page(
         for name, prefix in LANGUAGES.items():
             href = links[name]
             assert not href.startswith(("/", "http")), (path, href)
-            assert urljoin(page.url, href) == site_server + prefix + same
+            assert urljoin(page.url, href) == library_server + prefix + same
     page.close()
 
 
-def test_page_that_is_not_there_speaks_both_languages(chromium: Browser, site_server: str) -> None:
+def test_page_that_is_not_there_speaks_both_languages(
+    chromium: Browser, library_server: str
+) -> None:
     page = chromium.new_page()
-    page.goto(site_server + "404.html")
+    page.goto(library_server + "404.html")
     assert page.locator(".not-found[lang=ja] h1").inner_text() == "ページが見つかりません"
     assert page.locator(".not-found[lang=en] h2").inner_text() == "Page not found"
     targets = [
@@ -64,14 +66,14 @@ def test_page_that_is_not_there_speaks_both_languages(chromium: Browser, site_se
 def test_fallback_page_says_so_and_stays_japanese_for_a_screen_reader(
     chromium: Browser, project: Path
 ) -> None:
-    (project / "docs/en/openai-api/billing.md").unlink()
+    (project / "docs/en/library/card.md").unlink()
     build_site.build_site(Project(project), project / "site", site_url="", directory_urls=False)
     page = chromium.new_page()
-    page.goto((project / "site/en/openai-api/billing.html").as_uri())
+    page.goto((project / "site/en/library/card.html").as_uri())
     assert page.locator("html").get_attribute("lang") == "en"
     note = page.locator(".fallback")
     assert "This page is not translated yet." in note.inner_text()
-    assert page.locator("[lang=ja] h1").inner_text().startswith("支払い情報の登録")
+    assert page.locator("[lang=ja] h1").inner_text().startswith("カードと貸出番号")
     note.locator("a").click()
-    assert page.url == (project / "site/openai-api/billing.html").as_uri()
+    assert page.url == (project / "site/library/card.html").as_uri()
     page.close()

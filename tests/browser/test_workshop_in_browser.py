@@ -20,32 +20,29 @@ def _clocks(page: Page) -> list[str]:
 
 PLAN = [
     "09:30–09:40",
-    "09:40–09:55",
-    "09:55–10:10",
-    "10:10–10:15",
-    "10:15–10:35",
-    "10:35–10:40",
-    "10:40–10:45",
-    "10:45–10:55",
-    "09:30–10:55",
+    "09:40–09:48",
+    "09:48–10:03",
+    "10:03–10:23",
+    "10:23–10:28",
+    "09:30–10:28",
 ]
 
 
 def test_another_start_and_break_give_the_right_times_by_link_and_in_print(
-    reader: BrowserContext, site_server: str
+    reader: BrowserContext, library_server: str
 ) -> None:
     page = reader.new_page()
-    page.goto(f"{site_server}openai-api/for-instructors/")
+    page.goto(f"{library_server}library/for-instructors/")
     assert _clocks(page)[0] == "13:00–13:10"
     page.get_by_label("開始時刻").fill("09:30")
-    page.get_by_label("OpenAI 社のアカウントの取得: 休憩（分）").fill("15")
-    page.get_by_label("API キーの取得: 休憩（分）").fill("20")
+    page.get_by_label("利用者登録: 休憩（分）").fill("15")
+    page.get_by_label("カードと貸出番号（分）").fill("20")
     assert _clocks(page) == PLAN
     link = page.get_by_role("link", name="この予定のリンク").get_attribute("href") or ""
-    assert link == "#plan&start=09:30&break-account=15&break-api-key=20"
+    assert link == "#plan&start=09:30&break-join=15&card=20"
 
     other = reader.new_page()
-    other.goto(f"{site_server}en/openai-api/for-instructors/{link}")
+    other.goto(f"{library_server}en/library/for-instructors/{link}")
     assert _clocks(other) == PLAN
     expect(other.get_by_label("Start", exact=True)).to_have_value("09:30")
 
@@ -58,27 +55,29 @@ def test_another_start_and_break_give_the_right_times_by_link_and_in_print(
     reader.close()
 
 
-def test_plan_over_midnight_and_back_to_the_first(reader: BrowserContext, site_server: str) -> None:
+def test_plan_over_midnight_and_back_to_the_first(
+    reader: BrowserContext, library_server: str
+) -> None:
     page = reader.new_page()
-    page.goto(f"{site_server}en/openai-api/for-instructors/#plan&start=23:55&opening=abc")
-    assert _clocks(page)[:2] == ["23:55–00:05", "00:05–00:20"]
+    page.goto(f"{library_server}en/library/for-instructors/#plan&start=23:55&opening=abc")
+    assert _clocks(page)[:2] == ["23:55–00:05", "00:05–00:13"]
     page.get_by_role("button", name="Back to the first plan").click()
     assert _clocks(page)[0] == "13:00–13:10"
     page.get_by_label("Welcome, how we go about it, Wi-Fi (minutes)").fill("")
-    assert _clocks(page)[0] == "13:00–13:15"
+    assert _clocks(page)[0] == "13:00–13:08"
     reader.close()
 
 
 def test_without_scripts_the_plan_is_a_table_of_minutes(
-    chromium: Browser, site_server: str
+    chromium: Browser, library_server: str
 ) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{site_server}openai-api/for-instructors/")
+    page.goto(f"{library_server}library/for-instructors/")
     shown = page.locator("table.timetable tbody tr").filter(visible=True)
     minutes = [row.locator("input").input_value() for row in shown.all()]
-    assert minutes == ["10", "15", "5", "10", "5", "5", "10"]
-    expect(page.locator("table.timetable tfoot td:last-child")).to_have_text("60")
+    assert minutes == ["10", "8", "5", "4", "5"]
+    expect(page.locator("table.timetable tfoot td:last-child")).to_have_text("32")
     expect(shown.first.locator("input")).not_to_be_editable()
     expect(shown.first.locator("td").first).to_have_text("13:00–13:10")
     for needless in (".timetable-start", ".timetable-tools", "table.timetable td > span"):
@@ -86,36 +85,35 @@ def test_without_scripts_the_plan_is_a_table_of_minutes(
     context.close()
 
 
-def test_invitation_is_copied_whole(reader: BrowserContext, site_server: str) -> None:
+def test_invitation_is_copied_whole(reader: BrowserContext, library_server: str) -> None:
     reader.grant_permissions(["clipboard-read", "clipboard-write"])
     page = reader.new_page()
-    page.goto(f"{site_server}en/openai-api/for-instructors/")
-    letter = page.locator("#invitation-chat + .highlight")
+    page.goto(f"{library_server}en/library/for-instructors/")
+    letter = page.locator("#invitation + .highlight")
     letter.hover()
     letter.locator("[data-md-type=copy], .md-clipboard").click()
     expect(page.locator(".md-dialog")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("[name of the event]: [date], [time], [place]\nAt home, by")
+    assert copied.startswith("Subject: [name of the event]\nDate: [date] [time]\n")
     reader.close()
 
 
 @pytest.mark.parametrize(
     ("prefix", "line"),
     [
-        ("", "自己チェック 2/4: アカウント ○、SMS ○、支払い ×、キー ×"),
-        ("en/", "Self-check 2/4: Account ○, SMS ○, Payment ×, Key ×"),
+        ("", "自己チェック 1/2: 登録 ○、カード ×"),
+        ("en/", "Self-check 1/2: Sign-up ○, Card ×"),
     ],
 )
 def test_self_check_makes_one_line(
-    reader: BrowserContext, site_server: str, prefix: str, line: str
+    reader: BrowserContext, library_server: str, prefix: str, line: str
 ) -> None:
     reader.grant_permissions(["clipboard-read", "clipboard-write"])
     page = reader.new_page()
-    page.goto(f"{site_server}{prefix}openai-api/before/")
+    page.goto(f"{library_server}{prefix}library/before/")
     boxes = page.locator(".self-check-list input")
-    expect(boxes).to_have_count(4)
+    expect(boxes).to_have_count(2)
     boxes.nth(0).check()
-    boxes.nth(1).check()
     expect(page.locator(".self-check-line")).to_have_text(line)
     page.locator(".self-check button").click()
     expect(page.locator(".self-check [role=status]")).not_to_be_empty()

@@ -10,18 +10,18 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.served import CHECKOUT
 from support.watching import watch
 from tebiki.building import build_offline
+from tebiki.source.project import Project
 
 BOX = ".md-search__input"
 ENTRIES = "a.md-search-result__link[href]"
 
 
 @pytest.fixture(scope="module")
-def zipped(built_site: Path) -> Path:
+def zipped(library_site: Path) -> Path:
     """The zip that the site offers."""
-    (found,) = (built_site / "offline").glob("*.zip")
+    (found,) = (library_site / "offline").glob("*.zip")
     return found
 
 
@@ -76,8 +76,8 @@ def test_every_link_leads_to_a_file_and_every_anchor_to_its_place(copy: Path) ->
 def test_the_search_finds_and_leads_there(page: Page, copy: Path) -> None:
     seen = watch(page, "file://")
     for start, query, anchor in (
-        ("index.html", "キー 一度", "api-key.html"),
-        ("en/openai-api/account.html", "secret key", "en/openai-api/api-key.html"),
+        ("index.html", "番号 一度", "card.html"),
+        ("en/library/join.html", "loan number", "en/library/card.html"),
     ):
         page.goto((copy / start).as_uri())
         page.click(BOX)
@@ -100,27 +100,27 @@ def test_a_search_that_lacks_a_file_says_so_and_comes_back(
     page.goto((copy / "index.html").as_uri())
     (copy / lost).rename(copy / f"{lost}.away")
     said = "検索を読み込めませんでした。接続を確かめて、もう一度入力してください。"
-    page.fill(BOX, "キー")
+    page.fill(BOX, "番号")
     expect(page.locator(".md-search-result__meta")).to_have_text(said)
     (copy / f"{lost}.away").rename(copy / lost)
-    page.fill(BOX, "キー 一度")
+    page.fill(BOX, "番号 一度")
     expect(page.locator(ENTRIES).first).to_be_visible()
     assert errors == []
 
 
 def test_the_languages_lead_to_each_other(page: Page, copy: Path) -> None:
-    page.goto((copy / "openai-api" / "api-key.html").as_uri())
+    page.goto((copy / "library" / "card.html").as_uri())
     links = "a.md-select__link[hreflang={}]"
     page.goto(page.locator(links.format("en")).evaluate("link => link.href"))
-    assert page.url == (copy / "en" / "openai-api" / "api-key.html").as_uri()
+    assert page.url == (copy / "en" / "library" / "card.html").as_uri()
     page.goto(page.locator(links.format("ja")).evaluate("link => link.href"))
-    assert page.url == (copy / "openai-api" / "api-key.html").as_uri()
+    assert page.url == (copy / "library" / "card.html").as_uri()
 
 
 def test_the_lightbox_opens_the_pictures(page: Page, copy: Path) -> None:
     seen = watch(page, "file://")
-    page.goto((copy / "openai-api" / "api-key.html").as_uri())
-    page.click("[data-step=save-key] a.glightbox")
+    page.goto((copy / "library" / "card.html").as_uri())
+    page.click("[data-step=save-number] a.glightbox")
     picture = page.locator(".gslide.current img")
     expect(picture).to_be_visible()
     assert picture.evaluate("image => image.naturalWidth") == 640
@@ -130,11 +130,11 @@ def test_the_lightbox_opens_the_pictures(page: Page, copy: Path) -> None:
 
 
 def test_ticks_stay(page: Page, copy: Path) -> None:
-    address = (copy / "openai-api" / "api-key.html").as_uri()
+    address = (copy / "library" / "card.html").as_uri()
     page.goto(address)
-    page.check("input[data-tick=name-key]")
-    page.goto((copy / "en" / "openai-api" / "api-key.html").as_uri())
-    expect(page.locator("input[data-tick=name-key]")).to_be_checked()
+    page.check("input[data-tick=name-card]")
+    page.goto((copy / "en" / "library" / "card.html").as_uri())
+    expect(page.locator("input[data-tick=name-card]")).to_be_checked()
 
 
 def test_it_says_its_edition_and_offers_the_handout_but_no_other_edition(
@@ -147,11 +147,11 @@ def test_it_says_its_edition_and_offers_the_handout_but_no_other_edition(
     )
     expect(page.locator(".md-version")).to_have_count(0)
     offers = page.locator("nav.downloads a")
-    assert [offer.get_attribute("href") for offer in offers.all()] == ["handout/openai-api-ja.pdf"]
+    assert [offer.get_attribute("href") for offer in offers.all()] == ["handout/library-ja.pdf"]
 
 
-def test_the_handout_is_the_sites_own(built_site: Path, copy: Path) -> None:
-    for path in (built_site / "handout").glob("*.pdf"):
+def test_the_handout_is_the_sites_own(library_site: Path, copy: Path) -> None:
+    for path in (library_site / "handout").glob("*.pdf"):
         assert (copy / "handout" / path.name).read_bytes() == path.read_bytes()
 
 
@@ -167,8 +167,8 @@ def test_the_zip_says_how_to_begin(zipped: Path) -> None:
     assert not [name for name in names if name.endswith((".map", "404.html", "sitemap.xml"))]
 
 
-def test_the_same_sources_give_the_same_zip(built_site: Path, zipped: Path) -> None:
-    assert build_offline.build_offline(CHECKOUT, site_url="").data == zipped.read_bytes()
+def test_the_same_sources_give_the_same_zip(library: Path, zipped: Path) -> None:
+    assert build_offline.build_offline(Project(library), site_url="").data == zipped.read_bytes()
 
 
 def test_the_zip_is_one_that_any_tool_reads(zipped: Path) -> None:

@@ -229,3 +229,8 @@ def test_edit_link_stands_where_the_repository_is_known(
     page = (built.folder / place).read_text(encoding="utf-8")
     assert 'href="https://git.example/guide/edit/main/docs/ja/openai-api/billing.md"' in page
     assert ">このページを直す</a>" in page
+
+
+@pytest.fixture
+def project(guide_project: Path) -> Path:
+    return guide_project

@@ -93,22 +93,22 @@ def test_page_without_a_charset_is_refused() -> None:
 
 
 def test_injected_script_does_not_run(
-    chromium: Browser, built_site: Path, site_server: str
+    chromium: Browser, library_site: Path, library_server: str
 ) -> None:
-    whole = (built_site / "openai-api/billing/index.html").read_text(encoding="utf-8")
+    whole = (library_site / "library/join/index.html").read_text(encoding="utf-8")
     bad = whole.replace("</body>", "<script>window.injected = true</script></body>")
     page = chromium.new_page()
     page.route(
-        "**/openai-api/billing/",
+        "**/library/join/",
         lambda route: route.fulfill(body=bad, content_type="text/html; charset=utf-8"),
     )
     messages: list[str] = []
     page.on("console", lambda message: messages.append(message.text))
-    page.goto(f"{site_server}openai-api/billing/", wait_until="networkidle")
+    page.goto(f"{library_server}library/join/", wait_until="networkidle")
     assert page.evaluate("window.injected") is None
     assert len(messages) == 1 and "violates the following Content Security Policy" in messages[0]
     page.close()
 
 
-def test_headers_for_hosts_that_read_them(built_site: Path) -> None:
-    assert "frame-ancestors 'none'" in (built_site / "_headers").read_text(encoding="utf-8")
+def test_headers_for_hosts_that_read_them(library_site: Path) -> None:
+    assert "frame-ancestors 'none'" in (library_site / "_headers").read_text(encoding="utf-8")

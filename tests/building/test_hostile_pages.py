@@ -331,3 +331,8 @@ def test_the_build_stops_at_such_a_drawing(project: Path) -> None:
     name = "docs/assets/screens/user-menu.svg"
     line = edit(project / name, "<title", "<script>alert(1)</script><title")
     assert f"{name}:{line}: a drawing may not hold <script>; {ALONE}" in build(project)
+
+
+@pytest.fixture
+def project(guide_project: Path) -> Path:
+    return guide_project

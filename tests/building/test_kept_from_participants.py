@@ -234,3 +234,8 @@ def test_each_fault_is_named_with_its_place(project: Path) -> None:
     ):
         assert expected in found
     assert not (project / "site").exists()
+
+
+@pytest.fixture
+def project(guide_project: Path) -> Path:
+    return guide_project

@@ -82,9 +82,9 @@ class Running:
 
 
 @pytest.fixture
-def running(project: Path, built_site: Path) -> Iterator[Running]:
-    walk = Walk(Project(project), "openai-api", "2026-12")
-    server = rehearse_guide.make_server(walk, built_site, 0)
+def running(project: Path, library_site: Path) -> Iterator[Running]:
+    walk = Walk(Project(project), "library", "2026-12")
+    server = rehearse_guide.make_server(walk, library_site, 0)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     port = server.server_port
@@ -106,22 +106,24 @@ def test_a_rehearsal_ends_in_the_right_files(
     page.on("requestfailed", lambda r: faults.append(r.url) if has_failed(r) else None)
     page.goto(running.address)
     assert page.url.endswith("/step-1")
-    first = next(n for n, step in enumerate(walk.steps, 1) if step.page == "limits")
+    first = next(n for n, step in enumerate(walk.steps, 1) if step.page == "card")
     page.goto(f"{running.address}step-{first}")
-    shown = page.frame_locator("iframe").locator("#step-open-usage-limits h2")
-    assert shown.inner_text().startswith("Usage limits を開く")
+    shown = page.frame_locator("iframe").locator("#step-open-cards h2")
+    assert shown.inner_text().startswith("カードのページを開く")
     page.check("input[value=same]")
     page.click("text=次へ")
     assert page.url.endswith(f"/step-{first + 1}")
+    page.check("input[value=same]")
+    page.click("text=次へ")
     page.check("input[value=different]")
     page.fill("textarea", "スイッチの名前が違う")
     picture = {"name": "今.PNG", "mimeType": "image/png", "buffer": b"\x89PNG picture"}
     page.set_input_files("input[type=file]", files=[picture])  # type: ignore[list-item]
     page.click("text=次へ")
     assert page.url.endswith("/finish")
-    assert "全部の手順を見たページ: limits" in page.inner_text("main")
+    assert "全部の手順を見たページ: card" in page.inner_text("main")
     # Coming back tomorrow goes on where it stopped.
-    assert Walk(Project(project), "openai-api", "2026-12").answers == walk.answers
+    assert Walk(Project(project), "library", "2026-12").answers == walk.answers
     assert all(path.read_bytes() == before for path, before in untouched.items())
     page.click("text=この結果を書き込む")
     assert page.inner_text("h1") == "書き込みました"
@@ -131,16 +133,16 @@ def test_a_rehearsal_ends_in_the_right_files(
     assert faults == []
 
     changed = {path for path, before in untouched.items() if path.read_bytes() != before}
-    pages = [project / "docs" / language / "openai-api/limits.md" for language in ("en", "ja")]
+    pages = [project / "docs" / language / "library/card.md" for language in ("en", "ja")]
     assert sorted(changed) == pages
     for path in pages:
         read = read_page(path.read_text(encoding="utf-8"), path.name)
         assert str(read.meta["verified"]) == "2026-12"
-    drafts = project / "docs/_data/openai-api/drafts.toml"
-    kept = "build/rehearsal/openai-api/limits-set-limits.png"
+    drafts = project / "docs/_data/library/drafts.toml"
+    kept = "build/rehearsal/library/card-save-number.png"
     assert tomllib.loads(drafts.read_text(encoding="utf-8"))["draft"] == [
         {
-            "target": "limits#set-limits",
+            "target": "card#save-number",
             "seen": "2026-12",
             "text": "スイッチの名前が違う",
             "picture": kept,
@@ -176,9 +178,9 @@ def test_nothing_else_is_answered(
 
 
 def test_the_steps_come_in_reading_order(project: Path) -> None:
-    walk = Walk(Project(project), "openai-api", "2026-12")
+    walk = Walk(Project(project), "library", "2026-12")
     pages = list(dict.fromkeys(step.page for step in walk.steps))
-    assert pages[:4] == ["account", "api-key", "billing", "limits"]
+    assert pages == ["join", "card"]
 
 
 def test_another_name_in_the_navigation_does_not_change_the_order(tmp_path: Path) -> None:

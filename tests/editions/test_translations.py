@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 
 from tebiki.building import build_site
+from tebiki.cli.main import main
 from tebiki.editions import translations
 from tebiki.markdown.page import Page, read_page
 from tebiki.source.project import Project
@@ -119,7 +120,8 @@ close = "2"
 
 
 def test_a_change_to_one_japanese_step_marks_one_english_step(project: Path) -> None:
-    page = project / "docs/ja/openai-api/limits.md"
+    assert main(["translations", "--root", str(project), "--update", "all"]) == 0
+    page = project / "docs/ja/library/card.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(
         text.replace("をクリックします。\n\n!", "を押します。\n\n!", 1), encoding="utf-8"
@@ -131,8 +133,8 @@ def test_a_change_to_one_japanese_step_marks_one_english_step(project: Path) -> 
             place = mark.xpath("ancestor::section/@data-step")
             marks[str(path.relative_to(project / "site"))] = (place, mark.xpath("a/@href"))
     assert marks == {
-        "en/openai-api/limits/index.html": (
-            ["open-usage-limits"],
-            ["../../../openai-api/limits/#open-usage-limits"],
+        "en/library/card/index.html": (
+            ["open-cards"],
+            ["../../../library/card/#open-cards"],
         )
     }

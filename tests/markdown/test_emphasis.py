@@ -143,3 +143,8 @@ def test_pages_notes_papers_and_search_show_no_asterisk(project: Path) -> None:
     index = next(site.glob("search/ja.json")).read_text(encoding="utf-8")
     assert "「メール」を受け取る" in index and "**" not in index
     assert "これは「次へ」を押し、保存します。" in Paper(site / "handout/openai-api-ja.pdf").text
+
+
+@pytest.fixture
+def project(guide_project: Path) -> Path:
+    return guide_project

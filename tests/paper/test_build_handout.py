@@ -353,3 +353,8 @@ def test_a_missing_font_is_named(
         f"handout: no font “No Such Gothic” of weight 400 in {tmp_path}; run make site to install "
         "it, or name another with HANDOUT_FONT and HANDOUT_FONT_FOLDER"
     )
+
+
+@pytest.fixture
+def project(guide_project: Path) -> Path:
+    return guide_project

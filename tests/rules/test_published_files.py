@@ -242,3 +242,8 @@ def test_a_picture_goes_in_by_the_catalogue_and_leaves_its_metadata_behind(
     assert shown.name.rpartition("-")[0] in page
     for path in (site / "assets/screens").glob("phone-*"):
         assert b"Shinjuku" not in path.read_bytes()
+
+
+@pytest.fixture
+def project(guide_project: Path) -> Path:
+    return guide_project

@@ -35,8 +35,10 @@ def test_golden_index() -> None:
 
 
 @pytest.mark.parametrize(("language", "prefix"), [("ja", ""), ("en", "en/")])
-def test_each_language_has_its_own_pages_once(built_site: Path, language: str, prefix: str) -> None:
-    index = json.loads((built_site / f"search/{language}.json").read_text(encoding="utf-8"))
+def test_each_language_has_its_own_pages_once(
+    library_site: Path, language: str, prefix: str
+) -> None:
+    index = json.loads((library_site / f"search/{language}.json").read_text(encoding="utf-8"))
     addresses = [page["url"] for page in index["pages"]]
     assert len(addresses) == len(set(addresses))
     assert all(address.startswith("en/") == (language == "en") for address in addresses)
@@ -46,32 +48,29 @@ def test_each_language_has_its_own_pages_once(built_site: Path, language: str, p
         for section in page["sections"]
         if section.get("no")
     ]
-    assert len(steps) == 22 and "openai-api/api-key/#save-key" in steps
+    assert len(steps) == 6 and "library/card/#save-number" in steps
 
 
-def test_the_themes_own_index_is_a_stub(built_site: Path) -> None:
-    stub = (built_site / "search/search_index.json").read_bytes()
+def test_the_themes_own_index_is_a_stub(library_site: Path) -> None:
+    stub = (library_site / "search/search_index.json").read_bytes()
     assert json.loads(stub)["docs"] == []
     assert len(stub) < 1000
 
 
 def test_a_page_that_is_not_translated_is_found_once_in_english(project: Path) -> None:
-    (project / "docs/en/openai-api/limits.md").unlink()
-    noted = project / "docs/_data/openai-api/translations.toml"
-    before, _, behind = noted.read_text(encoding="utf-8").partition('["en/limits"]')
-    noted.write_text(before + behind[behind.index("[") :], encoding="utf-8")
+    (project / "docs/en/library/card.md").unlink()
     build_site.build_site(Project(project), project / "site", site_url="")
     index = json.loads((project / "site/search/en.json").read_text(encoding="utf-8"))
-    found = [page for page in index["pages"] if page["url"].endswith("limits/")]
-    assert [page["url"] for page in found] == ["en/openai-api/limits/"]
-    assert found[0]["sections"][2]["title"] == "使う金額の上限を決める"
+    found = [page for page in index["pages"] if page["url"].endswith("card/")]
+    assert [page["url"] for page in found] == ["en/library/card/"]
+    assert found[0]["sections"][2]["title"] == "カードに名前を付ける"
 
 
 def test_wrong_synonyms_stop_the_build(project: Path) -> None:
-    path = project / "docs/_data/openai-api/synonyms.toml"
+    path = project / "docs/_data/library/synonyms.toml"
     path.write_text('groups = [["電話"]]\n', encoding="utf-8")
     with pytest.raises(build_site.SiteError) as error:
         build_site.build_site(Project(project), project / "site", site_url="")
     assert str(error.value).splitlines()[0] == (
-        "docs/_data/openai-api/synonyms.toml:1: a group needs two words or more; add one"
+        "docs/_data/library/synonyms.toml:1: a group needs two words or more; add one"
     )

@@ -124,3 +124,8 @@ def test_the_build_refuses_them_all_at_once_and_in_japanese(project: Path) -> No
 
 def test_the_names_of_this_guide_do(project: Path) -> None:
     check_page_names.check_page_names(project, LANGUAGES, [])
+
+
+@pytest.fixture
+def project(guide_project: Path) -> Path:
+    return guide_project

@@ -63,9 +63,9 @@ def test_secrets_in_data_are_found_and_ignores_out_of_use_named(
 def test_pages_that_cannot_be_read_are_said(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page = project / "docs/ja/openai-api/limits.md"
+    page = project / "docs/ja/library/card.md"
     page.write_bytes("# 上限\n".encode("shift_jis"))
     assert main(["check", "pages", "--root", str(project)]) == 1
     assert capsys.readouterr().err.startswith(
-        "docs/ja/openai-api/limits.md:1: this is not UTF-8 (it looks like Shift_JIS); save it as"
+        "docs/ja/library/card.md:1: this is not UTF-8 (it looks like Shift_JIS); save it as"
     )

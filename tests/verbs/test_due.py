@@ -56,3 +56,8 @@ def test_drafts_and_translations_that_wait_are_listed(
 def test_a_wrong_month_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["due", "--root", str(ROOT), "--month", "soon"]) == 2
     assert capsys.readouterr().err == "soon is no month; write it as 2027-01\n"
+
+
+@pytest.fixture
+def project(guide_project: Path) -> Path:
+    return guide_project

@@ -69,7 +69,7 @@ def test_finished_it_says_what_it_wrote(project: Path) -> None:
     assert running.returncode == 0
     assert out.splitlines()[-1].endswith(": ボタンの名前が違う")
     assert err.splitlines()[1:] == [
-        "wrote docs/_data/openai-api/drafts.toml",
-        "new picture: tebiki screens add build/rehearsal/openai-api/account-open-top-page.png "
-        "--step open-top-page",
+        "wrote docs/_data/library/drafts.toml",
+        "new picture: tebiki screens add build/rehearsal/library/join-open-desk.png "
+        "--step open-desk",
     ]

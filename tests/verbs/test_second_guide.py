@@ -192,3 +192,8 @@ def test_no_code_of_the_site_knows_a_guide_by_name() -> None:
         if path.name not in named and guide.search(docstrings.sub("", path.read_text("utf-8")))
     ]
     assert found == []
+
+
+@pytest.fixture
+def project(guide_project: Path) -> Path:
+    return guide_project

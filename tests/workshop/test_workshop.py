@@ -105,3 +105,8 @@ def test_unknown_field_is_named(project: Path) -> None:
         "docs/ja/openai-api/before.md:66: an event has no 'when'; use one of title, date, time, "
         "place, contact, address, wifi, at_home, home_by, rate"
     ]
+
+
+@pytest.fixture
+def project(guide_project: Path) -> Path:
+    return guide_project
