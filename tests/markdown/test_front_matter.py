@@ -100,7 +100,7 @@ def test_a_blank_line_above_is_named_and_no_reason_to_read_nothing() -> None:
 def test_what_cannot_be_read_is_refused(text: str, message: str) -> None:
     with pytest.raises(FrontMatterError) as error:
         front_matter.read(text, "p.md")
-    assert str(error.value) == message
+    assert error.value.faults == (message,)
 
 
 @pytest.mark.parametrize(

@@ -72,4 +72,4 @@ def test_byte_order_mark_and_missing_front_matter_are_no_matter() -> None:
 def test_front_matter_that_cannot_be_read(text: str, message: str) -> None:
     with pytest.raises(FrontMatterError) as error:
         read_page(text, "p.md")
-    assert str(error.value) == message
+    assert error.value.faults == (message,)

@@ -5,21 +5,68 @@ import re
 from collections.abc import Callable, Sequence
 from urllib.parse import unquote
 
+from tebiki.files.data_faults import Said, before
 from tebiki.files.data_names import whole
 
 _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a link|an absolute link|an unrecognized relative link) '(?P<link>[^']*)'(?P<why>.*)", re.DOTALL)  # fmt: skip  # noqa: E501
 _NAV = re.compile(r"A reference to '(?P<link>[^']+)' is included in the 'nav' configuration")
 _OMITTED = re.compile(r"exist in the docs directory, but are not included in the \"nav\"")
-_TWIN = "{file} looks the same but is written in another Unicode form; type both names anew"
+_TWIN = Said(
+    "{file} looks the same but is written in another Unicode form; type both names anew",
+    "{file} と同じに見えますが、文字の組み合わせ方（Unicode の形）が違います。"
+    "両方の名前を打ち直してください。",
+)
+_NO_ANCHOR_JA = "リンク先の見出しがありません。"
 _REMEDIES = (
-    ("does not contain an anchor", "there is no such anchor; write the target heading's { #id }"),
-    ("no such anchor on this page", "there is no such anchor; write a heading's { #id }"),
-    ("is not found among documentation files", "there is no such file; mend the address or add it"),
-    ("absolute link", "the link begins with /; write it relative to the page"),
+    (
+        "does not contain an anchor",
+        Said(
+            "there is no such anchor; write the target heading's { #id }",
+            f"{_NO_ANCHOR_JA}リンクしたい見出しの {{ #id }} を書いてください。",
+        ),
+    ),
+    (
+        "no such anchor on this page",
+        Said(
+            "there is no such anchor; write a heading's { #id }",
+            f"{_NO_ANCHOR_JA}このページの見出しの {{ #id }} を書いてください。",
+        ),
+    ),
+    (
+        "is not found among documentation files",
+        Said(
+            "there is no such file; mend the address or add it",
+            "リンク先のファイルがありません。アドレスを直すか、ファイルを置いてください。",
+        ),
+    ),
+    (
+        "absolute link",
+        Said(
+            "the link begins with /; write it relative to the page",
+            "リンクが / で始まっています。このページから見た場所を書いてください。",
+        ),
+    ),
     (
         "unrecognized",
-        "the link names no file; write the Markdown file's name, relative to the page",
+        Said(
+            "the link names no file; write the Markdown file's name, relative to the page",
+            "リンク先がファイルではありません。"
+            "Markdown のファイル名を、このページから見た場所で書いてください。",
+        ),
     ),
+)
+_OTHER = Said("mend the address", "リンクのアドレスを直してください。")
+_OUTSIDE = Said(
+    "the link leads out of docs/; put the file below docs/ and link to it there",
+    "リンクが docs/ の外を指しています。ファイルを docs/ の下に置いて、そこにリンクしてください。",
+)
+_NOT_THERE = Said(
+    "nav names {name}, which is not below docs/; add the page or take it out",
+    "nav にある {name} が docs/ の下にありません。ページを置くか、nav から外してください。",
+)
+_LACKS = Said(
+    "nav lacks {names}; add it there, or remove the file",
+    "nav に {names} がありません。nav に書き足すか、ファイルを消してください。",
 )
 
 
@@ -32,34 +79,32 @@ def with_place(
     `settings` is the text of mkdocs.yml. Other warnings are returned as they are.
     """
     link = _LINK.match(warning)
+    if isinstance(warning, Said):  # of our own, with its place
+        return warning
     if link:
         source = read(link["file"])
         line = _line_of(source, link["link"]) if source is not None else 1
+        place = f"docs/{link['file']}:{line}: {link['link']}: "
         target = posixpath.join(posixpath.dirname(link["file"]), unquote(link["link"]))
         if posixpath.normpath(target).startswith("../"):
-            wrong = "the link leads out of docs/; put the file below docs/ and link to it there"
-            return f"docs/{link['file']}:{line}: {link['link']}: {wrong}"
+            return before(place, _OUTSIDE)
         twin = _twin(posixpath.normpath(target).partition("#")[0], files)
         if twin and "is not found" in warning:
-            return f"docs/{link['file']}:{line}: {link['link']}: {_TWIN.format(file=twin)}"
-        remedy = next((words for sign, words in _REMEDIES if sign in warning), "mend the address")
-        return f"docs/{link['file']}:{line}: {link['link']}: {remedy}"
+            return before(place, _TWIN.filled(file=twin))
+        return before(place, next((said for sign, said in _REMEDIES if sign in warning), _OTHER))
     missing = _NAV.search(warning)
     if missing:
         name = missing["link"]
         if twin := _twin(name, files):
-            return f"mkdocs.yml: nav names {name}: {_TWIN.format(file=twin)}"
-        return (
-            f"mkdocs.yml: nav names {name}, which is not below docs/; add the page or take it out"
-        )
+            return before(f"mkdocs.yml: nav names {name}: ", _TWIN.filled(file=twin))
+        return before("mkdocs.yml: ", _NOT_THERE.filled(name=name))
     if _OMITTED.search(warning):
         names = re.findall(r"^ +- (.+)$", warning, re.MULTILINE)
-        if twins := [name for name in names if _is_named_otherwise(name, settings)]:
-            told = [f"mkdocs.yml: nav: {_TWIN.format(file=name)}" for name in twins]
-            rest = [name for name in names if name not in twins]
-            more = f"mkdocs.yml: nav lacks {', '.join(rest)}; add it there, or remove the file"
-            return "\n".join([*told, more] if rest else told)
-        return f"mkdocs.yml: nav lacks {', '.join(names)}; add it there, or remove the file"
+        twins = [name for name in names if _is_named_otherwise(name, settings)]
+        told = [before("mkdocs.yml: nav: ", _TWIN.filled(file=name)) for name in twins]
+        if rest := [name for name in names if name not in twins]:
+            told.append(before("mkdocs.yml: ", _LACKS.filled(names=", ".join(rest))))
+        return Said("\n".join(told), "\n".join(one.ja for one in told))
     return warning
 
 

@@ -29,8 +29,14 @@ _OF_A_GUIDE: dict[str, Callable[[str, str], object]] = {
 }
 
 
+class FrontMatterFaults(DataError):
+    """Keys of a page's front matter are not read as they are meant."""
+
+    says_japanese = True
+
+
 def check_data(project: Project, languages: Sequence[str]) -> list[DataFault]:
-    """Read pages' texts, words, event and each guide's data.
+    """Read pages, their front matter, words, event and each guide's data.
 
     Return what names a page, guide or language that is not there: the build can go on to say
     more. Raises DataError with every fault of what cannot be read.
@@ -52,13 +58,20 @@ def _readings(
 ) -> Iterator[Callable[[], object]]:
     yield partial(workshop.read_event, project.root, languages)
     for path in pages:
-        yield partial(_read, path, project.shown(path), read_page)
+        yield partial(_read, path, project.shown(path), _read_page)
     yield partial(read_words, project.root, languages)
     for path in sorted(project.data.glob("*/*.toml")):
         if load := _OF_A_GUIDE.get(path.name):
             if path.name == "changes.toml":
                 load = partial(notes.load, languages=languages)
             yield partial(_read, path, project.shown(path), load)
+
+
+def _read_page(text: str, shown: str) -> None:
+    """Raise all that is wrong with a page's front matter: what follows from it is not said."""
+    faults = read_page(text, shown).front_matter.faults
+    if faults:
+        raise FrontMatterFaults([DataFault(shown, line, said) for line, said in faults])
 
 
 def _read(path: Path, shown: str, load: Callable[[str, str], object]) -> None:

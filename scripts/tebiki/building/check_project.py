@@ -40,5 +40,5 @@ def check_project(
     if is_first:
         locales = [language["locale"] for language in languages]
         check_page_names(root, locales, config.nav)
-        faults += map(str, check_data(Project(root), locales))
+        faults += (fault.message for fault in check_data(Project(root), locales))
     return faults

@@ -4,6 +4,7 @@ from mkdocs.structure.pages import Page
 
 from tebiki.building import page_content
 from tebiki.building.site_context import SiteContext
+from tebiki.files.data_faults import placed
 from tebiki.source import event_fields
 
 
@@ -22,7 +23,7 @@ def content_of_page(
     html = shop.take_notes(html, page.url)
     said = [*faults, *shop.note_faults(page.url, source)]
     return html, [
-        *(f"docs/{path}:{line}: {message}" for line, message in said),
+        *(placed(f"docs/{path}", line, message) for line, message in said),
         *site.authors_faults(path, source),
-        *(f"{name}:{line}: {message}" for name, line, message in noted),
+        *(placed(name, line, message) for name, line, message in noted),
     ]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import lxml.html
 
+from tebiki.files.data_faults import Said, before, placed
 from tebiki.markdown.html_source import inner_html
 from tebiki.markdown.markdown_spans import PARTS
 from tebiki.markdown.page import Page
@@ -29,15 +30,15 @@ def without_comments(html: str) -> str:
     return inner_html(root)
 
 
-def source_faults(page: Page, text: str, *, is_own: bool) -> list[str]:
+def source_faults(page: Page, text: str, *, is_own: bool) -> list[Said]:
     """Return what is wrong with a page's source, `text`, before anything is made of it.
 
     `is_own` is False for a page that stands in for a translation, of which all was said already.
     """
     own = [*page_checks.faults(page), *alt_texts.faults(page)] if is_own else []
     found = page_checks.text_faults(text, page.front_matter.lines)
-    return [f"docs/{fault}" for fault in own] + [
-        f"docs/{page.path}:{line}: {message}" for line, message in found
+    return [before("docs/", fault) for fault in own] + [
+        placed(f"docs/{page.path}", line, message) for line, message in found
     ]
 
 

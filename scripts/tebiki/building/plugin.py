@@ -262,4 +262,4 @@ def _read_page(file: File) -> guide.Page:
     try:
         return guide.read_page(file.content_string, file.src_uri)
     except guide.PageError as error:
-        raise PluginError(f"docs/{error}") from error
+        raise PluginError("\n".join(f"docs/{line}" for line in str(error).split("\n"))) from error

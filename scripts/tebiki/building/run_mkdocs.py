@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from tebiki.building import build_messages
 from tebiki.files import text_files
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said, in_lines
 from tebiki.safety.site_address import SiteAddressError, read_site_url
 from tebiki.source.find_pages import find_pages
 from tebiki.source.project import SETTINGS, Project, ProjectError
@@ -20,7 +20,14 @@ _LOGS = ("mkdocs", "properdocs")  # the second is that of the drop-in, where it 
 
 
 class SiteError(Exception):
-    """The site was not built; each line of the message names place and remedy."""
+    """The site was not built; `faults` are what is wrong, each with place and remedy.
+
+    As a string, each in the languages in which it is said.
+    """
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("\n".join(map(in_lines, faults)))
+        self.faults = faults
 
 
 class _Warnings(logging.Handler):
@@ -29,7 +36,8 @@ class _Warnings(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        message = record.getMessage()
+        is_said = isinstance(record.msg, Said) and not record.args
+        message = record.msg if is_said else record.getMessage()
         if message not in self.messages:
             self.messages.append(message)
 
@@ -72,7 +80,7 @@ def run_mkdocs(
         plugin.is_versioned = versioned
         build(config)
     except (Abort, BuildError, ConfigurationError, DataError, SiteAddressError) as error:
-        text = str(error)
+        text = "" if isinstance(error, Abort) and warnings.messages else str(error)
         if text and text not in warnings.messages:
             warnings.messages.append(text)
     finally:
@@ -86,7 +94,7 @@ def run_mkdocs(
         files = [path.relative_to(docs).as_posix() for path in find_pages(docs)]
         settings = _read(project.settings_file) or ""
         raise SiteError(
-            "\n".join(
+            *(
                 build_messages.with_place(message, lambda name: _read(docs / name), files, settings)
                 for message in warnings.messages
             )

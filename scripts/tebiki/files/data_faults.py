@@ -4,25 +4,49 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
-class Said:
-    """A text of a message in the tool's languages; `ja` is "" where nobody has written it."""
+class Said(str):
+    """A text of a message in English, which knows its Japanese: "" where nobody has written it.
 
-    en: str
-    ja: str = ""
+    It is the English text, so that only what prints messages need know of another.
+    """
 
-    def filled(self, **values: "Said | str") -> "Said":
+    ja: str
+
+    def __new__(cls, en: str, ja: str = "") -> "Said":
+        said = super().__new__(cls, en)
+        said.ja = ja
+        return said
+
+    @property
+    def en(self) -> str:
+        return str(self)
+
+    def filled(self, **values: str) -> "Said":
         """Return the text with `{name}` replaced; in Japanese only if every value is."""
-        english = {key: value.en if isinstance(value, Said) else value
-                   for key, value in values.items()}  # fmt: skip
         japanese = {key: value.ja if isinstance(value, Said) else value
                     for key, value in values.items()}  # fmt: skip
-        whole = all(
-            value.ja or not value.en for value in values.values() if isinstance(value, Said)
-        )
-        return Said(
-            self.en.format(**english), self.ja.format(**japanese) if self.ja and whole else ""
-        )
+        whole = all(value.ja or not value for value in values.values() if isinstance(value, Said))
+        return Said(self.format(**values), self.ja.format(**japanese) if self.ja and whole else "")
+
+
+def placed(path: str, line: int, message: str) -> Said:
+    """Return a message with its place before it, in each language in which it is said."""
+    return before(f"{path}:{line}: ", message)
+
+
+def before(start: str, message: str) -> Said:
+    """Return a message with `start` before it, in each language in which it is said."""
+    japanese = message.ja if isinstance(message, Said) else ""
+    return Said(f"{start}{message}", f"{start}{japanese}" if japanese else "")
+
+
+def in_lines(message: str) -> str:
+    """Return a message as it is printed: in English, and below it in Japanese if it knows it.
+
+    The log of a machine that knows no Japanese locale is where an organiser reads it.
+    """
+    japanese = message.ja if isinstance(message, Said) else ""
+    return f"{message}\n{japanese}" if japanese else str(message)
 
 
 def same(text: str) -> Said:
@@ -43,12 +67,12 @@ class DataFault:
     line: int
     said: Said
 
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.said.en}"
-
     @property
-    def in_japanese(self) -> str:
-        return f"{self.path}:{self.line}: {self.said.ja}" if self.said.ja else ""
+    def message(self) -> Said:
+        return placed(self.path, self.line, self.said)
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 class DataError(Exception):
@@ -67,9 +91,8 @@ class DataError(Exception):
         self.faults = tuple(str(fault) for fault in found)
         lines = []
         for fault in found:
-            lines.append(str(fault))
-            if self.says_japanese and isinstance(fault, DataFault) and fault.in_japanese:
-                lines.append(fault.in_japanese)
+            said = fault.message if isinstance(fault, DataFault) else fault
+            lines.append(in_lines(said) if self.says_japanese else str(said))
         super().__init__("\n".join(lines))
 
 

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from tebiki.files.data_faults import Said, before, in_lines
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -18,8 +20,11 @@ class Finding:
 
 
 def as_text(findings: Iterable[Finding]) -> str:
-    """Return one line a finding: `file:line: <element> address: what is wrong`."""
-    return "".join(f"{_line(finding)}\n" for finding in findings)
+    """Return one line a finding: `file:line: <element> address: what is wrong`.
+
+    Below it stands the same in Japanese, where the reason is said in it.
+    """
+    return "".join(f"{in_lines(_line(finding))}\n" for finding in findings)
 
 
 def as_json(findings: Iterable[Finding]) -> str:
@@ -27,9 +32,10 @@ def as_json(findings: Iterable[Finding]) -> str:
     return json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2)
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: Finding) -> Said:
     where = f"{finding.source or finding.page}:{finding.line}"
     is_built = finding.page.endswith(".html")
     page = f" (on {finding.page})" if finding.source and is_built else ""
     what = f"<{finding.element}> {finding.url}".rstrip()
-    return f"{where}: {what}: {finding.reason}{page}"
+    said = before(f"{where}: {what}: ", finding.reason)
+    return Said(f"{said}{page}", said.ja and f"{said.ja}{page}")

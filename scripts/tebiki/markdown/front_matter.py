@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from tebiki.files.data_faults import Said
 from tebiki.markdown import front_matter_keys
 from tebiki.markdown.page_parts import PageError
 
@@ -18,7 +19,48 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")  # of a file, not of Unic
 _KEY = re.compile(r"[ \t]*[\"']?[A-Za-z_-]+[\"']?[ \t]*:(?:[ \t]|$)")
 LONGEST = 20_000  # characters; a page's front matter has a few hundred
 
-Fault = tuple[int, str]  # line from 1, message
+_NO_END = Said(
+    "the front matter has no end; close it with a line of ---",
+    "front matter（ページの先頭の設定）が閉じていません。終わりに --- の行を入れてください。",
+)
+_LONG = Said(
+    f"the front matter has more than {LONGEST} characters; "
+    "close it with a line of --- above the text",
+    f"front matter（ページの先頭の設定）が {LONGEST} 文字を超えています。"
+    "本文の前に --- の行を入れて閉じてください。",
+)
+_BLANK = Said(
+    "a blank line stands above the front matter; begin the file with ---",
+    "front matter（ページの先頭の設定）の上に空行があります。"
+    "ファイルを --- の行から始めてください。",
+)
+_TWICE = Said(
+    "{key} stands already in line {line}; leave one",
+    "{key} は {line} 行目にもあります。どちらか一つにしてください。",
+)
+_NO_TABLE = Said(
+    "the front matter is not a table; write key: value lines",
+    "front matter は「項目: 値」の形で、一行に一つずつ書いてください。",
+)
+_NO_YAML = Said(
+    "the front matter is not valid YAML ({problem}); mend the line",
+    "front matter を読めません（{problem}）。この行の書き方を直してください。",
+)
+_UNKNOWN = Said(
+    "no key of the front matter is called {key}; {remedy}",
+    "front matter に {key} という項目はありません。{remedy}",
+)
+_NEAR = Said("write {near}", "{near} と書いてください。")
+_ONE_OF = Said("use one of {keys}", "使えるのは {keys} です。")
+_FORM = Said("{key} is {shown}; write {form}", "{key} が {shown} になっています。{form}")
+_CUT = Said(
+    "{key} ends before {rest}, which YAML takes for a comment; "
+    "put the whole text in quotes, or the comment on a line of its own",
+    "{key} は {rest} の前で切れています（# から後ろはコメントになります）。"
+    "文全体を引用符で囲むか、コメントを別の行に移してください。",
+)
+
+Fault = tuple[int, Said]  # line from 1, message
 
 
 class FrontMatterError(PageError):
@@ -69,28 +111,21 @@ def read(text: str, path: str) -> FrontMatter:
         (n for n in range(start + 1, len(lines)) if _END.fullmatch(lines[n].rstrip("\r\n"))), None
     )
     if end is None:
-        raise FrontMatterError(
-            path, start + 1, "the front matter has no end; close it with a line of ---"
-        )
+        raise FrontMatterError(path, start + 1, _NO_END)
     written = "".join(lines[start + 1 : end])
     if len(written) > LONGEST:
-        raise FrontMatterError(
-            path,
-            start + 1,
-            f"the front matter has more than {LONGEST} characters; "
-            "close it with a line of --- above the text",
-        )
+        raise FrontMatterError(path, start + 1, _LONG)
     node = _compose(written, path, start + 2)
     before = offset + sum(len(line) for line in lines[: start + 1])
     entries: dict[str, Entry] = {}
     faults: list[Fault] = []
     if start:
-        faults.append((1, "a blank line stands above the front matter; begin the file with ---"))
+        faults.append((1, _BLANK))
     for key, value in node.value if node else ():
         line = key.start_mark.line + start + 2
         name = str(key.value)
         if name in entries:
-            faults.append((line, f"{name} stands already in line {entries[name].line}; leave one"))
+            faults.append((line, _TWICE.filled(key=name, line=str(entries[name].line))))
         else:
             single = value.value if isinstance(value, yaml.ScalarNode) else None
             first, last = value.start_mark.index + before, value.end_mark.index + before
@@ -121,9 +156,7 @@ def with_value(text: str, path: str, key: str, value: str) -> str:
 def _compose(text: str, path: str, line: int) -> yaml.MappingNode | None:
     node = _parsed(lambda loader: yaml.compose(text, Loader=loader), path, line)
     if node is not None and not isinstance(node, yaml.MappingNode):
-        raise FrontMatterError(
-            path, line, "the front matter is not a table; write key: value lines"
-        )
+        raise FrontMatterError(path, line, _NO_TABLE)
     return node
 
 
@@ -147,9 +180,7 @@ def _parsed(parse: Any, path: str, line: int) -> Any:
             problem += "; a tab, where blanks belong"
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         problem = str(error).partition("\n")[0] or problem
-    raise FrontMatterError(
-        path, line, f"the front matter is not valid YAML ({problem}); mend the line"
-    )
+    raise FrontMatterError(path, line, _NO_YAML.filled(problem=problem))
 
 
 def _key_faults(key: yaml.Node, value: yaml.Node, line: int, text: str) -> Iterator[Fault]:
@@ -158,10 +189,12 @@ def _key_faults(key: yaml.Node, value: yaml.Node, line: int, text: str) -> Itera
     form = front_matter_keys.KEYS.get(name)
     if form is None:
         near = difflib.get_close_matches(name.strip().lower(), front_matter_keys.KEYS, n=1)
-        remedy = f"write {near[0]}" if near else f"use one of {', '.join(front_matter_keys.KEYS)}"
-        yield line, f"no key of the front matter is called {name}; {remedy}"
+        keys = ", ".join(front_matter_keys.KEYS)
+        remedy = _NEAR.filled(near=near[0]) if near else _ONE_OF.filled(keys=keys)
+        yield line, _UNKNOWN.filled(key=name, remedy=remedy)
     elif not form.fits(value):
-        yield line, f"{name} is {front_matter_keys.shown(value)}; write {form.words}"
+        shown = front_matter_keys.shown(value)
+        yield line, _FORM.filled(key=name, shown=shown, form=form.words)
     else:
         yield from _cut(name, value, line - key.start_mark.line, text)
 
@@ -175,6 +208,5 @@ def _cut(name: str, value: yaml.Node, first: int, text: str) -> Iterator[Fault]:
         if isinstance(one, yaml.ScalarNode) and not one.style and rest.lstrip().startswith("#"):
             yield (
                 first + one.start_mark.line,
-                f"{name} ends before {rest.strip()}, which YAML takes for a comment; "
-                "put the whole text in quotes, or the comment on a line of its own",
+                _CUT.filled(key=name, rest=rest.strip()),
             )

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 import yaml
 
+from tebiki.files.data_faults import Said, same
+
+_EMPTY, _TABLE, _LIST = Said("empty", "空"), Said("a table", "表"), Said("a list", "リスト")
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -14,16 +17,18 @@ class Form:
     """What a key's value looks like; `words` say it to whoever wrote something else."""
 
     fits: Callable[[yaml.Node], bool]
-    words: str
+    words: Said
 
 
-def shown(node: yaml.Node) -> str:
+def shown(node: yaml.Node) -> Said:
     """Return a value as a message names it."""
-    if isinstance(node, yaml.ScalarNode):
-        text = " ".join(node.value.split())
-        text = (text if len(text) <= 40 else f"{text[:40]}…") or "empty"
-        return f"{node.style}{text}{node.style}" if node.style in ("'", '"') else text
-    return "a table" if isinstance(node, yaml.MappingNode) else "a list"
+    if not isinstance(node, yaml.ScalarNode):
+        return _TABLE if isinstance(node, yaml.MappingNode) else _LIST
+    text = " ".join(node.value.split())
+    if not text and node.style not in ("'", '"'):
+        return _EMPTY
+    text = (text if len(text) <= 40 else f"{text[:40]}…") or "empty"
+    return same(f"{node.style}{text}{node.style}" if node.style in ("'", '"') else text)
 
 
 def _written(pattern: str, *, quoted: bool = False) -> Callable[[yaml.Node], bool]:
@@ -72,28 +77,59 @@ def _breaks(node: yaml.Node) -> bool:
 
 
 _minutes = _plain(r"0|[1-9]\d{0,2}")
-_switch = Form(_plain("true|false"), "true or false")
-_title = Form(_text, "a text, in quotes where it looks like a number")
-_names = Form(_texts, "a list of texts, each on a line behind -")
+_switch = Form(_plain("true|false"), Said("true or false", "true か false を書いてください。"))
+_title = Form(
+    _text,
+    Said(
+        "a text, in quotes where it looks like a number",
+        "文を書いてください（数のように見えるときは引用符で囲みます）。",
+    ),
+)
+_names = Form(
+    _texts,
+    Said("a list of texts, each on a line behind -", "一行に一つずつ、- の後ろに書いてください。"),
+)
 
 KEYS: Mapping[str, Form] = {
     "title": _title,
     "steps": _switch,
     "minutes": Form(
-        _plain(r"[1-9]\d{0,2}"), "a number of minutes like 5, without a zero before it"
+        _plain(r"[1-9]\d{0,2}"),
+        Said(
+            "a number of minutes like 5, without a zero before it",
+            "5 のように、分を数だけで書いてください（頭に 0 は付けません）。",
+        ),
     ),
-    "verified": Form(_written(r"\d{4}-(?:0[1-9]|1[0-2])"), "a month like 2023-06"),
+    "verified": Form(
+        _written(r"\d{4}-(?:0[1-9]|1[0-2])"),
+        Said("a month like 2023-06", "2023-06 のように年と月を書いてください。"),
+    ),
     "edition": Form(
-        _written(r"\d{4}\.(?:0[1-9]|1[0-2])", quoted=True), 'a month like "2023.06", in quotes'
+        _written(r"\d{4}\.(?:0[1-9]|1[0-2])", quoted=True),
+        Said(
+            'a month like "2023.06", in quotes',
+            '"2023.06" のように、年と月を引用符で囲んで書いてください。',
+        ),
     ),
-    "description": Form(_text, "a sentence for search engines"),
+    "description": Form(
+        _text, Said("a sentence for search engines", "検索エンジンに見せる文を書いてください。")
+    ),
     "keywords": _names,
     "gallery": _switch,
     "timetable": Form(
         _table(opening=_minutes, closing=_minutes, breaks=_breaks),
-        "opening: and closing: with minutes, and breaks: with a page and minutes on each line",
+        Said(
+            "opening: and closing: with minutes, and breaks: with a page and minutes on each line",
+            "opening: と closing: に分を、breaks: に一行ずつページと分を書いてください。",
+        ),
     ),
-    "search": Form(_table(exclude=_switch.fits), "exclude: true below it, or leave it out"),
+    "search": Form(
+        _table(exclude=_switch.fits),
+        Said(
+            "exclude: true below it, or leave it out",
+            "その下に exclude: true と書くか、この項目を消してください。",
+        ),
+    ),
     # What the theme reads.
     "hide": _names,
     "icon": _title,

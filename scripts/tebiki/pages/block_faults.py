@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from tebiki.files.data_faults import Said
 from tebiki.markdown.page_parts import Block
+from tebiki.pages import said_blocks as said
 
-Fault = tuple[int, str]  # line from 1, message
+Fault = tuple[int, Said]  # line from 1, message
 
 _KINDS = ("heading", "item", "row", "code", "admonition", "quote", "html", "rule", "text")
 _SHORT = 24  # characters of a text that a message quotes
@@ -17,55 +19,35 @@ def block_fault(ours: Sequence[Block], theirs: Sequence[Block], before: int) -> 
     heading = next((other for other in theirs if other.kind == "heading"), None)
     if heading and (block is None or all(one.kind != "heading" for one in ours)):
         line = next((one.line for one in ours if heading.text in one.text), before)
-        return line, (
-            f"「{short(heading.text)}」 becomes a heading that is not written as one; "
-            "write a blank behind the #, or \\# for a sign"
-        )
+        return line, said.MADE_HEADING.filled(text=short(heading.text))
     if block is None:
-        said = short(theirs[0].text) or theirs[0].kind
-        return before, f"below this, 「{said}」 comes out that is not written; leave blank lines"
+        text = short(theirs[0].text) or theirs[0].kind
+        return before, said.NOT_WRITTEN.filled(text=text)
     other = next((one for one in theirs if one.kind == block.kind), None)
     if block.kind == "item":
         return block.line, _item_fault(block, theirs)
     name = short(block.text) or block.kind
     if block.kind == "row":
         if other is None:
-            return block.line, (
-                f"the table row 「{name}」 is in no table; leave a blank line above the table"
-            )
-        return block.line, (
-            f"the table row 「{name}」 comes out as 「{short(other.text)}」; "
-            "write as many cells as there are heads, and \\| for a sign"
-        )
+            return block.line, said.NO_TABLE.filled(name=name)
+        return block.line, said.OTHER_ROW.filled(name=name, other=short(other.text))
     if block.kind == "code":
-        return block.line, (
-            f"the code 「{name}」 comes out otherwise; leave a blank line above it, and in a list "
-            "put each of its lines, ``` too, four blanks to the right for each level"
-        )
+        return block.line, said.CODE.filled(name=name)
     if block.kind == "heading" and other is None:
-        return block.line, (
-            f"the heading 「{name}」 comes out as text; begin its line with # and leave blank "
-            "lines around it"
-        )
+        return block.line, said.NO_HEADING.filled(name=name)
     if block.kind == "admonition" and other is None:
-        return block.line, (
-            f"the admonition 「{name}」 does not come out; begin its line with !!!, and put its "
-            "text below it with four blanks"
-        )
+        return block.line, said.NO_ADMONITION.filled(name=name)
     if block.kind in ("quote", "rule") and block.kind not in came:
         sign = ">" if block.kind == "quote" else "---"
-        return block.line, f"{sign} takes no effect here; leave a blank line above it"
+        return block.line, said.NO_EFFECT.filled(sign=sign)
     if block.kind == "html":
-        return block.line, f"the HTML 「{name}」 comes out otherwise; write it as Markdown"
+        return block.line, said.HTML.filled(name=name)
     if other is None:
         other = theirs[0] if theirs else None
     if other is None:
-        return block.line, f"「{name}」 does not come out; leave blank lines around it"
+        return block.line, said.NOT_OUT.filled(name=name)
     if other.text == block.text:
-        return block.line, (
-            f"「{name}」 comes out in another place; leave blank lines around it, and put what "
-            "belongs to a list or an admonition four blanks to the right"
-        )
+        return block.line, said.ELSEWHERE.filled(name=name)
     return block.line, _text_fault(block.text, other.text)
 
 
@@ -85,38 +67,28 @@ def _telling(ours: Sequence[Block], theirs: Sequence[Block]) -> Block | None:
     return ours[0] if ours else None
 
 
-def _item_fault(item: Block, theirs: Sequence[Block]) -> str:
+def _item_fault(item: Block, theirs: Sequence[Block]) -> Said:
     name = short(item.text)
     same = [one for one in theirs if one.kind == "item" and one.text == item.text]
     if not same:
-        return (
-            f"the list item 「{name}」 comes out otherwise; leave a blank line above it, begin "
-            "an item with - or 1., and put what is below it four blanks to the right"
-        )
+        return said.OTHER_ITEM.filled(name=name)
     other = same[0]
     if other.detail != item.detail:
-        return (
-            f"the list item 「{name}」 is meant to be {item.detail} and comes out as "
-            f"{other.detail}; leave a blank line between lists of two kinds"
-        )
+        return said.OTHER_MARK.filled(name=name, meant=item.detail, shown=other.detail)
     deep, shown = item.inside.count("item") + 1, other.inside.count("item") + 1
-    return (
-        f"the list item 「{name}」 is on level {deep} and comes out on level {shown}; "
-        "put it four blanks to the right for each level, with a blank line above the list"
-    )
+    return said.OTHER_LEVEL.filled(name=name, deep=str(deep), shown=str(shown))
 
 
-def _text_fault(ours: str, theirs: str) -> str:
+def _text_fault(ours: str, theirs: str) -> Said:
     at = next(
         (n for n, (x, y) in enumerate(zip(ours, theirs, strict=False)) if x != y),
         min(len(ours), len(theirs)),
     )
     at = max(0, at - 6)
-    said, shown = short(ours[at:]), short(theirs[at:])
-    remedy = "leave blank lines around it, or put signs in `backticks`"
-    if "\\" in shown and "\\" not in said:
-        remedy = "take the \\ out; for a new line write a paragraph or a list"
-    return f"「{said}」 comes out as 「{shown}」; {remedy}"
+    written, shown = short(ours[at:]), short(theirs[at:])
+    is_line_end = "\\" in shown and "\\" not in written
+    remedy = said.NO_LINE_END if is_line_end else said.SIGNS
+    return said.OTHER_TEXT.filled(written=written, shown=shown, remedy=remedy)
 
 
 def short(text: str) -> str:

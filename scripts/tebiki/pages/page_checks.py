@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from tebiki.files.data_faults import Said, placed
 from tebiki.markdown import markdown_spans
 from tebiki.markdown.page import Page
 from tebiki.markdown.page_parts import Admonition, Reading
-from tebiki.pages import admonitions, note_forms
+from tebiki.pages import admonitions, note_forms, said_faults
 from tebiki.pages.figures import screen_id
 from tebiki.pages.note_forms import KIND
 from tebiki.safety import plain_texts
@@ -15,19 +16,15 @@ from tebiki.source import event_fields
 _PLACES = ("inline", "end")  # the theme's: beside the text, to the left or right
 
 
-def faults(page: Page) -> list[str]:
+def faults(page: Page) -> list[Said]:
     """Return one message a fault, each with file, line, what is wrong and what to do."""
     found = [*page.front_matter.faults, *_texts(page), *_sections(page), *_ids(page)]
     found += [*_notes(page), *admonition_faults(page.reading)]
     for image in page.reading.images:
         screen = screen_id(image.address)
         if screen and (not image.is_alone or set(image.inside) - {"admonition"}):
-            message = (
-                f"the picture of the screen {screen} stands in a text, a list or a quote; "
-                "put it on a line of its own between blank lines, at the line's begin"
-            )
-            found.append((image.line, message))
-    return [f"{page.path}:{line}: {message}" for line, message in sorted(found)]
+            found.append((image.line, said_faults.NOT_ALONE.filled(screen=screen)))
+    return [placed(page.path, line, message) for line, message in sorted(found)]
 
 
 def _texts(page: Page) -> Iterator[tuple[int, str]]:
@@ -63,7 +60,7 @@ def _notes(page: Page) -> Iterator[tuple[int, str]]:
         if is_whole and note_forms.is_note(heading.attributes.get("class")):
             yield (
                 heading.line,
-                "a page's title or step is no note for instructors; write !!! instructor in it",
+                said_faults.WHOLE_NOTE,
             )
     blocks = page.reading.blocks
     texts = {(block.line, block.inside) for block in blocks if block.kind == "text"}
@@ -77,23 +74,21 @@ def _notes(page: Page) -> Iterator[tuple[int, str]]:
         ):
             yield (
                 below,
-                "this line stands outside of the note for instructors above it; "
-                "put it four blanks to the right, or a blank line above it",
+                said_faults.OUTSIDE_NOTE,
             )
 
 
 def _sections(page: Page) -> Iterator[tuple[int, str]]:
     if page.title is None:
-        yield 1, "the page has no title; begin its text with a line # Title"
+        yield 1, said_faults.NO_TITLE
     for step in page.steps:
         if step.id is None:
             yield (
                 step.line,
-                f"the step 「{step.title}」 has no id; "
-                "end its heading with { #an-id }, the same in every language",
+                said_faults.NO_ID.filled(title=step.title),
             )
         if not step.title.strip():
-            yield step.line, "the step has no title; write a short instruction behind ##"
+            yield step.line, said_faults.NO_STEP_TITLE
 
 
 def _ids(page: Page) -> Iterator[tuple[int, str]]:
@@ -102,15 +97,13 @@ def _ids(page: Page) -> Iterator[tuple[int, str]]:
         if heading.id is not None and heading.id in seen:
             yield (
                 heading.line,
-                f"the id #{heading.id} stands already in line {seen[heading.id]}; "
-                "give this heading another",
+                said_faults.SAME_ID.filled(id=heading.id, line=str(seen[heading.id])),
             )
         seen.setdefault(heading.id or "", heading.line)
         if page.has_steps and heading.level == 2 and heading.inside:
             yield (
                 heading.line,
-                f"「{heading.title}」 stands in a block and is no step; put it at the line's "
-                "begin, or make it bold text",
+                said_faults.IN_BLOCK.filled(title=heading.title),
             )
 
 
@@ -120,15 +113,14 @@ def _admonition(admonition: Admonition) -> Iterator[str]:
         return
     like = [name for name in admonition.classes if note_forms.is_like(name)]
     if like:
-        yield f"no admonition is called {like[0]}; write {KIND}"
+        yield said_faults.LIKE_NOTE.filled(name=like[0], kind=KIND)
         return
     kind, *others = admonition.classes or ("",)
     if kind not in admonitions.TYPES:
-        yield f"no admonition is called {kind or 'nothing'}; use one of {known}"
+        yield said_faults.NO_ADMONITION.filled(name=kind or said_faults.NOTHING, known=known)
         return
     wrong = [name for name in others if name not in _PLACES]
     if wrong:
         yield (
-            f"{' '.join(wrong)} behind {admonition.mark} {kind} is no title; "
-            f'write {admonition.mark} {kind} "{" ".join(wrong)}"'
+            said_faults.UNQUOTED.filled(title=" ".join(wrong), start=f"{admonition.mark} {kind}")
         )

@@ -5,14 +5,47 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from tebiki.files.data_faults import Said
 from tebiki.markdown.page_parts import Block, Mark, Reading
 from tebiki.pages import block_faults, inert_marks
 from tebiki.pages.block_faults import short
 
-Fault = tuple[int, str]  # line from 1, message
+Fault = tuple[int, Said]  # line from 1, message
 
 _MOST_COMPARED = 2_000  # blocks between the first and the last that differ
-_NAMES = {"link": "link", "picture": "picture", "strong": "bold", "em": "stress", "code": "code"}
+_NAMES = {
+    "link": Said("link", "リンク"),
+    "picture": Said("picture", "画像"),
+    "strong": Said("bold", "太字"),
+    "em": Said("stress", "強調"),
+    "code": Said("code", "コード"),
+}
+_OTHER_ID = Said(
+    "the id #{id} comes out as #{shown}; write it like {{ #name-key }}, once",
+    "id の #{id} が #{shown} になります。{{ #name-key }} のように一度だけ書いてください。",
+)
+_NOT_OUT = Said(
+    "「{said}」 does not come out as {kind}; {do}", "「{said}」が{kind}になりません。{do}"
+)
+_NOT_WRITTEN = Said(
+    "「{said}」 comes out as {kind} and is not written so; put the signs in `backticks`",
+    "「{said}」が、そのつもりなく{kind}になります。記号を `バッククォート` で囲んでください。",
+)
+_DO_LINK = Said(
+    "write [text](address), the address without blanks",
+    "[文](アドレス) と、アドレスに空白を入れずに書いてください。",
+)
+_DO_PICTURE = Said(
+    "write ![text](address), the address without blanks",
+    "![文](アドレス) と、アドレスに空白を入れずに書いてください。",
+)
+_DO_CODE = Said(
+    "put `backticks` around it, on one line", "一行の中で `バッククォート` で囲んでください。"
+)
+_DO_STARS = Said(
+    "put the stars right at its first and last letter, and a blank outside them",
+    "* を最初と最後の文字にすぐ付け、その外側に空白を入れてください。",
+)
 
 
 def faults(
@@ -91,7 +124,7 @@ def _id_faults(reading: Reading, ids: Sequence[tuple[str, str]]) -> Iterator[Fau
         if heading.id is not None and heading.id != shown:
             yield (
                 heading.line,
-                f"the id #{heading.id} comes out as #{shown}; write it like {{ #name-key }}, once",
+                _OTHER_ID.filled(id=heading.id, shown=shown),
             )
 
 
@@ -101,10 +134,8 @@ def _mark_faults(reading: Reading, marks: Sequence[Mark], has_gap: bool) -> Iter
     for mark in reading.marks:
         if ours[_mark_key(mark)] > theirs[_mark_key(mark)]:
             ours[_mark_key(mark)] -= 1
-            yield (
-                mark.line,
-                f"「{_said(mark)}」 does not come out as {_NAMES[mark.kind]}; {_do(mark)}",
-            )
+            kind = _NAMES[mark.kind]
+            yield mark.line, _NOT_OUT.filled(said=_said(mark), kind=kind, do=_do(mark))
     if has_gap:
         return
     for key in theirs - Counter(_mark_key(mark) for mark in reading.marks):
@@ -113,11 +144,7 @@ def _mark_faults(reading: Reading, marks: Sequence[Mark], has_gap: bool) -> Iter
             (text.line for text in reading.texts if mark.text and mark.text in _squeeze(text.text)),
             1,
         )
-        yield (
-            line,
-            f"「{_said(mark)}」 comes out as {_NAMES[mark.kind]} and is not written so; "
-            "put the signs in `backticks`",
-        )
+        yield line, _NOT_WRITTEN.filled(said=_said(mark), kind=_NAMES[mark.kind])
 
 
 def _mark_key(mark: Mark) -> tuple[str, str, str]:
@@ -129,14 +156,8 @@ def _said(mark: Mark) -> str:
     return short(mark.text or mark.address)
 
 
-def _do(mark: Mark) -> str:
-    if mark.kind == "link":
-        return "write [text](address), the address without blanks"
-    if mark.kind == "picture":
-        return "write ![text](address), the address without blanks"
-    if mark.kind == "code":
-        return "put `backticks` around it, on one line"
-    return "put the stars right at its first and last letter, and a blank outside them"
+def _do(mark: Mark) -> Said:
+    return {"link": _DO_LINK, "picture": _DO_PICTURE, "code": _DO_CODE}.get(mark.kind, _DO_STARS)
 
 
 def _squeeze(text: str) -> str:

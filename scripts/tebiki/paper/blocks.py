@@ -1,7 +1,8 @@
-"""Turns the HTML of built pages into Typst markup; an element that it does not know is an error."""
+"""Turns the HTML of built pages into Typst markup; what it does not know is refused."""
 
 from lxml.html import HtmlElement
 
+from tebiki.paper import said_faults
 from tebiki.paper import typst_markup as typ
 from tebiki.paper.chapter import Chapter, Place, named
 from tebiki.paper.inline import inline, marked, pieces, trimmed
@@ -55,15 +56,12 @@ def block(element: HtmlElement, chapter: Chapter) -> str:
         return typ.code("admonition", kind=typ.string("note"), body=_content(element, chapter))
     if tag == "div" and not kinds - {"md-typeset__table", "md-typeset__scrollwrap", "lead"}:
         return _content(element, chapter)
-    raise chapter.error(
-        element,
-        f"the handout does not know {named(element)}",
-        'teach it to scripts/paper_html.py, or leave it out with data-paper="no"',
-    )
+    chapter.refuse(element, said_faults.unknown(named(element)))
+    return ""
 
 
 def heading(element: HtmlElement, chapter: Chapter) -> str:
-    """Return a heading that other pages can point to; a skipped level is an error."""
+    """Return a heading that other pages can point to; a skipped level is refused."""
     level = HEADINGS[element.tag]
     check_level(element, level, chapter)
     label = Place(chapter.name, element.get("id") or "").label
@@ -76,13 +74,9 @@ def heading(element: HtmlElement, chapter: Chapter) -> str:
 
 
 def check_level(element: HtmlElement, level: int, chapter: Chapter) -> None:
+    """Refuse a heading that skips a level of the contents, and go on from it."""
     if level > chapter.rank + 1:
-        raise chapter.error(
-            element,
-            f"<{element.tag}> “{plain_text(element)}” follows "
-            + (f"<h{chapter.rank}>" if chapter.rank else "no heading"),
-            f"make it <h{chapter.rank + 1}>, so that no level of the contents is skipped",
-        )
+        chapter.refuse(element, said_faults.skipped(level, plain_text(element), chapter.rank))
     chapter.rank = level
 
 
@@ -99,12 +93,10 @@ def screens(element: HtmlElement, chapter: Chapter) -> str:
             continue
         path = site_path(chapter.path, picture.get("src") or "")
         if not chapter.has_picture(path):
-            raise chapter.error(
-                picture, f"no picture {path}", "build the site again, or mend the picture's address"
-            )
+            chapter.refuse(picture, said_faults.NO_PICTURE.filled(path=path))
         alt = picture.get("alt") or ""
         if not alt.strip():
-            raise chapter.error(picture, f"{path} has no alternative text", "write one in the page")
+            chapter.refuse(picture, said_faults.NO_ALT.filled(path=path))
         ratio = int(picture.get("height") or 5) / int(picture.get("width") or 8)
         figures.append(
             f"(path: {typ.string('/' + path)}, ratio: {ratio:.4f}, alt: {typ.string(alt)}, "
@@ -117,11 +109,12 @@ def _content(element: HtmlElement, chapter: Chapter) -> str:
     """The blocks in `element`; text that stands bare in it becomes a paragraph."""
     children = on_paper(element, chapter.audience)
     if any(child.tag in BLOCKS for child in children):
-        bare = (element.text or "").strip() or any((c.tail or "").strip() for c in children)
+        bare = next(
+            (text for text in (element.text, *(c.tail for c in children)) if (text or "").strip()),
+            "",
+        )
         if bare and element.tag != "li":
-            raise chapter.error(
-                element, f"bare text beside blocks in {named(element)}", "make it a paragraph"
-            )
+            chapter.refuse(element, said_faults.bare(named(element)), text=bare)
         return blocks(children, chapter)
     return "{ " + typ.code("para", inline(element, chapter)) + " }"
 

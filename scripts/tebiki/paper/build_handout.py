@@ -10,7 +10,7 @@ from lxml import html
 
 from tebiki.editions import editions, site_changes
 from tebiki.files import made_folders, text_files, whole_files
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said, in_lines
 from tebiki.files.replace_folder import folder_lock
 from tebiki.paper import handout_words, sources, typesetting
 from tebiki.paper.built_guide import INSTRUCTORS
@@ -25,6 +25,8 @@ from tebiki.workshop.workshop import read_event
 
 LAYOUT = ("handout_parts.typ", "handout_cover.typ", "handout_layout.typ")
 AUDIENCES = ("participant", "instructor")
+_NOT_MADE = Said("NOT MADE: {papers}", "作れなかった配布資料: {papers}")
+_NONE_MADE = Said("NO HANDOUT WAS MADE:", "配布資料を作れませんでした。")
 BLANKS = ("event", "date", "place", "wifi", "contact", "name")
 
 
@@ -61,8 +63,8 @@ class Made:
         """A paragraph that says which were not made, and why; none where all were."""
         if not self.faults:
             return ()
-        lines = "\n".join(self.faults)
-        return (f"NOT MADE: {', '.join(self.missing)}\n{lines}",)
+        lines = "\n".join(map(in_lines, self.faults))
+        return (f"{in_lines(_NOT_MADE.filled(papers=', '.join(self.missing)))}\n{lines}",)
 
 
 def build_handouts(
@@ -168,7 +170,7 @@ def keep_or_build_handouts(
     except PaperError as error:
         if before and (before / "handout").is_dir():
             shutil.copytree(before / "handout", site / "handout")
-        return (), (f"NO HANDOUT WAS MADE:\n{error}",)
+        return (), (f"{in_lines(_NONE_MADE)}\n{error}",)
     for path in made.missing:
         if before and (before / path).is_file():
             (site / path).parent.mkdir(exist_ok=True)

@@ -3,6 +3,7 @@
 from lxml.html import HtmlElement
 
 from tebiki.paper import blocks as paper
+from tebiki.paper import said_faults
 from tebiki.paper import typst_markup as typ
 from tebiki.paper.chapter import Chapter, Place
 from tebiki.paper.inline import inline
@@ -22,7 +23,8 @@ def card(section: HtmlElement, chapter: Chapter) -> str:
     foot = section.find_class("step-foot")
     title = next(iter(section.iter("h2")), None)
     if title is None:
-        raise chapter.error(section, "a step without a title", "give it one in the page")
+        chapter.refuse(section, said_faults.NO_TITLE)
+        return ""
     number = section.get("data-no") or "0"
     chapter.step = int(number)
     paper.check_level(title, 2, chapter)

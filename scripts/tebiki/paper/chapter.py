@@ -1,13 +1,41 @@
 """Holds what a page's conversion knows and gathers: its place, its outside links, its faults."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from tebiki.files.data_faults import Said
+
 
 class PaperError(Exception):
     """The handout cannot be made; the message names page, element and remedy."""
+
+
+@dataclass(frozen=True)
+class PaperFault:
+    """What of a built page cannot be set: its `page` and line there, its step's id or "".
+
+    `signs` are how its author may have written it, what says most first: see authors_lines.
+    """
+
+    page: str
+    line: int
+    step: str
+    said: Said
+    signs: tuple[tuple[str, str], ...]
+
+    @property
+    def place(self) -> str:
+        return f"{self.page}:{self.line}" if self.line else self.page
+
+
+class UnsetError(PaperError):
+    """Parts of a handout cannot be set; `faults` are all of them."""
+
+    def __init__(self, faults: Iterable[PaperFault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(f"{fault.place}: {fault.said}" for fault in self.faults))
 
 
 @dataclass(frozen=True)
@@ -45,14 +73,21 @@ class Chapter:
     own_address: str | None = None  # of the page on the web, where it is known
     step: int = 0  # number of the step that is being read
     marks: list[Mark] = field(default_factory=list)
+    faults: list[PaperFault] = field(default_factory=list)
     rank: int = 0  # level of the last heading
     raised: int = 0  # by how many levels its headings stand higher than in the page
 
-    def error(self, element: HtmlElement, problem: str, remedy: str) -> PaperError:
-        """Return an error that names the page's file and line, and the step around the element."""
+    def refuse(self, element: HtmlElement, said: Said, *, text: str = "") -> None:
+        """Note that an element, or the `text` in it, cannot be set; the others are still read."""
         step = next(iter(element.xpath("ancestor-or-self::section[@data-step]/@data-step")), "")
-        where = f" in step {step}" if step else ""
-        return PaperError(f"{self.path}:{element.sourceline}: {problem}{where}; {remedy}")
+        shown = " ".join((text or element.text_content()).split())
+        signs = [
+            *([("address", element.get("src") or "")] if element.tag == "img" else []),
+            *([("text", shown)] if shown else []),
+            *([] if text else [("tag", element.tag)]),
+        ]
+        fault = PaperFault(self.path, element.sourceline or 1, step, said, tuple(signs))
+        self.faults.append(fault)
 
     def comment(self, element: HtmlElement) -> str:
         """Return a Typst comment that leads from a fault in the source back to the page."""

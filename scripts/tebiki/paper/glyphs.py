@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tebiki.files.data_faults import Said, before
 from tebiki.safety.invisible_signs import visible
 
 _ERROR = re.compile(r"^error: ", re.MULTILINE)
@@ -16,6 +17,15 @@ _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|(.))")
 _UNSEEN = re.compile(r"!\[[^\]]*\]|<!--.*?-->", re.DOTALL)  # no picture's text is printed
 _FRONT = re.compile(r"\A\ufeff?---\n.*?\n---\n", re.DOTALL)
 _JOINER = "\u200d"
+_OTHER = Said(
+    "{sign} has no glyph; write it in other words, or name a font that has it with HANDOUT_FONT",
+    "配布資料のフォントに {sign} の字形がありません。ほかの言葉で書いてください"
+    "（この字のあるフォントを HANDOUT_FONT で選ぶこともできます）。",
+)
+_OUT = Said(
+    "{sign} has no glyph; take it out",
+    "配布資料に {sign} を印刷できません。目に見えない文字なので、消してください。",
+)
 
 Text = tuple[str, str]  # a file's path, as messages show it, and what stands in it
 
@@ -89,7 +99,7 @@ def clusters(text: str) -> list[str]:
 
 def messages(
     missing: Iterable[Missing], texts_of: Callable[[str], Iterable[Sequence[Text]]]
-) -> Iterator[str]:
+) -> Iterator[Said]:
     """Yield a message for each place of each sign, by the author's file and line.
 
     `texts_of` gives for a built page the files that it may come from, the likeliest first: the
@@ -102,11 +112,11 @@ def messages(
             if found:
                 break
         for place in found or [one.place]:
-            yield f"{place}: {_named(one.sign)} has no glyph; " + (
-                "write it in other words, or name a font that has it with HANDOUT_FONT"
-                if visible(one.sign)
-                else "take it out"
-            )
+            yield before(f"{place}: ", _said(one.sign))
+
+
+def _said(sign: str) -> Said:
+    return (_OTHER if visible(sign) else _OUT).filled(sign=_named(sign))
 
 
 def _named(sign: str) -> str:

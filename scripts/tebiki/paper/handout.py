@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from tebiki.paper import blocks as paper
-from tebiki.paper import card, units
+from tebiki.paper import card, said_faults, units
 from tebiki.paper import typst_markup as typ
 from tebiki.paper.built_guide import (
     LAST_PAGES,
@@ -19,7 +19,7 @@ from tebiki.paper.built_guide import (
     plain,
     read_page,
 )
-from tebiki.paper.chapter import Chapter, PaperError, Place
+from tebiki.paper.chapter import Chapter, PaperError, PaperFault, Place, UnsetError
 from tebiki.paper.inline import inline
 from tebiki.paper.parts import classes, on_paper, plain_text
 from tebiki.paper.qr_codes import qr_svg
@@ -55,6 +55,7 @@ class _Guide:
         self.words = words
         self.occasion = occasion
         self._has_picture = has_picture
+        self.faults: list[PaperFault] = []
         self._names = {plain(item.page.path): item.page.name for item in read}
         self._anchors = {item.page.name: set(item.article.xpath(".//@id")) for item in read}
 
@@ -81,6 +82,7 @@ class _Guide:
             has_picture=self._has_picture,
             own_address=url + hosted(page.path) if url else None,
             rank=rank,
+            faults=self.faults,
         )
 
 
@@ -95,7 +97,8 @@ def typst_source(
     """Return the Typst source of a handout: words, `layout`, and the pages as its calls.
 
     `door` is the site's first page; its title and address stand on the cover of a guide that has
-    no first page of its own. Raises PaperError for HTML that cannot be set.
+    no first page of its own. Raises UnsetError for HTML that cannot be set,
+    PaperError where there are no steps.
     """
     read = in_order([read_page(page) for page in pages], occasion.audience)
     if not any(item.first for item in read):
@@ -116,6 +119,8 @@ def typst_source(
             parts += [*sections, _marks(aside, occasion)]
         if item.first:
             parts.append("#notes()")
+    if guide.faults:
+        raise UnsetError(guide.faults)
     return "\n".join(parts) + "\n"
 
 
@@ -173,11 +178,10 @@ def _promise(door: BuiltPage, guide: _Guide) -> str:
     """What the door says above its first section: what one will have, what one needs."""
     chapter = guide.chapter(door, rank=1)
     said, _ = _opening(read_page(door), chapter)
-    if chapter.marks:
-        raise PaperError(
-            f"{door.path}:1: the cover has no room for a link's QR code; "
-            "move the link below the door's first section heading"
-        )
+    guide.faults += (
+        PaperFault(door.path, 1, "", said_faults.COVER_LINK, (("address", mark.address),))
+        for mark in chapter.marks
+    )
     return said
 
 

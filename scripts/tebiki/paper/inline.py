@@ -5,11 +5,17 @@ from urllib.parse import urldefrag, urlsplit
 
 from lxml.html import HtmlElement
 
+from tebiki.paper import said_faults
 from tebiki.paper import typst_markup as typ
 from tebiki.paper.chapter import Chapter, Mark, Place, named
 from tebiki.paper.parts import BLOCKS, classes, is_site_only, site_path
 
-_INLINE = {"em": "emph", "i": "emph", "sup": "super", "sub": "sub", "kbd": "key"}
+_INLINE = {
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "emph"),
+    **{"sup": "super", "sub": "sub", "kbd": "key", "u": "underline", "ins": "underline"},
+    **{"s": "strike", "del": "strike", "mark": "highlight"},
+}
+_PLAIN = ("span", "time", "small", "abbr", "bdi", "bdo", "samp", "label")
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # not the ideographic space
 
 
@@ -42,9 +48,7 @@ def pieces(element: HtmlElement, chapter: Chapter, before_blocks: bool = False) 
     for child in element:
         if before_blocks and child.tag in BLOCKS:
             if (child.tail or "").strip():
-                raise chapter.error(
-                    child, f"bare text behind {named(child)}", "make it a paragraph"
-                )
+                chapter.refuse(child, said_faults.bare(named(child)), text=child.tail)
             continue
         if not is_site_only(child, chapter.audience):
             pieces += _piece(child, chapter)
@@ -74,13 +78,24 @@ def _piece(element: HtmlElement, chapter: Chapter) -> list[str]:
         ]
     if tag == "input" and element.get("type") == "number":
         return ["\0" + (element.get("value") or "")]
-    if tag in ("span", "time", "small", "abbr"):
+    if tag == "ruby":
+        return _with_readings(element, chapter)
+    if tag in _PLAIN:
         return pieces(element, chapter)
-    raise chapter.error(
-        element,
-        f"the handout does not know {named(element)} in a line",
-        'teach it to scripts/paper_html.py, or leave it out with data-paper="no"',
-    )
+    chapter.refuse(element, said_faults.unknown(named(element)))
+    return []
+
+
+def _with_readings(element: HtmlElement, chapter: Chapter) -> list[str]:
+    """The words, each with its reading in brackets behind it."""
+    found = ["\0" + (element.text or "")]
+    for child in element:
+        if child.tag == "rt":
+            found += ["\0（", *pieces(child, chapter), "\0）"]
+        elif child.tag != "rp":
+            found += _piece(child, chapter)
+        found.append("\0" + (child.tail or ""))
+    return found
 
 
 def _strength(element: HtmlElement) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tebiki.files.text_files import read_text
-from tebiki.paper import glyphs
-from tebiki.paper.chapter import PaperError
+from tebiki.paper import authors_lines, glyphs
+from tebiki.paper.chapter import PaperError, UnsetError
 from tebiki.paper.glyphs import Text
 from tebiki.paper.typesetting import GlyphError
 from tebiki.source import page_sources
@@ -16,14 +16,16 @@ PRINTED = ("changes.toml", "handout.toml")  # of a guide's data
 
 
 def explained(error: PaperError, root: Path, guide: str, language: str) -> list[str]:
-    """Return the lines that say what is wrong with a handout, signs by their authors' files."""
-    if not isinstance(error, GlyphError):
-        return [str(error)]
+    """Return what is wrong with a handout, by its authors' files: a message for each fault."""
     texts_of = functools.partial(_texts, root, guide, language)
-    return [
-        *glyphs.messages(error.missing, texts_of),
-        *([error.others] if error.others else []),
-    ]
+    if isinstance(error, UnsetError):
+        return [*authors_lines.messages(error.faults, texts_of)]
+    if isinstance(error, GlyphError):
+        return [
+            *glyphs.messages(error.missing, texts_of),
+            *authors_lines.messages(error.others, texts_of),
+        ]
+    return [str(error)]
 
 
 def _texts(root: Path, guide: str, language: str, page: str) -> Iterator[list[Text]]:

@@ -8,20 +8,22 @@ from pathlib import Path
 
 import typst
 
+from tebiki.files.data_faults import Said
 from tebiki.paper import glyphs, typst_markup
-from tebiki.paper.chapter import PaperError
+from tebiki.paper.chapter import PaperError, PaperFault, UnsetError
 from tebiki.paper.glyphs import Missing
 
 FONT = "Noto Sans CJK JP"
 FONT_PACKAGES = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
+_STRING = re.compile(r'"([^"\\]+)"')
 _COUNT = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
 class GlyphError(PaperError):
-    """Signs of a handout have no glyph; `others` is what else is wrong with it, or ""."""
+    """Signs of a handout have no glyph; `others` is what else is wrong with it."""
 
-    def __init__(self, missing: tuple[Missing, ...], others: str) -> None:
-        super().__init__("\n".join(filter(None, [*(one.sign for one in missing), others])))
+    def __init__(self, missing: tuple[Missing, ...], others: tuple[PaperFault, ...]) -> None:
+        super().__init__("\n".join([*(one.sign for one in missing), *(o.said for o in others)]))
         self.missing, self.others = missing, others
 
 
@@ -61,8 +63,8 @@ def set_pdf(source: str, site: Path, fonts: typst.Fonts, edition: str) -> tuple[
     if warnings:
         hints = "".join(f"; {hint}" for hint in warnings[0].hints)
         _, others = glyphs.reported(warnings[0].diagnostic)
-        where = _where(others[0][0] if others else 0, source)
-        raise PaperError(f"{where}: Typst: {warnings[0].message}{hints}")
+        line = others[0][0] if others else 0
+        raise UnsetError([_other(line, f"{warnings[0].message}{hints}", source)])
     assert isinstance(pdf, bytes)
     # Typst leaves the tree of pages uncompressed; its root counts them all.
     return pdf, max(int(count) for count in _COUNT.findall(pdf))
@@ -71,7 +73,7 @@ def set_pdf(source: str, site: Path, fonts: typst.Fonts, edition: str) -> tuple[
 def _fault(error: typst.TypstError, source: str, fonts: typst.Fonts) -> PaperError:
     """Say where in the built pages Typst's errors come from, all of them."""
     texts, others = glyphs.reported(error.diagnostic)
-    told = "\n".join(f"{_where(line, source)}: Typst: {message}" for line, message in others)
+    told = tuple(_other(line, message, source) for line, message in others)
     lines = source.split("\n")
     suspects: dict[int, list[str]] = {}
     for line, parts in glyphs.by_line(texts, lines).items():
@@ -85,7 +87,16 @@ def _fault(error: typst.TypstError, source: str, fonts: typst.Fonts) -> PaperErr
     ]
     if texts and not missing:
         missing = [Missing(text, _where(line, source)) for line, text in texts]
-    return GlyphError(tuple(dict.fromkeys(missing)), told) if missing else PaperError(told)
+    return GlyphError(tuple(dict.fromkeys(missing)), told) if missing else UnsetError(told)
+
+
+def _other(line: int, message: str, source: str) -> PaperFault:
+    """What Typst says of a line of the source, with the text that stands in it."""
+    page, _, rest = _where(line, source).partition(":")
+    text = source.split("\n")[line - 1] if line else ""
+    longest = max(_STRING.findall(text), key=len, default="")
+    number = int(rest.partition(":")[0] or 0)
+    return PaperFault(page, number, "", Said(f"Typst: {message}"), (("text", longest),))
 
 
 def _without_glyph(signs: set[str], fonts: typst.Fonts) -> set[str]:

@@ -2,6 +2,7 @@
 
 import re
 
+from tebiki.files.data_faults import Said, placed
 from tebiki.markdown.page import Page
 from tebiki.markdown.page_parts import Image
 
@@ -9,23 +10,37 @@ LONGEST = 150
 
 _HASH = re.compile(r"[0-9a-f]{8,}|[0-9a-z+/_-]{20,}={0,2}", re.I)
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|avif|bmp|heic|pdf)", re.I)
-_SAY = "say what the screen shows and where to click"
+_WRONG = Said(
+    "the picture {name} {wrong}; say what the screen shows and where to click",
+    "画像 {name} {wrong}。何の画面で、どこを押すのかを […] に書いてください。",
+)
+_LONG = Said(
+    f"the alternative text of {{name}} has {{count}} characters; say it in {LONGEST} at most and "
+    "move the rest into the text",
+    f"画像 {{name}} の代わりの文が {{count}} 文字あります。{LONGEST} 文字までにまとめ、"
+    "残りは本文に書いてください。",
+)
+_NONE = Said("has no alternative text", "に代わりの文がありません")
+_NAMES = Said("has a file's name as alternative text, {alt}", "の代わりの文がファイル名です: {alt}")
+_HASHES = Said("has a hash as alternative text, {alt}", "の代わりの文が記号の列です: {alt}")
+_TITLES = Said(
+    "has the title as alternative text, {alt}", "の代わりの文がタイトルと同じです: {alt}"
+)
+_WORDS = Said("has one word as alternative text, {alt}", "の代わりの文が一語だけです: {alt}")
 
 
-def faults(page: Page) -> list[str]:
+def faults(page: Page) -> list[Said]:
     """Return one message an image that needs another text, with file, line and remedy."""
     found = []
     for image in page.reading.images:
         titles = {_plain(name) for name in (page.title, image.step_title, image.title) if name}
         wrong = wrong_in(image.alt, titles)
         if wrong:
-            found.append(f"{page.path}:{image.line}: the picture {_name(image)} {wrong}; {_SAY}")
+            said = _WRONG.filled(name=_name(image), wrong=wrong)
+            found.append(placed(page.path, image.line, said))
         elif len(image.alt) > LONGEST:
-            found.append(
-                f"{page.path}:{image.line}: the alternative text of {_name(image)} has "
-                f"{len(image.alt)} characters; say it in {LONGEST} at most and move the rest into "
-                f"the text"
-            )
+            said = _LONG.filled(name=_name(image), count=str(len(image.alt)))
+            found.append(placed(page.path, image.line, said))
     return found
 
 
@@ -40,18 +55,18 @@ def is_one_word(alt: str) -> bool:
     return len(hiragana) in (0, len(alt))
 
 
-def wrong_in(alt: str, titles: set[str]) -> str | None:
+def wrong_in(alt: str, titles: set[str]) -> Said | None:
     """Return what is wrong with a text, None if nothing; `titles` in their plain form."""
     if not alt:
-        return "has no alternative text"
+        return _NONE
     if _FILE.fullmatch(alt):
-        return f"has a file's name as alternative text, {alt}"
+        return _NAMES.filled(alt=alt)
     if _HASH.fullmatch(alt) and re.search(r"\d", alt):
-        return f"has a hash as alternative text, {alt}"
+        return _HASHES.filled(alt=alt)
     if _plain(alt) in titles:
-        return f"has the title as alternative text, {alt}"
+        return _TITLES.filled(alt=alt)
     if is_one_word(alt):
-        return f"has one word as alternative text, {alt}"
+        return _WORDS.filled(alt=alt)
     return None
 
 

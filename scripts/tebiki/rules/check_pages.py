@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from tebiki.files.data_faults import Said, placed
 from tebiki.files.findings import Finding
 from tebiki.files.ignores import Ignore
 from tebiki.files.text_files import read_all, read_text
@@ -51,7 +52,7 @@ def check_pages(project: Project, ignored: Sequence[Ignore]) -> tuple[list[Findi
     return found, used
 
 
-def built_faults(docs: Path, left_out: Container[str]) -> list[str]:
+def built_faults(docs: Path, left_out: Container[str]) -> list[Said]:
     """Return what the build says of the rules: a message for each fault that nobody gave a
     reason for, in pages whose paths below `docs` are not in `left_out`.
 
@@ -61,7 +62,7 @@ def built_faults(docs: Path, left_out: Container[str]) -> list[str]:
     project = find_project(docs)
     ignored = find_ignores(project)
     return [
-        f"{source.path}:{line}: {message}"
+        placed(source.path, line, message)
         for source in read_pages(project)
         if (page := _below_docs(source.path, project)) not in left_out
         for rule, line, message in _broken(source)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
+from tebiki.files.data_faults import Said
 from tebiki.links import documents
 from tebiki.markdown.page import read_page
 from tebiki.screens import uses
@@ -16,6 +17,33 @@ _PICTURE = re.compile(
     r"\.(?:a?png|jpe?g|jpe|jfif|gif|webp|avif|hei[cf]s?|hif|tiff?|bmp|svgz?|ico|jxl|jp2|psd|dng|raw"
     r"|cr2|nef|arw)$",
     re.IGNORECASE,
+)
+_NO_CATALOGUE = Said(
+    "this picture is in no screens.toml: {name}; give it a table there, put it in with "
+    "tebiki screens add, which cleans it, and show assets/screens/<id>.svg here "
+    "(CONTRIBUTING.md, A picture)",
+    "画像 {name} は screens.toml に載っていません。screens.toml に表を足し、"
+    "tebiki screens add で画像を入れて（撮影の情報が消えます）、"
+    "ここには assets/screens/<id>.svg と書いてください（CONTRIBUTING.md の A picture）。",
+)
+_RUNS = Said(
+    "a browser would run this as a page of the site, without its policy; write it as "
+    "Markdown, or pack it as a zip",
+    "ブラウザーがこれをサイトのページとして実行してしまいます。"
+    "Markdown で書くか、zip にしてください。",
+)
+_NOT_USED = Said(
+    "nothing in this edition uses this file, so it is not published; {way}, or take it out",
+    "このファイルはこの版のどこからも使われていないので、公開しません。{way}要らなければ外してください。",
+)
+_IN_TEMPLATE = Said("name it in a template", "使うならテンプレートに書き、")
+_LINK = Said(
+    "link to it from a page, name it below publish: of the plugin tebiki in mkdocs.yml",
+    "使うならページからリンクするか、mkdocs.yml のプラグイン tebiki の publish: に書き、",
+)
+_PUT_IN = Said(
+    "put it in with tebiki screens add (CONTRIBUTING.md, A picture)",
+    "使うなら tebiki screens add で入れ（CONTRIBUTING.md の A picture）、",
 )
 _DOCUMENT = re.compile(r"\.(?:[sx]?html?|xht|xml|xslt?|mhtml?)$", re.IGNORECASE)
 _SCREEN = re.compile(r"(?:^|/)assets/screens/(?P<id>[^/]+)\.svg$")
@@ -47,7 +75,7 @@ def named_files(html: str, locate: Callable[[str], str | None]) -> tuple[NamedFi
 
 def picture_faults(
     named: Sequence[NamedFile], known: Collection[str], sources: Sequence[tuple[str, str]]
-) -> list[tuple[str, int, str]]:
+) -> list[tuple[str, int, Said]]:
     """Return path, line and message for each picture that is in no catalogue.
 
     `known` are the paths of those that are; `sources` the texts that the page is made from and
@@ -65,34 +93,24 @@ def picture_faults(
         places = [(path, line) for path, text in sources for line in _lines(path, text, name)]
         path, line = places[min(turns[name], len(places) - 1)] if places else (sources[0][0], 1)
         turns[name] += 1
-        message = (
-            f"this picture is in no screens.toml: {name}; give it a table there, put it in with "
-            "tebiki screens add, which cleans it, and show assets/screens/<id>.svg here "
-            "(CONTRIBUTING.md, A picture)"
-        )
+        message = _NO_CATALOGUE.filled(name=name)
         found.append((path, line, message))
     return list(dict.fromkeys(found))
 
 
-def runs(name: str) -> str | None:
+def runs(name: str) -> Said | None:
     """Return what is wrong with a linked file of this name that browsers run as a page."""
     if not _DOCUMENT.search(name):
         return None
-    return (
-        "a browser would run this as a page of the site, without its policy; write it as "
-        "Markdown, or pack it as a zip"
-    )
+    return _RUNS
 
 
-def not_used(name: str) -> str:
+def not_used(name: str) -> Said:
     """Return what is said of a file of the project that the site does not use, and what to do."""
-    folder = name.partition("/")[0]
-    way = "name it in a template"
-    if folder == "docs":
-        way = "link to it from a page, name it below publish: of the plugin tebiki in mkdocs.yml"
-        if _PICTURE.search(name):
-            way = "put it in with tebiki screens add (CONTRIBUTING.md, A picture)"
-    return f"nothing in this edition uses this file, so it is not published; {way}, or take it out"
+    way = _IN_TEMPLATE
+    if name.partition("/")[0] == "docs":
+        way = _PUT_IN if _PICTURE.search(name) else _LINK
+    return _NOT_USED.filled(way=way)
 
 
 def _lines(path: str, text: str, name: str) -> list[int]:

@@ -1,9 +1,10 @@
 """The rules that a guide's pages are held to, each a function from a page to its faults."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tebiki.files.data_faults import Said
 from tebiki.markdown import front_matter_keys, page_lines
 from tebiki.markdown.page import Heading, Page
 from tebiki.pages import inert_marks, page_checks
@@ -173,10 +174,14 @@ RULES: Mapping[str, Callable[[PageSource], Iterator[Fault]]] = {
 OF_THE_BUILD = ("builds", "alt-texts")  # said by the build in any case, a reason or not
 
 
-def _placed(messages: list[str]) -> Iterator[Fault]:
+def _placed(messages: Iterable[str]) -> Iterator[Fault]:
     for message in messages:
         match = _PLACE.fullmatch(message)
-        yield (int(match["line"]), match["message"]) if match else (1, message)
+        if not match:
+            yield 1, message
+            continue
+        japanese = _PLACE.fullmatch(message.ja) if isinstance(message, Said) else None
+        yield int(match["line"]), Said(match["message"], japanese["message"] if japanese else "")
 
 
 def _is_sentence(value: object) -> bool:

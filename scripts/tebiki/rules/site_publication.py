@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from tebiki.files import text_files
+from tebiki.files.data_faults import Said, placed
 from tebiki.pages import reading_order
 from tebiki.rules import page_files
 from tebiki.rules.face_files import face_files
@@ -80,7 +81,7 @@ class Publication:
 
     def take_page(
         self, html: str, file: File, url: str, site_url: str | None
-    ) -> list[tuple[str, int, str]]:
+    ) -> list[tuple[str, int, Said]]:
         """Note the files that a page's HTML names from `url`.
 
         Returns path, line and message for each picture that is in no catalogue.
@@ -102,7 +103,8 @@ class Publication:
 
         Returns a message for each file that would run as a page of the site, without its policy.
         """
-        own, faults = self.known | self.face, []
+        own = self.known | self.face
+        faults: list[str] = []
         for file in files:
             name = _shown(file, config)
             if not name or file.is_documentation_page():
@@ -111,13 +113,13 @@ class Publication:
                 self.used.add(name)
             elif file.dest_uri in self.named:
                 self.used.add(name)
-                faults += [f"{name}:1: {wrong}"] if (wrong := page_files.runs(name)) else []
+                faults += [placed(name, 1, wrong)] if (wrong := page_files.runs(name)) else []
             else:
                 file.inclusion = InclusionLevel.EXCLUDED
         return faults
 
     @property
-    def left_out(self) -> dict[str, str]:
+    def left_out(self) -> dict[str, Said]:
         """What is said of each file that is not published, and what to do."""
         return {
             name: page_files.not_used(name) for name in sorted(self.files - self.used - self.said)
