@@ -89,6 +89,10 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     print(f"{'pages':>6} {'tebiki s':>9} {'plain s':>8} {'ratio':>6}")
     for pages in options.pages:
-        ours, plain = measure(pages, options.rounds)
+        try:
+            ours, plain = measure(pages, options.rounds)
+        except RuntimeError as error:
+            print(error, file=sys.stderr)
+            return 1
         print(f"{pages:6} {ours:9.2f} {plain:8.2f} {ours / plain:6.2f}", flush=True)
     return 0

@@ -20,8 +20,8 @@ def page_names(count: int) -> list[str]:
 
 def files(count: int) -> Iterator[tuple[str, str]]:
     """Yield path below docs/ and text of each file of a guide with `count` pages a language."""
-    yield "ja/index.md", "# 手引き\n\nはじめに読むページです。\n"
-    yield "en/index.md", "# Guide\n\nThe page to read first.\n"
+    yield "ja/index.md", _door("手引き", "はじめに読むページです。")
+    yield "en/index.md", _door("Guide", "The page to read first.")
     for number, name in enumerate(page_names(count), start=1):
         yield f"ja/{NAME}/{name}.md", _japanese(number)
         yield f"en/{NAME}/{name}.md", _english(number)
@@ -29,38 +29,47 @@ def files(count: int) -> Iterator[tuple[str, str]]:
     yield f"_data/{NAME}/screens.toml", "\n".join(_catalogue(count))
 
 
+def _door(title: str, text: str) -> str:
+    head = f'title: {title}\nedition: "2023.06"\ndescription: {text}'
+    return f"---\n{head}\n---\n\n# {title}\n\n{text}\n"
+
+
 def _japanese(number: int) -> str:
-    lines = [*_head(f"{number} 番目のページ", number), f"# {number} 番目のページ", ""]
+    lines = [
+        *_head(f"{number} 番目のページ", f"{number} 番目のページを読むところです。"),
+        f"# {number} 番目のページ",
+        "",
+    ]
     for step in range(1, STEPS + 1):
         place = _PLACES[(number + step) % len(_PLACES)]
         lines += [f"## {place}を開いて {number} を選ぶ {{ #step-{step} }}", ""]
-        lines += [f"左の{place}から **Choose {number}** をクリックします。"]
+        lines += [f"左の{place}から `Choose {number}` をクリックします。"]
         lines += [f"{place}の画面に移ると、{number} 番目の欄が表示されます。", ""]
         lines += [f"!!! note\n    {place}は、あとから変えられます。", ""]
         if step == 1:
             lines += [f"![{place}の画面。左の欄をクリックします。]({_picture(number)})", ""]
-        lines += ["- 欄の名前を確かめる", f"- **Save {step}** をクリックする", ""]
+        lines += ["- 欄の名前を確かめる", f"- `Save {step}` をクリックする", ""]
     return "\n".join(lines)
 
 
 def _english(number: int) -> str:
-    lines = [*_head(f"Page {number}", number), f"# Page {number}", ""]
+    lines = [*_head(f"Page {number}", f"This is page {number}."), f"# Page {number}", ""]
     for step in range(1, STEPS + 1):
         place = _PLACES_EN[(number + step) % len(_PLACES_EN)]
         lines += [f"## Open the {place} and choose {number} {{ #step-{step} }}", ""]
-        lines += [f"Click **Choose {number}** in the {place} on the left."]
+        lines += [f"Click `Choose {number}` in the {place} on the left."]
         lines += [f"The {place} opens and shows field {number}.", ""]
         lines += [f"!!! note\n    You can change the {place} later.", ""]
         if step == 1:
             lines += [f"![The {place} page. Click the field.]({_picture(number)})", ""]
-        lines += ["- Check the field's name", f"- Click **Save {step}**", ""]
+        lines += ["- Check the field's name", f"- Click `Save {step}`", ""]
     return "\n".join(lines)
 
 
-def _head(title: str, number: int) -> list[str]:
+def _head(title: str, description: str) -> list[str]:
     return [
         *("---", f"title: {title}", "steps: true", "minutes: 5", "verified: 2026-11"),
-        *('edition: "2023.06"', f"description: {title}. {number}", "---", ""),
+        *('edition: "2023.06"', f"description: {description}", "---", ""),
     ]
 
 
