@@ -11,7 +11,7 @@ import pytest
 
 from maintaining.compare_builds import read_tree
 from maintaining.tree_differences import differences
-from support.served import ROOT
+from support.served import CHECKOUT, ROOT
 from tebiki.building.build_site import build_site
 
 
@@ -45,5 +45,5 @@ def test_the_wheel_builds_the_same_bytes_from_pages_alone(tebiki: Path, tmp_path
     where = [str(tebiki), "-c", "import tebiki; print(tebiki.__file__)"]
     place = subprocess.run(where, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert Path(place.stdout.strip()).is_relative_to(tebiki.parents[1])
-    build_site(tmp_path / "own", site_url="https://workshop.example/")
+    build_site(CHECKOUT, tmp_path / "own", site_url="https://workshop.example/")
     assert differences(read_tree(tmp_path / "own"), read_tree(project / "site")) == []
