@@ -234,3 +234,33 @@ def test_edit_link_stands_where_the_repository_is_known(
 @pytest.fixture
 def project(guide_project: Path) -> Path:
     return guide_project
+
+
+def test_a_sign_that_nobody_sees_in_data_stops_the_build_with_its_line(project: Path) -> None:
+    path = sorted(project.glob("docs/_data/*/screens.toml"))[0]
+    text = path.read_text(encoding="utf-8").rstrip("\n")
+    path.write_text(f"{text}\n# A\u200bPI\n", encoding="utf-8")
+    with pytest.raises(build_site.SiteError) as error:
+        build_site.build_site(Project(project), project / "site", site_url="", pages_only=True)
+    assert error.value.faults == (
+        f"{path.relative_to(project).as_posix()}:{text.count(chr(10)) + 2}: "
+        "U+200B (ZERO WIDTH SPACE) in 「# A▯PI」 cannot be seen and breaks the word; take it out",
+    )
+
+
+def test_front_matter_is_said_before_what_follows_from_it_and_in_japanese(project: Path) -> None:
+    path = next(
+        page
+        for page in sorted(project.glob("docs/ja/*/*.md"))
+        if "\nsteps: true\n" in page.read_text(encoding="utf-8")
+    )
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\nsteps: true\n", "\nstep: true\n", 1), encoding="utf-8")
+    with pytest.raises(build_site.SiteError) as error:
+        build_site.build_site(Project(project), project / "site", site_url="", pages_only=True)
+    line = text[: text.index("steps: true")].count("\n") + 1
+    place = f"{path.relative_to(project).as_posix()}:{line}"
+    assert str(error.value).splitlines() == [
+        f"{place}: no key of the front matter is called step; write steps",
+        f"{place}: front matter に step という項目はありません。steps と書いてください。",
+    ]

@@ -24,6 +24,17 @@ FAULTS: list[tuple[dict[str, str], list[str]]] = [
         ["docs/_data/gide:1: there is no guide docs/ja/gide; write guide, or take the folder out"],
     ),
     (
+        {"docs/_data/guide/change.toml": "", "docs/_data/guide/Screens.TOML": "",
+         "docs/_data/guide/plan.toml": "", "docs/_data/guide/README.md": ""},
+        ["docs/_data/guide/Screens.TOML:1: no data of a guide is called Screens.TOML, so nothing "
+         "reads it; call it screens.toml, or take it out",
+         "docs/_data/guide/change.toml:1: no data of a guide is called change.toml, so nothing "
+         "reads it; call it changes.toml, or take it out",
+         "docs/_data/guide/plan.toml:1: no data of a guide is called plan.toml, so nothing "
+         "reads it; use one of changes.toml, errata.toml, handout.toml, ignores.toml, "
+         "screens.toml, synonyms.toml, translations.toml, or take it out"],
+    ),
+    (
         {"docs/_data/other/screens.toml": ""},
         ["docs/_data/other:1: there is no guide docs/ja/other; mend its name, or take the folder "
          "out"],

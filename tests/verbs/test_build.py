@@ -33,7 +33,11 @@ def test_it_is_for_the_project_that_one_is_in(
     assert main(["build"]) == 1
     said = capsys.readouterr().err.splitlines()
     assert "docs/ja/index.md:1: the page has no title; begin its text with a line # Title" in said
-    assert said[-1] == f"The site was not built; {project / 'site'} is as it was before."
+    assert said[-2:] == [
+        f"The site was not built; {project / 'site'} is as it was before.",
+        f"サイトを作れませんでした。{project / 'site'} は前のままです。"
+        "上に出た所を直して、もう一度作ってください。",
+    ]
     assert not (project / "site").exists()
 
 
@@ -72,8 +76,8 @@ def test_the_site_stands_without_its_handout_and_it_says_so_loudly(
     assert main(["build", "--root", str(project)]) == 1
     said = capsys.readouterr().err
     assert "\nNO HANDOUT WAS MADE:\n配布資料を作れませんでした。\nhandout: no font “No Such" in said
-    assert said.endswith("\nThe site is whole but for it.\n")
-    assert (site / "openai-api" / "account" / "index.html").is_file()
+    assert said.endswith("\nThe site is whole but for it.\nそのほかは、すべてできています。\n")
+    assert (site / "index.html").is_file()
     assert (site / "handout" / "openai-api-ja.pdf").read_bytes() == b"of before"
     assert "openai-api-ja.pdf" not in (site / "index.html").read_text(encoding="utf-8")
 

@@ -84,6 +84,10 @@ def _names(
     there = [path.name for path in (project.docs / languages[0]).glob("*/")]
     yield from data_names.file_faults(project.shown(path) for path in pages)
     yield from data_names.guide_faults(sorted(project.guides), there, languages[0])
+    yield from data_names.data_file_faults(
+        (project.shown(path) for path in sorted(project.data.glob("*/*")) if path.is_file()),
+        tuple(_OF_A_GUIDE),
+    )
     below = [path.relative_to(project.docs).as_posix() for path in pages]
     translated = [page for page in below if not page.startswith(f"{languages[0]}/")]
     for path in project.data_files("translations.toml").values():

@@ -10,10 +10,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from tebiki.building import build_messages
+from tebiki.building.site_context import SiteContext
 from tebiki.files import text_files
-from tebiki.files.data_faults import DataError, Said, in_lines
+from tebiki.files.data_faults import DataError, Said, before, in_lines
 from tebiki.safety.site_address import SiteAddressError, read_site_url
-from tebiki.source.find_pages import find_pages
 from tebiki.source.project import SETTINGS, Project, ProjectError
 
 _LOGS = ("mkdocs", "properdocs")  # the second is that of the drop-in, where it stands in
@@ -59,8 +59,8 @@ def run_mkdocs(
     except ProjectError as error:
         raise SiteError(str(error)) from error
     warnings = _Warnings()
-    before = [(logger, logger.level, logger.propagate) for logger in map(logging.getLogger, _LOGS)]
-    for logger, _, _ in before:
+    levels = [(logger, logger.level, logger.propagate) for logger in map(logging.getLogger, _LOGS)]
+    for logger, _, _ in levels:
         logger.addHandler(warnings)
         logger.setLevel(logging.WARNING)
         logger.propagate = False
@@ -84,14 +84,14 @@ def run_mkdocs(
         if text and text not in warnings.messages:
             warnings.messages.append(text)
     finally:
-        for logger, level, propagate in before:
+        for logger, level, propagate in levels:
             logger.removeHandler(warnings)
             logger.setLevel(level)
             logger.propagate = propagate
         if not dated:  # the plugin sets it to the edition's month
             os.environ.pop("SOURCE_DATE_EPOCH", None)
     if warnings.messages:
-        files = [path.relative_to(docs).as_posix() for path in find_pages(docs)]
+        files = [path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*"))]
         settings = _read(project.settings_file) or ""
         raise SiteError(
             *(
@@ -99,11 +99,7 @@ def run_mkdocs(
                 for message in warnings.messages
             )
         )
-    site = plugin.site
-    held_back: tuple[str, ...] = (
-        *site.pictures.held_back,
-        *(f"{name}: {why}" for name, why in site.publication.left_out.items()),
-    )
+    held_back = held_back_by(plugin.site)
     return plugin.edition.name, config.site_url or "", held_back
 
 
@@ -111,6 +107,15 @@ def _no_plugin(settings: str) -> str:
     lines = settings.splitlines()
     line = next((n for n, text in enumerate(lines, start=1) if text.startswith("plugins:")), 1)
     return f"{SETTINGS}:{line}: plugins lacks tebiki, which makes the guide; write - tebiki there"
+
+
+def held_back_by(site: SiteContext) -> tuple[str, ...]:
+    """Return a message for each original that is not shown, and each file that is not published."""
+    left_out = site.publication.left_out
+    return (
+        *site.pictures.held_back,
+        *(in_lines(before(f"{name}: ", why)) for name, why in left_out.items()),
+    )
 
 
 def _read(path: Path) -> str | None:

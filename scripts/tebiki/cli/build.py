@@ -7,7 +7,19 @@ from pathlib import Path
 from tebiki.building.build_site import build_site
 from tebiki.building.run_mkdocs import SiteError
 from tebiki.files import made_folders
+from tebiki.files.data_faults import Said, in_lines
 from tebiki.source.project import Project
+
+_NOT_BUILT = Said(
+    "The site was not built; {out} is as it was before.",
+    "サイトを作れませんでした。{out} は前のままです。上に出た所を直して、もう一度作ってください。",
+)
+_NO_ADDRESS = Said(
+    "SITE_URL is not set: no canonical addresses, no sitemap, no QR codes of own pages.",
+    "SITE_URL がないので、正規のアドレス、サイトマップ、自分のページの QR コードは作っていません。"
+    "公開するときは SITE_URL=https://… を付けてください。",
+)
+_WHOLE = Said("The site is whole but for it.", "そのほかは、すべてできています。")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,19 +38,16 @@ def run(options: argparse.Namespace, project: Project) -> int:
         built = build_site(project, out, pages_only=options.pages_only)
     except SiteError as error:
         print(error, file=sys.stderr)
-        print(f"\nThe site was not built; {out} is as it was before.", file=sys.stderr)
+        print(f"\n{in_lines(_NOT_BUILT.filled(out=str(out)))}", file=sys.stderr)
         return 1
     for line in built.held_back:
         print(line, file=sys.stderr)
     if not built.site_url:
-        print(
-            "SITE_URL is not set: no canonical addresses, no sitemap, no QR codes of own pages.",
-            file=sys.stderr,
-        )
+        print(in_lines(_NO_ADDRESS), file=sys.stderr)
     for handout in built.handouts:
         print(handout.summary(built.folder))
     print(f"The site is in {built.folder} ({built.seconds:.1f} s).")
     print(f"To look at it: make serve, or python3 -m http.server --directory {built.folder}")
     for fault in built.faults:
-        print(f"\n{fault}\nThe site is whole but for it.", file=sys.stderr)
+        print(f"\n{fault}\n{in_lines(_WHOLE)}", file=sys.stderr)
     return 1 if built.faults else 0

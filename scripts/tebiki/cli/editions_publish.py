@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from tebiki.building.run_mkdocs import SiteError
 from tebiki.cli.run_command import INTERRUPTED
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said, in_lines
 from tebiki.publishing import build_versions, deploy_edition, publish_editions
 from tebiki.publishing.publish_editions import NotPublished
 from tebiki.source.project import Project
 
 _SHOWN = 20  # lines of changes that are listed
+
+
+_NOTHING = Said("Nothing was published.", "何も公開していません。サイトは前のままです。")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +36,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
     if loose := publish_editions.uncommitted(project.root):
         print(_loose(loose), file=sys.stderr)
         if not (options.dry_run or options.uncommitted or _agreed()):
-            print("Nothing was published.", file=sys.stderr)
+            print(in_lines(_NOTHING), file=sys.stderr)
             return 1
     if publish_editions.identity(project.root) == deploy_edition.IDENTITY:
         name, mail = deploy_edition.IDENTITY
@@ -49,7 +52,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
             dry_run=options.dry_run,
         )
     except (NotPublished, SiteError, DataError) as error:
-        print(f"{error}\nNothing was published.", file=sys.stderr)
+        print(f"{error}\n{in_lines(_NOTHING)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Interrupted: nothing was published, the site is as it was.", file=sys.stderr)

@@ -6,8 +6,14 @@ import sys
 
 from tebiki.desks.free_port import free_port
 from tebiki.desks.serve_site import serve
+from tebiki.files.data_faults import Said, in_lines
 from tebiki.safety.site_address import SiteAddressError
 from tebiki.source.project import Project
+
+_TAKEN = Said(
+    "Port {wanted} is taken; the preview is on {port}.",
+    "ポート {wanted} は使用中なので、{port} で表示します。",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +29,8 @@ def run(options: argparse.Namespace, project: Project) -> int:
         print(error, file=sys.stderr)
         return 1
     if port != options.port:
-        print(f"Port {options.port} is taken; the preview is on {port}.", file=sys.stderr)
+        taken = _TAKEN.filled(wanted=str(options.port), port=str(port))
+        print(in_lines(taken), file=sys.stderr)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("mkdocs.livereload").setLevel(logging.INFO)  # what changed, what was built
     print(f"The preview is on http://127.0.0.1:{port}/ ; stop it with Ctrl+C.", flush=True)

@@ -2,9 +2,11 @@
 
 import logging
 import os
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
@@ -12,11 +14,11 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
 from tebiki.building import build_messages
+from tebiki.building.run_mkdocs import held_back_by
 from tebiki.desks.preview_server import PreviewServer
 from tebiki.files import text_files
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said, in_lines
 from tebiki.safety import site_address
-from tebiki.source.find_pages import find_pages
 from tebiki.source.project import DOCS, EVENT, SETTINGS, Project, ProjectError, face
 
 
@@ -28,12 +30,17 @@ class _Warnings(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.getMessage() not in self.messages:
-            self.messages.append(record.getMessage())
+        is_said = isinstance(record.msg, Said) and not record.args
+        message = record.msg if is_said else record.getMessage()
+        if message not in self.messages:
+            self.messages.append(message)
 
 
-def _build(folder: Path, root: Path, address: str) -> list[str]:
-    """Build the site into the folder; return what `tebiki build` would stop at."""
+def _build(folder: Path, root: Path, address: str, told: set[str]) -> list[str]:
+    """Build the site into the folder; return what `tebiki build` would stop at.
+
+    What is left out of the site is said once, and then `told`.
+    """
     project = Project(root)  # its settings may have been changed
     warnings = _Warnings()
     logger = logging.getLogger("mkdocs")
@@ -50,6 +57,11 @@ def _build(folder: Path, root: Path, address: str) -> list[str]:
         raise BuildError("\n".join(_with_places(warnings.messages, project))) from None
     finally:
         logger.removeHandler(warnings)
+    plugin: Any = config.plugins["tebiki"]
+    for line in held_back_by(plugin.site):
+        if line not in told:
+            print(line, file=sys.stderr, flush=True)
+        told.add(line)
     return _with_places(warnings.messages, project)
 
 
@@ -62,9 +74,11 @@ def _with_places(messages: Sequence[str], project: Project) -> list[str]:
         except DataError:
             return None
 
-    files = [path.relative_to(docs).as_posix() for path in find_pages(docs)]
+    files = [path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*"))]
     settings = (project.root / SETTINGS).read_text(encoding="utf-8", errors="replace")
-    return [build_messages.with_place(message, read, files, settings) for message in messages]
+    return [
+        in_lines(build_messages.with_place(message, read, files, settings)) for message in messages
+    ]
 
 
 def serve(project: Project, port: int) -> None:
@@ -75,9 +89,12 @@ def serve(project: Project, port: int) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     given = site_address.read_site_url(os.environ.get("SITE_URL", ""))
     mount = urlsplit(given).path or "/"
+    told: set[str] = set()
     with tempfile.TemporaryDirectory(prefix="tebiki-preview-") as scratch:
         server = PreviewServer(
-            lambda folder: _build(folder, project.root, f"http://127.0.0.1:{port}{mount}"),
+            lambda folder: _build(
+                folder, project.root, f"http://127.0.0.1:{port}{mount}", told
+            ),
             Path(scratch), port, mount,
         )  # fmt: skip
         server.build_or_say()

@@ -33,6 +33,20 @@ def guide_faults(guides: Iterable[str], there: Iterable[str], language: str) -> 
     ]  # fmt: skip
 
 
+def data_file_faults(files: Iterable[str], known: Sequence[str]) -> list[DataFault]:
+    """Return the files of a guide's data that nothing reads, as `known` are the names of those."""
+    found = []
+    for file in files:
+        name = PurePosixPath(file).name
+        stems = {PurePosixPath(one).stem: one for one in known}
+        stem = difflib.get_close_matches(PurePosixPath(name).stem.lower(), stems, 1)
+        near = [stems[one] for one in stem]
+        if name not in known and (near or name.lower().endswith(".toml")):
+            way = _RENAME.filled(near=near[0]) if near else _KNOWN.filled(known=", ".join(known))
+            found.append(DataFault(file, 1, _NOT_READ.filled(name=name, way=way)))
+    return found
+
+
 def page_faults(
     noted: Iterable[tuple[str, int]], pages: Iterable[str], guide: str, path: str
 ) -> list[DataFault]:
@@ -84,3 +98,12 @@ def _remedy(name: str, known: Sequence[str], what: str) -> str:
     near = difflib.get_close_matches(name, known, 1, 0.75)
     remedy = f"write {near[0]}" if near else "mend its name"
     return f"{remedy}, or take the {what} out"
+
+
+_NOT_READ = Said(
+    "no data of a guide is called {name}, so nothing reads it; {way}, or take it out",
+    "ガイドのデータに {name} という名前のファイルはないので、読み込まれません。{way}"
+    "要らなければ外してください。",
+)
+_RENAME = Said("call it {near}", "{near} に名前を変えるか、")
+_KNOWN = Said("use one of {known}", "使える名前は {known} です。")

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -153,6 +154,8 @@ def builder(project: Project) -> Builder:
         built = build_site.build_site(
             project, folder, edition=edition, site_url=address, versioned=True
         )
+        for line in built.held_back:
+            print(line, file=sys.stderr)
         if built.faults:  # a site without its handouts may be looked at, not published
             raise build_site.SiteError("\n".join(built.faults))
 

@@ -41,12 +41,12 @@ def check_pages(project: Project, ignored: Sequence[Ignore]) -> tuple[list[Findi
     if found:
         return found, set(ignored)  # what such a link leads to is not read
     for source in read_pages(project):
+        if source.page.front_matter.faults:  # what other rules say may follow from them
+            used.update(one for one in ignored if one.page == _below_docs(source.path, project))
         for rule, line, message in _broken(source):
             add(source.path, line, rule, message)
-    for path in project.texts_of_data():
-        shown = project.shown(path)
-        for rule, line, message in data_rules.faults(path.name, read_text(path, shown)):
-            add(shown, line, rule, message)
+    for shown, line, rule, message in _of_data(project):
+        add(shown, line, rule, message)
     for fault in check_files(project, settings):
         add(*fault)
     return found, used
@@ -54,21 +54,35 @@ def check_pages(project: Project, ignored: Sequence[Ignore]) -> tuple[list[Findi
 
 def built_faults(docs: Path, left_out: Container[str]) -> list[Said]:
     """Return what the build says of the rules: a message for each fault that nobody gave a
-    reason for, in pages whose paths below `docs` are not in `left_out`.
+    reason for, in data, and in pages whose paths below `docs` are not in `left_out`.
 
     What the build says of every page by itself is not among them.
     Raises PageError, DataError and ProjectError.
     """
     project = find_project(docs)
     ignored = find_ignores(project)
-    return [
-        placed(source.path, line, message)
+    found = [
+        (source.path, line, rule, message)
         for source in read_pages(project)
-        if (page := _below_docs(source.path, project)) not in left_out
+        if _below_docs(source.path, project) not in left_out
         for rule, line, message in _broken(source)
         if rule not in OF_THE_BUILD
-        and not any(one.check == "pages" and one.covers(rule, page, message) for one in ignored)
     ]
+    return [
+        placed(shown, line, message)
+        for shown, line, rule, message in (*found, *_of_data(project))
+        if not any(
+            one.check == "pages" and one.covers(rule, _below_docs(shown, project), message)
+            for one in ignored
+        )
+    ]
+
+
+def _of_data(project: Project) -> Iterator[tuple[str, int, str, str]]:
+    for path in project.texts_of_data():
+        shown = project.shown(path)
+        for rule, line, message in data_rules.faults(path.name, read_text(path, shown)):
+            yield shown, line, rule, message
 
 
 def _broken(source: PageSource) -> Iterator[tuple[str, int, str]]:
