@@ -246,6 +246,9 @@ def test_a_sign_that_nobody_sees_in_data_stops_the_build_with_its_line(project: 
         f"{path.relative_to(project).as_posix()}:{text.count(chr(10)) + 2}: "
         "U+200B (ZERO WIDTH SPACE) in 「# A▯PI」 cannot be seen and breaks the word; take it out",
     )
+    assert "「# A▯PI」 に、目に見えない文字 U+200B (ZERO WIDTH SPACE) が入っています。" in str(
+        error.value
+    )
 
 
 def test_front_matter_is_said_before_what_follows_from_it_and_in_japanese(project: Path) -> None:

@@ -14,6 +14,9 @@ from tebiki.screens import drawing_checks, uses
 from tebiki.screens.drawings import Drawing
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_HTML = Said(
+    "{html} is HTML; write it as Markdown", "{html} は HTML です。Markdown で書いてください。"
+)
 _PLACE = re.compile(r"[^:]*:(?P<line>\d+): (?P<message>.*)", re.DOTALL)
 DRAWING_SOURCE = "docs/_data/{guide}/drawings/{{id}}.svg.j2"
 
@@ -136,7 +139,7 @@ def leftovers(source: PageSource) -> Iterator[Fault]:
     """No markup that would stand on the page."""
     yield from inert_marks.faults(source.page.reading)
     for html in source.page.reading.html:
-        yield html.line, f"{html.text} is HTML; write it as Markdown"
+        yield html.line, _HTML.filled(html=html.text.partition("\n")[0])
 
 
 def widths(source: PageSource) -> Iterator[Fault]:

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from tebiki.files.data_faults import Said, same
+
 # Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties.txt, and control characters that
 # are no blanks. overrides/assets/search/parts/normal-form.js has the same.
 _INVISIBLE = re.compile(
@@ -15,6 +17,12 @@ _INVISIBLE = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})))")
+_TIMES = Said("「{around}」, {times} times in the line,", "「{around}」（この行に {times} 個）")
+_UNSEEN = Said(
+    "{code} in {where} cannot be seen and breaks the word; take it out",
+    "{where} に、目に見えない文字 {code} が入っています。"
+    "語が途切れて検索できないので、消してください。",
+)
 _AROUND = 6  # signs of the text that a message shows on each side
 _TAGS = "".join(map(chr, range(0xE0020, 0xE0080)))
 _LONGEST_FLAG = 7
@@ -61,16 +69,18 @@ def in_escapes(text: str) -> Iterator[tuple[int, str]]:
                 yield number, _named(match[1], chr(code))
 
 
-def _message(line: str, found: list[re.Match[str]]) -> str:
+def _message(line: str, found: list[re.Match[str]]) -> Said:
     at, sign = found[0].start(), found[0][0]
     around = line[max(0, at - _AROUND) : at + 1 + _AROUND].replace(sign, "▯").strip()
-    times = f", {len(found)} times in the line," if len(found) > 1 else ""
-    return _named(f"「{around}」{times}", sign)
+    times = str(len(found))
+    place = _TIMES.filled(around=around, times=times) if len(found) > 1 else same(f"「{around}」")
+    return _named(place, sign)
 
 
-def _named(where: str, sign: str) -> str:
+def _named(where: str, sign: str) -> Said:
     name = unicodedata.name(sign, "control character")
-    return f"U+{ord(sign):04X} ({name}) in {where} cannot be seen and breaks the word; take it out"
+    place = where if isinstance(where, Said) else same(where)
+    return _UNSEEN.filled(code=f"U+{ord(sign):04X} ({name})", where=place)
 
 
 def _is_used(line: str, at: int) -> bool:
