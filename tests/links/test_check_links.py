@@ -199,14 +199,14 @@ def test_an_ignore_leaves_out_and_fails_once_it_is_not_needed(tmp_path: Path) ->
     ]
 
 
-def test_the_real_site_has_no_finding(built_site: Path) -> None:
-    assert check_site(read_site(built_site), Project(ROOT)) == []
+def test_the_real_site_has_no_finding(library_site: Path) -> None:
+    assert check_site(read_site(library_site), Project(ROOT)) == []
 
 
-def test_the_real_site_passes_lychee_too(built_site: Path) -> None:
+def test_the_real_site_passes_lychee_too(library_site: Path) -> None:
     lychee = Path(sys.executable).parent / "lychee"
     run = subprocess.run(
-        [lychee, "--offline", "--no-progress", "--root-dir", built_site, built_site],
+        [lychee, "--offline", "--no-progress", "--root-dir", library_site, library_site],
         capture_output=True,
         text=True,
         check=False,

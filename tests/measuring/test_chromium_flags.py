@@ -19,10 +19,10 @@ def test_a_name_outside_fails_at_once(chromium: Browser, address: str) -> None:
     page.close()
 
 
-def test_the_loopback_answers(chromium: Browser, site_server: str) -> None:
+def test_the_loopback_answers(chromium: Browser, library_server: str) -> None:
     page = chromium.new_page()
     for host in ("127.0.0.1", "localhost"):
-        answer = page.goto(site_server.replace("127.0.0.1", host))
+        answer = page.goto(library_server.replace("127.0.0.1", host))
         assert answer is not None and answer.ok
     page.close()
 

@@ -54,31 +54,35 @@ def test_a_page_that_its_own_edition_finds_overdue_says_so_without_scripts(
 
 @pytest.mark.parametrize(
     ("clock", "overdue"),
-    [(datetime.datetime(2023, 12, 31), False), (datetime.datetime(2024, 1, 1), True)],
+    [(datetime.datetime(2024, 10, 31), False), (datetime.datetime(2024, 11, 1), True)],
 )
 def test_the_line_goes_by_the_readers_clock(
-    chromium: Browser, built_site: Path, site_server: str, clock: datetime.datetime, overdue: bool
+    chromium: Browser,
+    library_site: Path,
+    library_server: str,
+    clock: datetime.datetime,
+    overdue: bool,
 ) -> None:
-    whole = (built_site / "en/openai-api/limits/index.html").read_text(encoding="utf-8")
-    fresh = whole.replace("freshness is-overdue", "freshness")  # as an edition of 2023 has it
+    whole = (library_site / "en/library/join/index.html").read_text(encoding="utf-8")
+    fresh = whole.replace("freshness is-overdue", "freshness")  # as an edition of 2024 has it
     assert fresh != whole
     context = chromium.new_context(timezone_id="Asia/Tokyo")
     page = context.new_page()
     page.clock.set_fixed_time(clock)
     page.route(
-        "**/en/openai-api/limits/",
+        "**/en/library/join/",
         lambda route: route.fulfill(body=fresh, content_type="text/html; charset=utf-8"),
     )
-    page.goto(f"{site_server}en/openai-api/limits/")
+    page.goto(f"{library_server}en/library/join/")
     line = page.locator("article .freshness")
     assert line.inner_text().split("\n") == [
-        "A person last followed these screens in June 2023. Known to have changed since: 4",
+        "A person last followed these screens in April 2024. Known to have changed since: 1",
         "They should have been followed again (every 6 months). Where your screen differs, "
         "follow your screen, but stop and check where money or a key is concerned."
         if overdue
-        else "They are to be followed again by December 2023. Where your screen differs even "
+        else "They are to be followed again by October 2024. Where your screen differs even "
         "before that, follow your screen, but stop and check where money or a key is concerned.",
     ]
     line.locator("a").click()
-    assert page.url.endswith("/en/openai-api/changes/#changes-limits")
+    assert page.url.endswith("/en/library/changes/#changes-join")
     context.close()

@@ -15,24 +15,24 @@ from support.paper import Paper, tight
             (
                 "講師用",
                 "講師の方へ",
-                "章の終わりの確認",
-                "画面共有と録画を止めてから、キーを作ります。",
+                "手順ごとの講師メモ",
+                "画面共有を止めてから、番号を表示します。",
             ),
         ),
         (
             "en",
             (
-                *("For instructors", "A check after each chapter"),
-                "Stop sharing and recording your screen before you create the key.",
+                *("For instructors", "Notes step by step"),
+                "Stop sharing your screen before the number is shown.",
             ),
         ),
     ],
 )
 def test_instructors_have_their_page_and_notes_and_participants_do_not(
-    built_site: Path, language: str, said: tuple[str, ...]
+    library_site: Path, language: str, said: tuple[str, ...]
 ) -> None:
-    theirs = Paper(built_site / f"handout/openai-api-instructor-{language}.pdf")
-    ours = Paper(built_site / f"handout/openai-api-{language}.pdf")
+    theirs = Paper(library_site / f"handout/library-instructor-{language}.pdf")
+    ours = Paper(library_site / f"handout/library-{language}.pdf")
     assert [words for words in said if tight(words) not in theirs.text] == []
     assert [words for words in said if tight(words) in ours.text] == []
     steps = [title for level, title, _ in ours.bookmarks() if level == 1]
@@ -40,9 +40,9 @@ def test_instructors_have_their_page_and_notes_and_participants_do_not(
     assert len(theirs.bytes) < 1_500_000
 
 
-def test_cover_has_the_events_data(event_site: Path, built_site: Path) -> None:
-    cover = tight(Paper(event_site / "handout/openai-api-ja.pdf").pages[0])
-    blank = tight(Paper(built_site / "handout/openai-api-ja.pdf").pages[0])
+def test_cover_has_the_events_data(library_event_site: Path, library_site: Path) -> None:
+    cover = tight(Paper(library_event_site / "handout/library-ja.pdf").pages[0])
+    blank = tight(Paper(library_site / "handout/library-ja.pdf").pages[0])
     for said in (
         *(
             "ChatGPT API ハンズオン",

@@ -100,32 +100,27 @@ def test_nav_names_a_page_by_other_letters() -> None:
 def test_the_build_refuses_them_all_at_once_and_in_japanese(project: Path) -> None:
     config = project / "mkdocs.yml"
     nav = config.read_text(encoding="utf-8")
-    nav = nav.replace("nav:\n", "nav:\n  - openai-api/.start.md\n", 1)
+    nav = nav.replace("nav:\n", "nav:\n  - library/.start.md\n", 1)
     config.write_text(nav, encoding="utf-8")
     for name in ("CON", "end.", ".start"):
-        text = (project / "docs/ja/openai-api/after.md").read_text(encoding="utf-8")
-        (project / f"docs/ja/openai-api/{name}.md").write_text(text, encoding="utf-8")
+        text = (project / "docs/ja/library/after.md").read_text(encoding="utf-8")
+        (project / f"docs/ja/library/{name}.md").write_text(text, encoding="utf-8")
     (project / "docs/ja/search").mkdir()
     (project / "docs/ja/search/a.md").write_text(text, encoding="utf-8")
     with pytest.raises(build_site.SiteError) as error:
         build_site.build_site(Project(project), project / "site", site_url="", pages_only=True)
     lines = str(error.value).splitlines()
-    at = lines.index(f"docs/ja/openai-api/CON.md:1: {BAD['CON']}")
+    at = lines.index(f"docs/ja/library/CON.md:1: {BAD['CON']}")
     assert lines[at + 1] == (
-        "docs/ja/openai-api/CON.md:1: 「CON」は、Windows では機器の名前です。"
+        "docs/ja/library/CON.md:1: 「CON」は、Windows では機器の名前です。"
         "名前を変えて、mkdocs.yml とリンクの中の名前も合わせてください。"
     )
     places = {line.partition(":")[0] for line in lines if line.startswith("docs")}
     assert places == {
-        *(f"docs/ja/openai-api/{name}.md" for name in ("CON", "end.", ".start")),
+        *(f"docs/ja/library/{name}.md" for name in ("CON", "end.", ".start")),
         "docs/ja/search",
     }
 
 
 def test_the_names_of_this_guide_do(project: Path) -> None:
     check_page_names.check_page_names(project, LANGUAGES, [])
-
-
-@pytest.fixture
-def project(guide_project: Path) -> Path:
-    return guide_project

@@ -70,7 +70,7 @@ def test_the_site_stands_without_its_handout_and_it_says_so_loudly(
 ) -> None:
     site = project / "site"
     (site / "handout").mkdir(parents=True)
-    (site / "handout" / "openai-api-ja.pdf").write_bytes(b"of before")
+    (site / "handout" / "library-ja.pdf").write_bytes(b"of before")
     made_folders.mark(site)
     monkeypatch.setenv("HANDOUT_FONT", "No Such Gothic")
     assert main(["build", "--root", str(project)]) == 1
@@ -78,8 +78,8 @@ def test_the_site_stands_without_its_handout_and_it_says_so_loudly(
     assert "\nNO HANDOUT WAS MADE:\n配布資料を作れませんでした。\nhandout: no font “No Such" in said
     assert said.endswith("\nThe site is whole but for it.\nそのほかは、すべてできています。\n")
     assert (site / "index.html").is_file()
-    assert (site / "handout" / "openai-api-ja.pdf").read_bytes() == b"of before"
-    assert "openai-api-ja.pdf" not in (site / "index.html").read_text(encoding="utf-8")
+    assert (site / "handout" / "library-ja.pdf").read_bytes() == b"of before"
+    assert "library-ja.pdf" not in (site / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("verb", ["build", "offline", "editions build"])

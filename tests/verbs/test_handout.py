@@ -12,19 +12,19 @@ STAY = "\n\nNo handout was made; those of before stay.\n"
 
 
 def test_the_handouts_of_a_site_are_set_again(
-    built_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    library_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     monkeypatch.delenv("SITE_URL", raising=False)
-    site = shutil.copytree(built_site, tmp_path / "site")
-    (site / "handout/openai-api-ja.pdf").write_bytes(b"old")
+    site = shutil.copytree(library_site, tmp_path / "site")
+    (site / "handout/library-ja.pdf").write_bytes(b"old")
     assert main(["handout", "--root", str(ROOT), "--site", str(site)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.partition(": ")[0] for line in lines] == [
-        f"{site}/handout/openai-api{name}.pdf"
+        f"{site}/handout/library{name}.pdf"
         for name in ("-ja", "-instructor-ja", "-en", "-instructor-en")
     ]
-    for path in (built_site / "handout").iterdir():
+    for path in (library_site / "handout").iterdir():
         assert (site / "handout" / path.name).read_bytes() == path.read_bytes()
 
 
@@ -65,8 +65,8 @@ def test_a_wrong_setting_is_one_message(
 def test_notes_that_cannot_be_read_are_named(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    notes = project / "docs/_data/openai-api/changes.toml"
+    notes = project / "docs/_data/library/changes.toml"
     notes.write_text("note = [\n", encoding="utf-8")
     assert main(["handout", "--root", str(project)]) == 1
     found = capsys.readouterr().err
-    assert found.startswith("docs/_data/openai-api/changes.toml:") and found.endswith(STAY)
+    assert found.startswith("docs/_data/library/changes.toml:") and found.endswith(STAY)
