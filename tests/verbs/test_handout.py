@@ -12,13 +12,13 @@ STAY = "\n\nNo handout was made; those of before stay.\n"
 
 
 def test_the_handouts_of_a_site_are_set_again(
-    library_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    library: Path, library_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     monkeypatch.delenv("SITE_URL", raising=False)
     site = shutil.copytree(library_site, tmp_path / "site")
     (site / "handout/library-ja.pdf").write_bytes(b"old")
-    assert main(["handout", "--root", str(ROOT), "--site", str(site)]) == 0
+    assert main(["handout", "--root", str(library), "--site", str(site)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.partition(": ")[0] for line in lines] == [
         f"{site}/handout/library{name}.pdf"
