@@ -123,4 +123,4 @@ def test_the_build_refuses_them_all_at_once_and_in_japanese(project: Path) -> No
 
 
 def test_the_names_of_this_guide_do(project: Path) -> None:
-    check_page_names.check_page_names(project, LANGUAGES, [])
+    check_page_names.check_page_names(Project(project), LANGUAGES, [])

@@ -39,6 +39,6 @@ def check_project(
     faults = config_texts.faults(config, languages, report_to)
     if is_first:
         locales = [language["locale"] for language in languages]
-        check_page_names(root, locales, config.nav)
+        check_page_names(Project(root), locales, config.nav)
         faults += (fault.message for fault in check_data(Project(root), locales))
     return faults

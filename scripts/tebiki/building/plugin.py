@@ -87,7 +87,9 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         site_defaults.place_face(config, str(face()))
         site_defaults.name_schemes(config, self.site.words[self.site.language])
         if self.site.language == self.site.languages[0][0]:
-            for fault in check_pages.built_faults(Path(config.docs_dir), self.edition.later_pages):
+            for fault in check_pages.built_faults(
+                site_defaults.project_of(config), self.edition.later_pages
+            ):
                 log.warning(fault)
         for line in self.site.pictures.held_back:
             log.info(line)

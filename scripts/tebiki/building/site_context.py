@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +20,7 @@ from tebiki.screens.catalogue import SECRET, Catalogue, load
 from tebiki.screens.shown import SitePictures
 from tebiki.source import event_fields, months
 from tebiki.source.read_words import read_words
+from tebiki.source.site_defaults import project_of
 from tebiki.workshop.timetable import Chapter
 from tebiki.workshop.workshop import Workshop, read_event
 
@@ -56,36 +56,33 @@ class SiteContext:
     ) -> "SiteContext":  # fmt: skip
         """Read the data for the language that i18n builds now, `before` which another was built."""
         i18n: Any = config.plugins["i18n"]
-        data = Path(config.docs_dir, "_data")
+        project = project_of(config)
         languages = tuple((entry.locale, entry.name) for entry in i18n.config.languages)
-        root = Path(config.config_file_path).parent
+        root = project.root
         locales = [locale for locale, _ in languages]
         every_word = read_words(root, locales)
         event = read_event(root, locales)
         catalogues = {
-            path.parent.name: load(
-                text_files.read_text(path, text_files.shown(path, root)),
-                text_files.shown(path, root),
-            )
-            for path in sorted(data.glob("*/screens.toml"))
+            guide: load(text_files.read_text(path, project.shown(path)), project.shown(path))
+            for guide, path in project.data_files("screens.toml").items()
         }
-        pictures = SitePictures.read(data.parent, catalogues, edition.name)
+        pictures = SitePictures.read(project.docs, catalogues, edition.name)
         return cls(
             language=i18n.current_language,
             languages=languages,
             words=every_word,
-            guide_names=frozenset(folder.name for folder in data.iterdir() if folder.is_dir()),
+            guide_names=frozenset(project.guides),
             catalogues=catalogues,
             edition=edition.name,
             report_to=report_to,
             changes=SiteChanges.read(
-                data.parent, edition.name, review_months, locales, i18n.current_language, every_word
+                project, edition.name, review_months, locales, i18n.current_language, every_word
             ),
             workshop=Workshop(i18n.current_language, every_word[i18n.current_language], event),
             pictures=pictures,
             publication=before.publication
             if before
-            else Publication.read(data.parent, catalogues, pictures),
+            else Publication.read(project, catalogues, pictures),
         )
 
     def number_steps(self, pages: Sequence[Page], addresses: Mapping[str, str]) -> None:

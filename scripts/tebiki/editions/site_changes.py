@@ -14,42 +14,41 @@ from tebiki.markdown import page_reading
 from tebiki.markdown.page import Page, read_page
 from tebiki.pages import freshness, page_checks, reading_order
 from tebiki.screens import catalogue
-from tebiki.source.find_pages import find_pages
+from tebiki.source.project import Project
+from tebiki.source.site_defaults import project_of
 
 CHANGES_PAGE = "changes"
 
 
-def page_editions(docs: Path) -> dict[str, str]:
-    """Return path below `docs` -> edition of each page. Raises FrontMatterError."""
-    paths = [path for path in find_pages(docs) if path.parent != docs]
+def page_editions(project: Project) -> dict[str, str]:
+    """Return path below docs/ -> edition of each page. Raises FrontMatterError and ProjectError."""
+    paths = [page.path for page in project.every_page()]
     return {
-        path.relative_to(docs).as_posix(): editions.page_edition(
-            text, text_files.shown(path, docs.parent)
-        )
-        for path, text in text_files.read_all(paths, docs.parent).items()
+        path.relative_to(project.docs).as_posix(): editions.page_edition(text, project.shown(path))
+        for path, text in text_files.read_all(paths, project.root).items()
     }
 
 
-def read_notes(docs: Path) -> dict[str, tuple[Note, ...]]:
+def read_notes(project: Project) -> dict[str, tuple[Note, ...]]:
     """Return guide -> change notes, of all editions. Raises ChangesError."""
     return {
-        path.parent.name: load(_read(path, docs), _shown(path, docs))
-        for path in sorted((docs / "_data").glob("*/changes.toml"))
+        guide: load(_read(path, project), project.shown(path))
+        for guide, path in project.data_files("changes.toml").items()
     }
 
 
-def known_editions(docs: Path) -> tuple[str, ...]:
+def known_editions(project: Project) -> tuple[str, ...]:
     """Return the editions that there are, the oldest first: those that pages and notes name.
 
     A screenshot that was put in later than all of them begins the next one.
     Raises ChangesError and catalogue.CatalogueError.
     """
-    notes = [note.edition for guide_notes in read_notes(docs).values() for note in guide_notes]
-    there_are = editions.known([*page_editions(docs).values(), *notes])
+    notes = [note.edition for guide_notes in read_notes(project).values() for note in guide_notes]
+    there_are = editions.known([*page_editions(project).values(), *notes])
     added = [
         screen.added.captured.replace("-", ".")
-        for path in sorted((docs / "_data").glob("*/screens.toml"))
-        for screen in catalogue.load(_read(path, docs), _shown(path, docs)).screens
+        for path in project.data_files("screens.toml").values()
+        for screen in catalogue.load(_read(path, project), project.shown(path)).screens
         if screen.added and screen.added.file
     ]
     last = there_are[-1] if there_are else ""
@@ -70,11 +69,11 @@ def choose_edition(config: MkDocsConfig, wanted: object, language: str) -> Built
 
     Raises editions.EditionError, ChangesError and catalogue.CatalogueError.
     """
-    docs = Path(config.docs_dir)
-    pages = page_editions(docs)
+    project = project_of(config)
+    pages = page_editions(project)
     if isinstance(wanted, float):  # YAML reads 2023.10 as a number and drops the zero
         wanted = f"{wanted:.2f}"
-    there_are = known_editions(docs)
+    there_are = known_editions(project)
     edition = editions.choose(str(wanted), there_are)
     later = frozenset(path for path, first in pages.items() if editions.is_later(first, edition))
     if config.nav and later:
@@ -88,7 +87,7 @@ class SiteChanges:
     """Made anew for each language."""
 
     language: str
-    docs: Path
+    project: Project
     words: Mapping[str, Mapping[str, str]]
     source_language: str
     edition: str  # that is built
@@ -99,24 +98,24 @@ class SiteChanges:
 
     @classmethod
     def read(
-        cls, docs: Path, edition: str, interval: int, languages: Sequence[str], language: str,
+        cls, project: Project, edition: str, interval: int, languages: Sequence[str], language: str,
         words: Mapping[str, Mapping[str, str]],
     ) -> "SiteChanges":  # fmt: skip
         """Read the notes and hashes. Raises ChangesError and TranslationsError."""
         return cls(
             language=language,
-            docs=docs,
+            project=project,
             words=words,
             source_language=languages[0],
             edition=edition,
             interval=interval,
             notes={
                 name: [note for note in notes if not editions.is_later(note.edition, edition)]
-                for name, notes in read_notes(docs).items()
+                for name, notes in read_notes(project).items()
             },
             noted={
-                path.parent.name: translations.load(_read(path, docs), _shown(path, docs))
-                for path in sorted((docs / "_data").glob("*/translations.toml"))
+                guide: translations.load(_read(path, project), project.shown(path))
+                for guide, path in project.data_files("translations.toml").items()
             },
         )
 
@@ -132,7 +131,7 @@ class SiteChanges:
             }
             if any(reading_order.is_door(path) for path in self.pages):
                 steps[DOOR] = []
-            path = f"docs/_data/{name}/changes.toml"
+            path = self.project.shown(self.project.data_file(name, "changes.toml"))
             if self.language == self.source_language:
                 faults += target_faults(notes, steps, path)
                 faults += self._text_faults(notes, path)
@@ -140,7 +139,7 @@ class SiteChanges:
 
     def _text_faults(self, notes: Iterable[Note], path: str) -> Iterable[str]:
         """Where the Markdown of notes would not be read as it is meant."""
-        lines = (self.docs.parent / path).read_text(encoding="utf-8").split("\n")
+        lines = text_files.read_text(self.project.root / path, path).split("\n")
         for note in notes:
             for text in note.text.values():
                 reading = page_reading.read(text, path)
@@ -199,10 +198,10 @@ class SiteChanges:
         if split is None or page is None or split[0] == self.source_language:
             return frozenset()
         noted = self.noted.get(split[1], {}).get(f"{split[0]}/{split[2]}")
-        source = self.docs / self.source_language / split[1] / f"{split[2]}.md"
+        source = self.project.docs / self.source_language / split[1] / f"{split[2]}.md"
         if noted is None or not source.is_file():
             return frozenset()
-        original = read_page(_read(source, self.docs), source.name)
+        original = read_page(_read(source, self.project), source.name)
         return frozenset(entry.section for entry in translations.behind(original, page, noted))
 
     def _titles(self, name: str) -> dict[str, dict[str, str]]:
@@ -217,9 +216,5 @@ class SiteChanges:
         return titles
 
 
-def _read(path: Path, docs: Path) -> str:
-    return text_files.read_text(path, _shown(path, docs))
-
-
-def _shown(path: Path, docs: Path) -> str:
-    return f"docs/{path.relative_to(docs).as_posix()}"
+def _read(path: Path, project: Project) -> str:
+    return text_files.read_text(path, project.shown(path))

@@ -185,7 +185,7 @@ def rebuild_handouts(project: Project, site: Path, edition: str, site_url: str) 
     """
     if site.is_dir() and any(site.iterdir()) and not made_folders.is_ours(site):
         raise PaperError(f"{site}: tebiki did not make this site; build one first: make site")
-    there_are = site_changes.known_editions(project.docs)
+    there_are = site_changes.known_editions(project)
     newest = max(there_are, default="")
     with folder_lock(site, project.root):
         made = build_handouts(
@@ -202,7 +202,7 @@ def rebuild_handouts(project: Project, site: Path, edition: str, site_url: str) 
 
 def newest_edition(project: Project) -> str:
     """Return the newest edition that there is."""
-    return max(site_changes.known_editions(project.docs), default="")
+    return max(site_changes.known_editions(project), default="")
 
 
 def _notes(project: Project, guide: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from tebiki.source.project import Project
 
 def all_editions(project: Project) -> tuple[str, ...]:
     """Return the editions that there are, the oldest first."""
-    return site_changes.known_editions(project.docs)
+    return site_changes.known_editions(project)
 
 
 def build_versions(

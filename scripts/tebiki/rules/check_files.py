@@ -41,9 +41,9 @@ def check_files(project: Project, config: MkDocsConfig) -> Iterator[Fault]:
         guide: catalogue.load(read_text(path, project.shown(path)), project.shown(path))
         for guide, path in project.data_files("screens.toml").items()
     }
-    publication = Publication.read(project.docs, catalogues, SitePictures())
+    publication = Publication.read(project, catalogues, SitePictures())
     publication.take_files(files, config)
-    for path, line, message in _take_pages(publication, files, config):
+    for path, line, message in _take_pages(project, publication, files, config):
         yield path, line, "pictures", message
     for message in publication.leave_out(files, config):
         name, _, what = message.partition(":1: ")
@@ -53,10 +53,10 @@ def check_files(project: Project, config: MkDocsConfig) -> Iterator[Fault]:
 
 
 def _take_pages(
-    publication: Publication, files: Files, config: MkDocsConfig
+    project: Project, publication: Publication, files: Files, config: MkDocsConfig
 ) -> list[tuple[str, int, str]]:
     """Let the publication take every page, and every change note, as plain Markdown shows them."""
-    notes = site_changes.read_notes(Path(config.docs_dir))
+    notes = site_changes.read_notes(project)
     reader = Markdown(
         extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
     )

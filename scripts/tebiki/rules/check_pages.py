@@ -15,7 +15,7 @@ from tebiki.rules.page_rules import OF_THE_BUILD, RULES, PageSource
 from tebiki.screens import drawings
 from tebiki.screens.catalogue import Catalogue, load
 from tebiki.screens.drawings import Drawing
-from tebiki.source.project import PageFile, Project, find_project
+from tebiki.source.project import PageFile, Project
 
 
 def check_pages(project: Project, ignored: Sequence[Ignore]) -> tuple[list[Finding], set[Ignore]]:
@@ -52,14 +52,13 @@ def check_pages(project: Project, ignored: Sequence[Ignore]) -> tuple[list[Findi
     return found, used
 
 
-def built_faults(docs: Path, left_out: Container[str]) -> list[Said]:
+def built_faults(project: Project, left_out: Container[str]) -> list[Said]:
     """Return what the build says of the rules: a message for each fault that nobody gave a
-    reason for, in data, and in pages whose paths below `docs` are not in `left_out`.
+    reason for, in data, and in pages whose paths below docs/ are not in `left_out`.
 
     What the build says of every page by itself is not among them.
     Raises PageError, DataError and ProjectError.
     """
-    project = find_project(docs)
     ignored = find_ignores(project)
     found = [
         (source.path, line, rule, message)

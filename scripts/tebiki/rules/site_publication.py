@@ -17,7 +17,7 @@ from tebiki.safety.addresses import Base
 from tebiki.screens.catalogue import Catalogue
 from tebiki.screens.shown import FOLDER, SitePictures
 from tebiki.search import worker
-from tebiki.source.project import face
+from tebiki.source.project import Project, face
 from tebiki.workshop import workshop
 
 # What git and the Finder put into every folder; nobody need be told.
@@ -42,7 +42,7 @@ class Publication:
 
     @classmethod
     def read(
-        cls, docs: Path, catalogues: Mapping[str, Catalogue], pictures: SitePictures
+        cls, project: Project, catalogues: Mapping[str, Catalogue], pictures: SitePictures
     ) -> "Publication":
         """Begin with what the catalogues name; a picture that is held back is said by them."""
         screens = [screen for catalogue in catalogues.values() for screen in catalogue.screens]
@@ -55,9 +55,9 @@ class Publication:
             for name in original.made_sha256
         }
         shown = {f"{FOLDER}{name}" for choice in pictures.choices.values() for name in choice.files}
-        paths = sorted(docs.glob("_data/*/changes.toml"))
-        texts = text_files.read_all(paths, docs.parent)
-        notes = {p.parent.name: (text_files.shown(p, docs.parent), texts[p]) for p in texts}
+        paths = project.data_files("changes.toml")
+        texts = text_files.read_all(paths.values(), project.root)
+        notes = {guide: (project.shown(path), texts[path]) for guide, path in paths.items()}
         return cls(frozenset(drawings | shown), frozenset(made), notes)
 
     def take_files(self, files: Files, config: MkDocsConfig) -> None:

@@ -18,6 +18,8 @@ from tebiki.search import readings, synonyms, theme_search, worker
 from tebiki.search.index import SearchPage, make_index, to_json
 from tebiki.search.sections import sections
 from tebiki.source import event_fields
+from tebiki.source.project import Project
+from tebiki.source.site_defaults import project_of
 from tebiki.workshop import instructor_notes
 
 _WORDS = re.compile(r"search_(\w+)")
@@ -50,7 +52,7 @@ def write_search(
     ]
     index = make_index(
         pages,
-        _read_synonyms(Path(config.docs_dir, "_data")),
+        _read_synonyms(project_of(config)),
         {
             match[1]: text
             for key, text in settings[language].words.items()
@@ -158,9 +160,9 @@ def _is_left_out(file: File) -> bool:
     return isinstance(search, Mapping) and bool(search.get("exclude"))
 
 
-def _read_synonyms(data: Path) -> synonyms.Synonyms:
+def _read_synonyms(project: Project) -> synonyms.Synonyms:
     known = synonyms.Synonyms()
-    for path in sorted(data.glob("*/synonyms.toml")):
-        shown = f"docs/_data/{path.parent.name}/{path.name}"
+    for _, path in sorted(project.data_files("synonyms.toml").items()):
+        shown = project.shown(path)
         known = known.and_also(synonyms.load(read_text(path, shown), shown))
     return known

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
-from tebiki.source.project import face, plugin_settings, read_settings
+from tebiki.source.project import Project, face, plugin_settings, read_settings
 
 # No font or script from elsewhere; our own marks.
 _THEME: Mapping[str, Any] = {
@@ -74,6 +74,11 @@ def load_settings(path: Path, **options: Any) -> MkDocsConfig:
     fill(config)
     place_face(config, str(face()))
     return config
+
+
+def project_of(config: MkDocsConfig) -> Project:
+    """Return the project whose settings MkDocs has read."""
+    return Project(Path(config.config_file_path).parent)
 
 
 def fill(config: MkDocsConfig) -> None:
