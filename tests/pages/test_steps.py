@@ -9,7 +9,7 @@ WORDS = tool_words()
 
 
 def _page(address: str) -> StepPage:
-    return StepPage("openai-api", "billing", 17, 22, "2026.11", address, WORDS["ja"])
+    return StepPage("library", "billing", 17, 22, "2026.11", address, WORDS["ja"])
 
 
 def test_mail_carries_step_edition_and_title() -> None:
@@ -17,7 +17,7 @@ def test_mail_carries_step_edition_and_title() -> None:
     parts = urlsplit(link)
     fields = parse_qs(parts.query)
     assert (parts.scheme, parts.path) == ("mailto", "host@workshop.example")
-    assert fields["subject"] == ["[openai-api] billing#enter-card（2026.11 版）が画面と違います"]
+    assert fields["subject"] == ["[library] billing#enter-card（2026.11 版）が画面と違います"]
     assert fields["body"] == ["カードを入れる\n\n実際の画面:\n"]
 
 

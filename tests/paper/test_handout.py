@@ -9,8 +9,8 @@ from tebiki.paper import handout
     ("title", "phrases"),
     [
         (
-            "OpenAI 社のアカウントと ChatGPT API キーの取得",
-            ["OpenAI 社の", "アカウントと", " ChatGPT API キーの", "取得"],
+            "Library 社のアカウントと ChatGPT API キーの取得",
+            ["Library 社の", "アカウントと", " ChatGPT API キーの", "取得"],
         ),
         ("Get a key", ["Get", " a", " key"]),
     ],

@@ -21,7 +21,7 @@ def test_a_call_has_named_arguments_and_contents() -> None:
 @pytest.mark.parametrize(
     ("address", "parts"),
     [
-        ("https://openai.com/", ["https://openai.com/"]),
+        ("https://library.example/", ["https://library.example/"]),
         (
             "https://gyazo.com/bd9dcdba593b.png",
             ["https://gyazo.com/", "bd9dcdba593b", ".png"],

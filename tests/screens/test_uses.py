@@ -42,12 +42,12 @@ title: 題
 
 
 def faults_of(page: str) -> list[str]:
-    uses = screen_uses.uses(read_page(page, ""), "docs/ja/openai-api/account.md")
-    return screen_uses.faults(CATALOGUE, uses, "docs/ja/openai-api")
+    uses = screen_uses.uses(read_page(page, ""), "docs/ja/library/account.md")
+    return screen_uses.faults(CATALOGUE, uses, "docs/ja/library")
 
 
 def test_finds_screens_with_their_steps() -> None:
-    found = screen_uses.uses(read_page(PAGE, ""), "docs/ja/openai-api/account.md")
+    found = screen_uses.uses(read_page(PAGE, ""), "docs/ja/library/account.md")
     assert [(use.screen, use.page, use.step, use.line) for use in found] == [
         ("one", "account", "first", 8),
         ("two", "account", "second", 17),
@@ -57,25 +57,25 @@ def test_finds_screens_with_their_steps() -> None:
 
 def test_unknown_and_unused() -> None:
     assert faults_of(PAGE.replace("two.svg", "tow.svg")) == [
-        "docs/ja/openai-api/account.md:17: the screen tow is not in screens.toml; "
+        "docs/ja/library/account.md:17: the screen tow is not in screens.toml; "
         "mend its name or add a table for it",
         "screens.toml:7: no page shows the screen two; add it to step second of "
-        "docs/ja/openai-api/account.md or take the table out",
+        "docs/ja/library/account.md or take the table out",
     ]
 
 
 def test_pages_that_are_not_built_are_not_missed() -> None:
-    assert screen_uses.faults(CATALOGUE, [], "docs/ja/openai-api", {"account"}) == []
+    assert screen_uses.faults(CATALOGUE, [], "docs/ja/library", {"account"}) == []
 
 
 def test_wrong_step() -> None:
     assert faults_of(PAGE.replace("#second", "#third")) == [
-        "docs/ja/openai-api/account.md:17: the screen two belongs to step second of account.md, "
+        "docs/ja/library/account.md:17: the screen two belongs to step second of account.md, "
         "says screens.toml:7; move the picture or mend the table"
     ]
 
 
 def test_twice() -> None:
     assert faults_of(PAGE + "\n![もう一度](../../assets/screens/two.svg)\n") == [
-        "docs/ja/openai-api/account.md:19: the screen two stands already in line 17; leave one"
+        "docs/ja/library/account.md:19: the screen two stands already in line 17; leave one"
     ]

@@ -40,7 +40,7 @@ def test_yen_beside_dollars(html: str, expected: str) -> None:
     assert add_yen(html, RATE, WORDS["ja"]) == expected + note
 
 
-@pytest.mark.parametrize("html", ["<p>$OPENAI_API_KEY</p>", "<pre>$10</pre>", "<p>10</p>"])
+@pytest.mark.parametrize("html", ["<p>$LIBRARY_KEY</p>", "<pre>$10</pre>", "<p>10</p>"])
 def test_what_is_no_amount_stays(html: str) -> None:
     assert add_yen(html, RATE, WORDS["ja"]) == html
 
