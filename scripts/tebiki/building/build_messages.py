@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from urllib.parse import unquote
 
 from tebiki.files.data_faults import Said, before
-from tebiki.files.data_names import whole
+from tebiki.source.data_names import whole
 
 _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a link|an absolute link|an unrecognized relative link) '(?P<link>[^']*)'(?P<why>.*)", re.DOTALL)  # fmt: skip  # noqa: E501
 _NAV = re.compile(r"A reference to '(?P<link>[^']+)' is included in the 'nav' configuration")

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from tebiki.editions import notes, translations
-from tebiki.files import data_names, ignores, text_files
+from tebiki.files import ignores, text_files
 from tebiki.files.data_faults import DataError, DataFault, together
 from tebiki.files.toml import read_with_lines
 from tebiki.importing import fidelity
@@ -13,6 +13,7 @@ from tebiki.markdown.page import read_page
 from tebiki.paper import handout_words
 from tebiki.screens import catalogue
 from tebiki.search import synonyms
+from tebiki.source import data_names
 from tebiki.source.find_pages import find_pages
 from tebiki.source.project import Project
 from tebiki.source.read_words import read_words

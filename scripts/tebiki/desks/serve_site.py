@@ -19,7 +19,8 @@ from tebiki.desks.preview_server import PreviewServer
 from tebiki.files import text_files
 from tebiki.files.data_faults import DataError, Said, in_lines
 from tebiki.safety import site_address
-from tebiki.source.project import DOCS, EVENT, SETTINGS, Project, ProjectError, face
+from tebiki.source.layout import DOCS, EVENT
+from tebiki.source.project import SETTINGS, Project, ProjectError, face
 
 
 class _Warnings(logging.Handler):

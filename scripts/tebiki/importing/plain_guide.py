@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tebiki.importing import inline_edits, link_definitions, list_indent, losses, markdown_reader
-from tebiki.source.project import SCREENS
+from tebiki.source.layout import SCREENS
 
 _KINDS = {
     "heading_open": "heading",

@@ -10,6 +10,7 @@ from tebiki.paper.chapter import PaperError, UnsetError
 from tebiki.paper.glyphs import Text
 from tebiki.paper.typesetting import GlyphError
 from tebiki.source import page_sources
+from tebiki.source.project import Project
 from tebiki.workshop.workshop import event_path
 
 PRINTED = ("changes.toml", "handout.toml")  # of a guide's data
@@ -30,10 +31,11 @@ def explained(error: PaperError, root: Path, guide: str, language: str) -> list[
 
 def _texts(root: Path, guide: str, language: str, page: str) -> Iterator[list[Text]]:
     """The page's own file, the guide's data, its pages in the language, the event, the words."""
-    docs = root / "docs"
+    project = Project(root)
+    docs = project.docs
     files = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
     own = page_sources.sources(files, lambda _: "").file_of(page)
-    data = docs / "_data"
+    data = project.data
     event = event_path(root)
     for group in (
         [docs / own] if own else [],

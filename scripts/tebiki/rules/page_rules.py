@@ -12,13 +12,14 @@ from tebiki.rules import alt_texts, text_rules
 from tebiki.safety import invisible_signs
 from tebiki.screens import drawing_checks, uses
 from tebiki.screens.drawings import Drawing
+from tebiki.source.layout import DATA
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _HTML = Said(
     "{html} is HTML; write it as Markdown", "{html} は HTML です。Markdown で書いてください。"
 )
 _PLACE = re.compile(r"[^:]*:(?P<line>\d+): (?P<message>.*)", re.DOTALL)
-DRAWING_SOURCE = "docs/_data/{guide}/drawings/{{id}}.svg.j2"
+DRAWING_SOURCE = DATA + "/{guide}/drawings/{{id}}.svg.j2"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from mkdocs.utils import get_relative_url
 from tebiki.pages.photos import Photo
 from tebiki.screens.catalogue import Catalogue, Original, Screen
 from tebiki.screens.originals import publication
-from tebiki.source.project import SCREENS
+from tebiki.source.layout import SCREENS
 
 FOLDER = f"{SCREENS}/"
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from tebiki.markdown.page import Page
 from tebiki.screens.catalogue import Catalogue
-from tebiki.source.project import SCREENS
+from tebiki.source.layout import SCREENS
 
 _SCREEN = re.compile(rf"(?:^|/){SCREENS}/(?P<id>[^/]+)\.svg$")
 

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from tebiki.source.layout import DATA_NAME
+
 
 def find_pages(folder: Path) -> list[Path]:
-    """Return every Markdown file below `folder`, sorted; none in _data.
+    """Return every Markdown file below `folder`, sorted; none among the data.
 
     What begins with a dot is none (an editor's lock `.#page.md`, a Mac's `._page.md`).
     """
@@ -16,4 +18,4 @@ def find_pages(folder: Path) -> list[Path]:
 
 
 def _is_apart(name: str) -> bool:
-    return name.startswith(".") or name == "_data"
+    return name.startswith(".") or name == DATA_NAME

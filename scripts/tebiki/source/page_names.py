@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from tebiki.files.data_faults import DataFault, Said
+from tebiki.source.layout import DATA
 
 # What the site has at its root, beside the folders of its other languages.
 SITE_NAMES = ("404", "assets", "handout", "offline", "search", "sitemap")
@@ -98,7 +99,7 @@ def faults(
         guide = homes.get(same(path.parts[1])) if len(parts) > 1 else None
         if guide and guide != path.parts[1]:
             place = "/".join(path.parts[:2])
-            said = _GUIDE.filled(other=f"docs/_data/{guide}")
+            said = _GUIDE.filled(other=f"{DATA}/{guide}")
             found.setdefault(place, DataFault(f"docs/{place}", 1, said))
     return [*found.values(), *_collisions(spellings)]
 

@@ -11,12 +11,10 @@ import yaml
 
 from tebiki.files.text_files import TextError, read_text
 from tebiki.source.find_pages import find_pages
+from tebiki.source.layout import DATA_NAME, DOCS, EVENT, SCREENS
 
 SETTINGS = "mkdocs.yml"
-DOCS = "docs"  # unless the settings say otherwise
-EVENT = "event.toml"
 REVIEW_MONTHS = 6  # where the plugin tebiki is told nothing else
-SCREENS = "assets/screens"  # as pages of a language's guide name it, behind ../../
 
 
 class ProjectError(Exception):
@@ -41,7 +39,7 @@ class Project:
     """The folder that holds `mkdocs.yml` and `docs/`; `root` is absolute.
 
     Project(Path("/guide")).data_file("openai-api", "screens.toml")
-    → /guide/docs/_data/openai-api/screens.toml
+    → its screens.toml below /guide/docs
 
     `docs_name` is for Markdown that has no `mkdocs.yml` beside it: its folder's name in `root`.
     """
@@ -69,7 +67,7 @@ class Project:
     @property
     def data(self) -> Path:
         """The folder of what the pages' text does not carry."""
-        return self.docs / "_data"
+        return self.docs / DATA_NAME
 
     @property
     def shown_screens(self) -> Path:

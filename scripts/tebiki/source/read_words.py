@@ -5,8 +5,9 @@ from pathlib import Path
 
 from tebiki.files import text_files
 from tebiki.source import words
+from tebiki.source.layout import DATA
 
-NAME = "docs/_data/words.toml"
+NAME = f"{DATA}/words.toml"
 
 
 def read_words(root: Path | None, languages: Iterable[str] = ()) -> dict[str, dict[str, str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tebiki.files import text_files
 from tebiki.files.data_faults import DataFault, Said
 from tebiki.source import event, event_fields
+from tebiki.source.layout import DATA
 from tebiki.workshop import calendar_file, instructor_notes, parts, self_check, timetable
 from tebiki.workshop.instructor_notes import relative
 
@@ -118,7 +119,7 @@ def read_event(root: Path, languages: Sequence[str]) -> event.Event | None:
 def stray_fields(config: Path) -> list[str]:
     """Return a message for each field of an event where none is filled: in `config` and data."""
     root = config.parent
-    data = root / "docs/_data"
+    data = root / DATA
     files = sorted([*data.rglob("*.toml"), *data.rglob("*.j2")])
     return [
         f"{path.relative_to(root).as_posix()}:{line}: {message}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from tebiki.files.data_faults import DataFault, Said
+from tebiki.source.layout import DATA
 
 
 def file_faults(files: Iterable[str]) -> list[DataFault]:
@@ -25,7 +26,7 @@ def guide_faults(guides: Iterable[str], there: Iterable[str], language: str) -> 
     known = sorted(there)
     return [
         DataFault(
-            f"docs/_data/{guide}", 1,
+            f"{DATA}/{guide}", 1,
             Said(f"there is no guide docs/{language}/{guide}; {_remedy(guide, known, 'folder')}"),
         )
         for guide in guides
