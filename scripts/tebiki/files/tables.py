@@ -111,7 +111,7 @@ class Table:
     def fault(self, key: str | Path, said: Said | str) -> None:
         """Note a fault of a key, or of the table itself for ""."""
         place: Path = key if isinstance(key, tuple) else (key,) if key else ()
-        told = Said(said) if isinstance(said, str) else said
+        told = said if isinstance(said, Said) else Said(said)
         self.document.faults.append(DataFault(self.document.path, self.line_of(*place), told))
 
     def take(self, key: str) -> object:
@@ -220,7 +220,7 @@ class Table:
                 name=same(f"{self.name}.{key}" if self.name else key),
                 table=same(self.name),
                 value=same(shown(value)),
-                form=Said(form) if isinstance(form, str) else form,
+                form=form if isinstance(form, Said) else Said(form),
                 near=near,
             ),
         )
