@@ -12,14 +12,15 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, expect
 
-from support.served import CHECKOUT, QuietHandler
+from support.served import QuietHandler
 from support.watching import watch
 from tebiki.links.check_links import check_site
 from tebiki.links.read_site import read_site
 from tebiki.publishing import build_versions
+from tebiki.source.project import Project
 
 SITE_URL = "https://guide.test/tebiki/"
-FOLDERS = ("2023.06", "2026.11", "latest")
+FOLDERS = ("2024.04", "2026.10", "latest")
 
 
 class HostHandler(QuietHandler):
@@ -38,12 +39,12 @@ class HostHandler(QuietHandler):
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every edition of the real site."""
+def tree(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every edition of the small project."""
     folder = tmp_path_factory.mktemp("versions") / "tree"
-    assert build_versions.build_versions(CHECKOUT, folder, site_url=SITE_URL) == (
-        "2023.06",
-        "2026.11",
+    assert build_versions.build_versions(Project(library), folder, site_url=SITE_URL) == (
+        "2024.04",
+        "2026.10",
     )
     return folder
 
@@ -60,7 +61,7 @@ def host(tree: Path) -> Iterator[str]:
 
 
 def test_every_link_inside_the_tree_and_each_edition_is_good(tree: Path) -> None:
-    folders = (tree, tree / "2023.06", tree / "2026.11")
+    folders = (tree, tree / "2024.04", tree / "2026.10")
     assert [check_site(read_site(folder), None) for folder in folders] == [[], [], []]
 
 
@@ -71,8 +72,8 @@ def pages(tree: Path, edition: str) -> list[str]:
 def test_the_tree_holds_whole_sites_and_one_alias(tree: Path) -> None:
     versions = json.loads((tree / "versions.json").read_text(encoding="utf-8"))
     assert versions == [
-        {"version": "2026.11", "title": "2026年11月版 · November 2026", "aliases": ["latest"]},
-        {"version": "2023.06", "title": "2023年6月版 · June 2023", "aliases": []},
+        {"version": "2026.10", "title": "2026年10月版 · October 2026", "aliases": ["latest"]},
+        {"version": "2024.04", "title": "2024年4月版 · April 2024", "aliases": []},
     ]
     assert (tree / ".nojekyll").is_file()
     for folder in FOLDERS:
@@ -80,7 +81,7 @@ def test_the_tree_holds_whole_sites_and_one_alias(tree: Path) -> None:
         assert list((tree / folder / "handout").glob("*.pdf")), folder
         assert (tree / folder / "404.html").is_file()
         assert not list((tree / folder).rglob("*.toml"))
-    newest = {p.relative_to(tree / "2026.11"): p.read_bytes() for p in files(tree / "2026.11")}
+    newest = {p.relative_to(tree / "2026.10"): p.read_bytes() for p in files(tree / "2026.10")}
     assert {
         p.relative_to(tree / "latest"): p.read_bytes() for p in files(tree / "latest")
     } == newest
@@ -91,7 +92,7 @@ def files(folder: Path) -> list[Path]:
 
 
 def test_addresses_name_the_edition_and_are_there(tree: Path) -> None:
-    for edition in ("2023.06", "2026.11"):
+    for edition in ("2024.04", "2026.10"):
         base = f"{SITE_URL}{edition}/"
         for page in pages(tree, edition):
             root = lxml.html.parse(str(tree / edition / page / "index.html")).getroot()
@@ -102,8 +103,8 @@ def test_addresses_name_the_edition_and_are_there(tree: Path) -> None:
         assert sorted(locations) == sorted(base + page for page in pages(tree, edition))
     index = (tree / "sitemap.xml").read_text(encoding="utf-8")
     assert re.findall(r"<loc>(.*?)</loc>", index) == [
-        f"{SITE_URL}2023.06/sitemap.xml",
-        f"{SITE_URL}2026.11/sitemap.xml",
+        f"{SITE_URL}2024.04/sitemap.xml",
+        f"{SITE_URL}2026.10/sitemap.xml",
     ]
 
 
@@ -114,7 +115,7 @@ def test_every_page_has_menu_banner_and_language_links(
     context = chromium.new_context(viewport={"width": 390, "height": 800})
     page = context.new_page()
     seen = watch(page, host)
-    old = folder == "2023.06"
+    old = folder == "2024.04"
     known = {edition: set(pages(tree, edition)) for edition in FOLDERS}
     for path in pages(tree, folder):
         page.goto(f"{host}{folder}/{path}")
@@ -125,7 +126,7 @@ def test_every_page_has_menu_banner_and_language_links(
             "[...document.querySelectorAll('.editions a')]"
             ".map(a => [a.textContent, a.href, a.getAttribute('aria-current')])"
         )
-        here = "2023.06" if old else "2026.11"
+        here = "2024.04" if old else "2026.10"
         assert entries == [
             [
                 title,
@@ -133,8 +134,8 @@ def test_every_page_has_menu_banner_and_language_links(
                 "true" if edition == here else None,
             ]
             for edition, title in (
-                ("2026.11", "2026年11月版 · November 2026"),
-                ("2023.06", "2023年6月版 · June 2023"),
+                ("2026.10", "2026年10月版 · October 2026"),
+                ("2024.04", "2024年4月版 · April 2024"),
             )
         ], path
         banner = page.locator(".old-edition")
@@ -153,13 +154,13 @@ def test_every_page_has_menu_banner_and_language_links(
 
 def test_switching_keeps_page_language_and_step(chromium: Browser, host: str) -> None:
     page = chromium.new_page()
-    page.goto(f"{host}latest/en/openai-api/limits/#set-limits")
+    page.goto(f"{host}latest/en/library/join/#open-desk")
     page.hover(".editions-button")
-    page.wait_for_selector(".editions a[data-ready]:text('2023')", state="attached")
-    page.click(".editions a:text('2023')")
-    page.wait_for_url(f"{host}2023.06/en/openai-api/limits/#set-limits")
+    page.wait_for_selector(".editions a[data-ready]:text('2024')", state="attached")
+    page.click(".editions a:text('2024')")
+    page.wait_for_url(f"{host}2024.04/en/library/join/#open-desk")
     page.click(".old-edition a")
-    page.wait_for_url(re.compile(rf"{re.escape(host)}latest/en/openai-api/limits/.*"))
+    page.wait_for_url(re.compile(rf"{re.escape(host)}latest/en/library/join/.*"))
     page.close()
 
 
@@ -168,14 +169,14 @@ def test_editions_share_ticks_also_with_a_site_of_one_edition_at_their_root(
 ) -> None:
     context = chromium.new_context()
     page = context.new_page()
-    page.goto(f"{host}2023.06/openai-api/limits/")
-    page.locator("input[data-tick=set-limits]").check()
-    for path in ("2026.11/openai-api/limits/", "latest/en/openai-api/limits/"):
+    page.goto(f"{host}2024.04/library/join/")
+    page.locator("input[data-tick=open-desk]").check()
+    for path in ("2026.10/library/join/", "latest/en/library/join/"):
         page.goto(host + path)
-        expect(page.locator("input[data-tick=set-limits]")).to_be_checked()
+        expect(page.locator("input[data-tick=open-desk]")).to_be_checked()
     # A site of one edition at the same address would have named its keys alike.
     assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('tebiki:'))") == [
-        "/tebiki/.tebiki:tick:openai-api:limits#set-limits"
+        "/tebiki/.tebiki:tick:library:join#open-desk"
     ]
     context.close()
 
@@ -183,15 +184,15 @@ def test_editions_share_ticks_also_with_a_site_of_one_edition_at_their_root(
 def test_search_stays_within_the_edition(chromium: Browser, host: str) -> None:
     page = chromium.new_page()
     seen = watch(page, host)
-    page.goto(f"{host}2023.06/")
+    page.goto(f"{host}2024.04/")
     page.click("input.md-search__input")
-    page.locator("input.md-search__input").press_sequentially("Billing")
+    page.locator("input.md-search__input").press_sequentially("Cards")
     page.wait_for_selector(".md-search-result__link[href]")
     links = page.evaluate(
         "[...document.querySelectorAll('.md-search-result__link[href]')].map(a => a.href)"
     )
     assert links
-    assert [link for link in links if not link.startswith(f"{host}2023.06/openai-api/")] == []
+    assert [link for link in links if not link.startswith(f"{host}2024.04/library/")] == []
     page.close()
     assert seen == []
 
@@ -233,7 +234,7 @@ def test_the_root_has_links_without_scripts(chromium: Browser, host: str) -> Non
 
 def test_a_wrong_address_leads_back_at_any_depth(chromium: Browser, host: str) -> None:
     page = chromium.new_page()
-    for path in ("nothing", "2026.11/openai-api/nothing/", "latest/en/a/b/c"):
+    for path in ("nothing", "2026.10/library/nothing/", "latest/en/a/b/c"):
         answer = page.goto(host + path)
         assert answer is not None
         assert answer.status == 404
@@ -250,11 +251,11 @@ def test_a_frozen_edition_learns_of_a_newer_one(chromium: Browser, tree: Path, h
     later = {"version": "2027.05", "title": "2027", "aliases": ["latest"]}
     page = chromium.new_page()
     page.route("**/versions.json", lambda route: route.fulfill(json=[later, *versions]))
-    page.goto(f"{host}2026.11/en/openai-api/limits/")
+    page.goto(f"{host}2026.10/en/library/join/")
     note = page.locator(".old-edition")
     note.wait_for()
     assert note.inner_text() == (
-        "This is the edition of November 2026. Open this page in the newest edition"
+        "This is the edition of October 2026. Open this page in the newest edition"
     )
     assert note.evaluate("n => getComputedStyle(n).position") == "fixed"  # nothing moves
     page.close()

@@ -7,30 +7,32 @@ from pathlib import Path
 import pytest
 
 from support.paper import Paper
-from support.served import ROOT
 from tebiki.cli.main import main
 
 
 def test_an_edition_is_built_and_gathered(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    library: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://workshop.example/guide")
     out = tmp_path / "release"
-    assert main(["editions", "release", "2023.06", "--root", str(ROOT), "--out", str(out)]) == 0
+    assert main(["editions", "release", "2024.04", "--root", str(library), "--out", str(out)]) == 0
     names = capsys.readouterr().out.splitlines()
     assert names == [
-        "openai-api-2023.06.zip",
-        "openai-api-en-2023.06.pdf",
-        "openai-api-ja-2023.06.pdf",
+        "library-2024.04.zip",
+        "library-en-2024.04.pdf",
+        "library-ja-2024.04.pdf",
         "SHA256SUMS",
     ]
     assert sorted(path.name for path in out.glob("[!.]*")) == sorted(names)
     subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=out, check=True)
-    codes = Paper(out / "openai-api-ja-2023.06.pdf").qr_codes()
-    assert "https://workshop.example/guide/2023.06/openai-api/" in codes
-    with zipfile.ZipFile(out / "openai-api-2023.06.zip") as copy:
-        inside = copy.read("openai-api-2023.06/handout/openai-api-ja.pdf")
-    assert inside == (out / "openai-api-ja-2023.06.pdf").read_bytes()
+    codes = Paper(out / "library-ja-2024.04.pdf").qr_codes()
+    assert "https://workshop.example/guide/2024.04/library/" in codes
+    with zipfile.ZipFile(out / "library-2024.04.zip") as copy:
+        inside = copy.read("library-2024.04/handout/library-ja.pdf")
+    assert inside == (out / "library-ja-2024.04.pdf").read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -42,10 +44,10 @@ def test_an_edition_is_built_and_gathered(
     ],
 )
 def test_what_is_no_edition_is_said(
-    words: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    words: list[str], said: str, library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "release"
-    assert main(["editions", "release", *words, "--root", str(ROOT), "--out", str(out)]) == 1
+    assert main(["editions", "release", *words, "--root", str(library), "--out", str(out)]) == 1
     found = capsys.readouterr().err
     assert found.startswith(said)
     assert found.endswith(f"\nNothing was gathered; {out} is as it was before.\n")
