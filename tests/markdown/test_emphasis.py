@@ -121,15 +121,15 @@ def test_what_is_bold_and_which_stars_are_seen_are_known_by_line() -> None:
 
 
 def test_pages_notes_papers_and_search_show_no_asterisk(project: Path) -> None:
-    page = project / "docs/ja/openai-api/account.md"
+    page = project / "docs/ja/library/card.md"
     text = page.read_text(encoding="utf-8")
     marked = (
-        "これは**「次へ」**を押し、**保存します。**そのあと[**（閉じる）**を](api-key.md)押します。"
+        "これは**「次へ」**を押し、**保存します。**そのあと[**（閉じる）**を](join.md)押します。"
     )
-    head, step, rest = text.partition("{ #receive-email }")
+    head, step, rest = text.partition("{ #name-card }")
     head = f"{head.rpartition('## ')[0]}## **「メール」**を受け取る "
     page.write_text(f"{head}{step}\n\n{marked}\n{rest}", encoding="utf-8")
-    notes = project / "docs/_data/openai-api/changes.toml"
+    notes = project / "docs/_data/library/changes.toml"
     said = notes.read_text(encoding="utf-8")
     notes.write_text(said.replace('ja = """\n', f'ja = """\n{marked}\n', 1), encoding="utf-8")
     site = project / "site"
@@ -137,14 +137,9 @@ def test_pages_notes_papers_and_search_show_no_asterisk(project: Path) -> None:
     pages = sorted(site.rglob("*.html"))
     shown = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in pages}
     assert [name for name, html in shown.items() if "**" in html] == []
-    for name in ("account", "changes"):
-        html = shown[f"openai-api/{name}/index.html"]
+    for name in ("card", "changes"):
+        html = shown[f"library/{name}/index.html"]
         assert "これは<strong>「次へ」</strong>を押し" in html
     index = next(site.glob("search/ja.json")).read_text(encoding="utf-8")
     assert "「メール」を受け取る" in index and "**" not in index
-    assert "これは「次へ」を押し、保存します。" in Paper(site / "handout/openai-api-ja.pdf").text
-
-
-@pytest.fixture
-def project(guide_project: Path) -> Path:
-    return guide_project
+    assert "これは「次へ」を押し、保存します。" in Paper(site / "handout/library-ja.pdf").text
