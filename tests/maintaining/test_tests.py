@@ -14,9 +14,7 @@ NOT_YET = {
     "building/test_kept_from_participants.py",
     "rules/test_published_files.py",
     "verbs/test_due.py",
-    "verbs/test_import.py",
     "verbs/test_screens_draw.py",
-    "verbs/test_second_guide.py",
 }
 
 
