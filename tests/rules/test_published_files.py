@@ -13,36 +13,42 @@ from tebiki.building.build_offline import build_offline
 from tebiki.cli.main import main
 from tebiki.source.project import Project
 
-GUIDE = "openai-api"
+GUIDE = "library"
+LIST = "docs/ja/library/参加者名簿.csv"
 LEFT = (
     "docs/.hidden",
     "docs/assets/IMG_0003.jpg",
     "docs/assets/old/tebiki.css",
     "docs/assets/screens/stray.svg",
     "docs/en/memo 1.TXT",
-    "docs/en/openai-api/list.csv",
+    "docs/en/library/list.csv",
     "docs/ja/.env",
     "docs/ja/desktop.ini",
-    "docs/ja/openai-api/#account.md#",
-    "docs/ja/openai-api/.#account.md",
-    "docs/ja/openai-api/._account.md",
-    "docs/ja/openai-api/IMG_0001.jpg",
-    "docs/ja/openai-api/account.md~",
-    "docs/ja/openai-api/tool.html",
-    "docs/ja/openai-api/~$memo.docx",
-    "docs/ja/openai-api/参加者名簿.csv",
-    "docs/ja/openai-api/カ\u3099.csv",  # ガ, as a Mac writes it
+    "docs/ja/library/#join.md#",
+    "docs/ja/library/.#join.md",
+    "docs/ja/library/._join.md",
+    "docs/ja/library/IMG_0001.jpg",
+    "docs/ja/library/join.md~",
+    "docs/ja/library/tool.html",
+    "docs/ja/library/~$memo.docx",
+    LIST,
+    "docs/ja/library/カ\u3099.csv",  # ガ, as a Mac writes it
     "overrides/main.html~",
     "overrides/memo.docx",
 )
 SAID = "nothing in this edition uses this file, so it is not published; "
 PICTURE = f"{SAID}put it in with tebiki screens add (CONTRIBUTING.md, A picture), or take it out"
+SAID_JA = "このファイルはこの版のどこからも使われていないので、公開しません。"
+PICTURE_JA = (
+    f"{SAID_JA}使うなら tebiki screens add で入れ（CONTRIBUTING.md の A picture）、"
+    "要らなければ外してください。"
+)
 USED = {
-    "docs/ja/openai-api/dl/資料 その1.zip": "openai-api/dl/資料 その1.zip",
-    "docs/ja/openai-api/dl/Slides.PDF": "openai-api/dl/Slides.PDF",
-    "docs/ja/openai-api/dl/for-instructors.txt": "openai-api/dl/for-instructors.txt",
-    "docs/ja/openai-api/dl/lent.txt": "openai-api/dl/lent.txt",  # only the English page links it
-    "docs/en/openai-api/own.txt": "en/openai-api/own.txt",
+    "docs/ja/library/dl/資料 その1.zip": "library/dl/資料 その1.zip",
+    "docs/ja/library/dl/Slides.PDF": "library/dl/Slides.PDF",
+    "docs/ja/library/dl/for-instructors.txt": "library/dl/for-instructors.txt",
+    "docs/ja/library/dl/lent.txt": "library/dl/lent.txt",  # only the English page links it
+    "docs/en/library/own.txt": "en/library/own.txt",
     "docs/CNAME": "CNAME",
 }
 LINKS_JA = """
@@ -70,7 +76,7 @@ def littered(project: Path) -> Path:
     for name in (*LEFT, *USED):
         path = project / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        if name.endswith(".#account.md"):
+        if name.endswith(".#join.md"):
             path.symlink_to("somebody@host.1234:1")
         else:
             path.write_bytes(b"\x00\x05\x16\x07\xff Yamada")
@@ -86,24 +92,30 @@ def littered(project: Path) -> Path:
     return project
 
 
-def test_what_nothing_uses_is_left_out_and_named(littered: Path, built_site: Path) -> None:
+def test_what_nothing_uses_is_left_out_and_named(littered: Path, library_site: Path) -> None:
     unnamed = os.fsencode(littered / "docs/ja") + b"/\x96\xbc\x95\xeb.csv"  # from a Windows zip
     Path(os.fsdecode(unnamed)).touch()
     site = littered / "site"
     built = build_site.build_site(Project(littered), site, site_url="", pages_only=True)
     said = dict(line.split(": ", 1) for line in built.held_back)
     assert sorted(said) == sorted((*LEFT, "docs/ja/" + os.fsdecode(b"\x96\xbc\x95\xeb.csv")))
-    assert said["docs/ja/openai-api/参加者名簿.csv"] == (
+    assert said[LIST].splitlines() == [
         f"{SAID}link to it from a page, name it below publish: of the plugin tebiki in mkdocs.yml, "
-        "or take it out"
-    )
-    assert said["docs/ja/openai-api/IMG_0001.jpg"] == PICTURE
-    assert said["overrides/memo.docx"] == f"{SAID}name it in a template, or take it out"
+        "or take it out",
+        f"{LIST}: {SAID_JA}使うならページからリンクするか、mkdocs.yml のプラグイン tebiki の "
+        "publish: に書き、要らなければ外してください。",
+    ]
+    picture = "docs/ja/library/IMG_0001.jpg"
+    assert said[picture].splitlines() == [PICTURE, f"{picture}: {PICTURE_JA}"]
+    assert said["overrides/memo.docx"].splitlines() == [
+        f"{SAID}name it in a template, or take it out",
+        f"overrides/memo.docx: {SAID_JA}使うならテンプレートに書き、要らなければ外してください。",
+    ]
     made_later = {
-        name for name in files_of(built_site) if name.startswith(("handout/", "offline/"))
+        name for name in files_of(library_site) if name.startswith(("handout/", "offline/"))
     }
-    assert files_of(site) - files_of(built_site) == set(USED.values())
-    assert files_of(built_site) - files_of(site) == made_later
+    assert files_of(site) - files_of(library_site) == set(USED.values())
+    assert files_of(library_site) - files_of(site) == made_later
     unused = (site / name for name in files_of(site) - set(USED.values()))
     assert not [path for path in unused if b"Yamada" in path.read_bytes()]
 
@@ -127,24 +139,27 @@ def test_a_page_that_the_policy_would_not_hold_stops_it(
     append(folder / "troubleshooting.md", "\n[a](tool.HTML) [b](feed.xml) [c](list.txt)\n")
     wrong = (
         "a browser would run this as a page of the site, without its policy; write it as "
-        "Markdown, or pack it as a zip"
+        "Markdown, or pack it as a zip",
+        "ブラウザーがこれをサイトのページとして実行してしまいます。"
+        "Markdown で書くか、zip にしてください。",
     )
     with pytest.raises(build_site.SiteError) as error:
         build_site.build_site(Project(project), project / "site", pages_only=True)
     assert str(error.value).splitlines() == [
-        f"docs/ja/{GUIDE}/{name}:1: {wrong}" for name in ("feed.xml", "tool.HTML")
+        f"docs/ja/{GUIDE}/{name}:1: {said}" for name in ("feed.xml", "tool.HTML") for said in wrong
     ]
     assert main(["check", "pages", "--root", str(project)]) == 1
-    assert f"docs/ja/{GUIDE}/tool.HTML:1: <files>: {wrong}\n" in capsys.readouterr().out
+    assert f"docs/ja/{GUIDE}/tool.HTML:1: <files>: {wrong[0]}\n" in capsys.readouterr().out
 
 
 def test_check_pages_names_them_too(littered: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "pages", "--root", str(littered)]) == 1
     said = capsys.readouterr().out
     assert [line.partition(":")[0] for line in said.splitlines() if "<unused>" in line] == (
-        sorted(LEFT)
+        sorted((*LEFT, *LEFT))  # in English and in Japanese
     )
-    assert f"docs/ja/openai-api/IMG_0001.jpg:1: <unused>: {PICTURE}\n" in said
+    for picture in (PICTURE, PICTURE_JA):
+        assert f"docs/ja/library/IMG_0001.jpg:1: <unused>: {picture}\n" in said
 
 
 @pytest.mark.parametrize("how", ["build", "rules"])
@@ -152,7 +167,7 @@ def test_a_link_out_of_docs_stops_it(
     project: Path, how: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (project.parent / "secret.txt").write_text("x", encoding="utf-8")
-    (project / "docs/ja/openai-api/list.csv").symlink_to(project.parent / "secret.txt")
+    (project / "docs/ja/library/list.csv").symlink_to(project.parent / "secret.txt")
     secret = project.parent.resolve() / "secret.txt"
     why = (
         f"this link leads out of docs/, to {secret}; put a copy there in its place, or take it out"
@@ -160,26 +175,24 @@ def test_a_link_out_of_docs_stops_it(
     if how == "build":
         with pytest.raises(build_site.SiteError) as error:
             build_site.build_site(Project(project), project / "site", pages_only=True)
-        assert str(error.value).splitlines()[0] == f"docs/ja/openai-api/list.csv: {why}"
+        assert str(error.value).splitlines()[0] == f"docs/ja/library/list.csv: {why}"
         assert not (project / "site").exists()
     else:
         assert main(["check", "pages", "--root", str(project)]) == 1
-        assert capsys.readouterr().out == (
-            f"docs/ja/openai-api/list.csv:1: <leaving-links>: {why}\n"
-        )
+        assert capsys.readouterr().out == f"docs/ja/library/list.csv:1: <leaving-links>: {why}\n"
 
 
 def test_a_picture_of_a_pages_own_stops_it_by_its_line(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page = project / f"docs/ja/{GUIDE}/account.md"
+    page = project / f"docs/ja/{GUIDE}/join.md"
     text = page.read_text(encoding="utf-8")
     picture = "![スマホの画面。「次へ」を押します。](IMG_0001.jpg)"
     page.write_text(text.replace("\n## ", f"\n{picture}\n\n## ", 2), encoding="utf-8")
     (page.parent / "IMG_0001.jpg").write_bytes(b"x")
     lines = [at for at, line in enumerate(page.read_text("utf-8").splitlines(), 1)
              if line == picture]  # fmt: skip
-    english = project / f"docs/en/{GUIDE}/billing.md"
+    english = project / f"docs/en/{GUIDE}/card.md"
     append(english, "\nText ![A phone. Press Next here.](../../assets/mark.svg)\n")
     last = english.read_text("utf-8").count("\n")
     notes = project / f"docs/_data/{GUIDE}/changes.toml"
@@ -198,8 +211,8 @@ def test_a_picture_of_a_pages_own_stops_it_by_its_line(
     )
     before = "this picture is in no screens.toml: "
     expected = {
-        *(f"docs/ja/{GUIDE}/account.md:{line}: {before}IMG_0001.jpg{way}" for line in lines),
-        f"docs/en/{GUIDE}/billing.md:{last}: {before}mark.svg{way}",
+        *(f"docs/ja/{GUIDE}/join.md:{line}: {before}IMG_0001.jpg{way}" for line in lines),
+        f"docs/en/{GUIDE}/card.md:{last}: {before}mark.svg{way}",
         f"docs/_data/{GUIDE}/changes.toml:{noted[0]}: {before}IMG_0002.jpg{way}",
     }
     assert len(lines) == 2
@@ -242,8 +255,3 @@ def test_a_picture_goes_in_by_the_catalogue_and_leaves_its_metadata_behind(
     assert shown.name.rpartition("-")[0] in page
     for path in (site / "assets/screens").glob("phone-*"):
         assert b"Shinjuku" not in path.read_bytes()
-
-
-@pytest.fixture
-def project(guide_project: Path) -> Path:
-    return guide_project

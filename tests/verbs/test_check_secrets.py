@@ -16,9 +16,9 @@ def check(root: Path, *sites: Path) -> int:
 
 
 def test_the_sources_and_the_site_hold_no_secret(
-    built_site: Path, capsys: pytest.CaptureFixture[str]
+    library_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert check(ROOT, built_site) == 0, capsys.readouterr().out
+    assert check(ROOT, library_site) == 0, capsys.readouterr().out
     assert capsys.readouterr().err.startswith("no secret in ")
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from support.served import ROOT
 from tebiki.cli.main import main
 
 
@@ -13,51 +12,57 @@ def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
     return capsys.readouterr().out.splitlines()
 
 
+@pytest.fixture
+def noted(project: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The small project, all of whose translations are noted as up to date."""
+    assert main(["translations", "--root", str(project), "--update", "all"]) == 0
+    capsys.readouterr()
+    return project
+
+
 def test_old_pages_are_due_and_fresh_notes_are_not(
-    project: Path, capsys: pytest.CaptureFixture[str]
+    noted: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["due", "--root", str(project), "--month", "2026-11"]) == 0
+    assert main(["due", "--root", str(noted), "--month", "2026-11"]) == 0
     assert lines(capsys) == [
-        f"docs/ja/openai-api/{name}.md: was last followed 41 months ago; run tebiki rehearse"
-        for name in ("account", "api-key", "billing", "limits")
+        f"docs/ja/library/{name}.md: was last followed 31 months ago; run tebiki rehearse"
+        for name in ("join", "card")
     ]
 
 
 def test_notes_are_due_when_their_sources_are_old(
-    project: Path, capsys: pytest.CaptureFixture[str]
+    noted: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["due", "--root", str(project), "--month", "2027-06", "--json"]) == 0
+    assert main(["due", "--root", str(noted), "--month", "2027-06", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
     notes = [row for row in rows if row["kind"] == "note"]
-    assert {row["since"] for row in notes} == {"2026-11"}
-    whats = [row["what"] for row in notes]
-    assert "the sources of limits#set-limits were read 7 months ago; read them again" in whats
+    assert [row["since"] for row in notes] == ["2026-10", "2026-10"]
+    assert [row["what"] for row in notes] == [
+        f"the sources of {target} were read 8 months ago; read them again"
+        for target in ("join#open-desk", "card#save-number")
+    ]
 
 
 def test_drafts_and_translations_that_wait_are_listed(
-    project: Path, capsys: pytest.CaptureFixture[str]
+    noted: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    draft = '[[draft]]\ntarget = "limits#set-limits"\nseen = "2026-11"\ntext = "x"\n'
-    (project / "docs/_data/openai-api/drafts.toml").write_text(draft, encoding="utf-8")
-    page = project / "docs/ja/openai-api/limits.md"
-    text = page.read_text(encoding="utf-8").replace("verified: 2023-06", "verified: 2026-10")
+    draft = '[[draft]]\ntarget = "card#save-number"\nseen = "2026-11"\ntext = "x"\n'
+    (noted / "docs/_data/library/drafts.toml").write_text(draft, encoding="utf-8")
+    page = noted / "docs/ja/library/card.md"
+    text = page.read_text(encoding="utf-8").replace("verified: 2024-04", "verified: 2026-10")
     page.write_text(
         text.replace("をクリックします。\n\n!", "を押します。\n\n!", 1), encoding="utf-8"
     )
-    assert main(["due", "--root", str(project), "--month", "2026-11"]) == 0
-    assert lines(capsys)[3:] == [
-        "docs/_data/openai-api/drafts.toml: limits#set-limits was different; "
+    assert main(["due", "--root", str(noted), "--month", "2026-11"]) == 0
+    assert lines(capsys) == [
+        "docs/ja/library/join.md: was last followed 31 months ago; run tebiki rehearse",
+        "docs/_data/library/drafts.toml: card#save-number was different; "
         "find a source and write a change note",
-        "docs/en/openai-api/limits.md: en/limits#open-usage-limits is behind its original; "
+        "docs/en/library/card.md: en/card#open-cards is behind its original; "
         "see tebiki translations",
     ]
 
 
-def test_a_wrong_month_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["due", "--root", str(ROOT), "--month", "soon"]) == 2
+def test_a_wrong_month_is_refused(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["due", "--root", str(library), "--month", "soon"]) == 2
     assert capsys.readouterr().err == "soon is no month; write it as 2027-01\n"
-
-
-@pytest.fixture
-def project(guide_project: Path) -> Path:
-    return guide_project

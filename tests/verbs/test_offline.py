@@ -4,18 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from support.served import ROOT
 from tebiki.cli.main import main
 
 
 def test_the_zip_is_the_one_that_the_site_offers(
-    built_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    library: Path, library_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     monkeypatch.delenv("SITE_URL", raising=False)
-    assert main(["offline", "--root", str(ROOT), "--out", str(tmp_path / "copies")]) == 0
+    assert main(["offline", "--root", str(library), "--out", str(tmp_path / "copies")]) == 0
     (made,) = (tmp_path / "copies").iterdir()
-    assert made.read_bytes() == (built_site / "offline" / made.name).read_bytes()
+    assert made.read_bytes() == (library_site / "offline" / made.name).read_bytes()
     size = made.stat().st_size / 1_000_000
     assert capsys.readouterr().out == f"{made}: {size:.1f} MB\n"
 
