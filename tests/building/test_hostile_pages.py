@@ -12,9 +12,9 @@ from tebiki.building import build_site
 from tebiki.screens import drawn_svg
 from tebiki.source.project import Project
 
-PAGE = "docs/ja/openai-api/troubleshooting.md"
-ENGLISH = "docs/en/openai-api/troubleshooting.md"
-NOTES = "docs/_data/openai-api/changes.toml"
+PAGE = "docs/ja/library/troubleshooting.md"
+ENGLISH = "docs/en/library/troubleshooting.md"
+NOTES = "docs/_data/library/changes.toml"
 
 NO_TAG = "<{}> may not stand on a page; write it in Markdown, or as code in backticks"
 NO_ATTRIBUTE = "the attribute {} may not stand on a page; take it out"
@@ -37,7 +37,7 @@ VARIANTS = [
     ("<p srcdoc='x'>x</p>", NO_ATTRIBUTE.format("srcdoc")),
     ("<p data-md-component='announce'>x</p>", NO_ATTRIBUTE.format("data-md-component")),
     (
-        "<img alt='' src='../../assets/mark.svg' srcset='https://evil.example/x 1x'>",
+        "<img alt='' src='../../assets/screens/desk.svg' srcset='https://evil.example/x 1x'>",
         NO_ATTRIBUTE.format("srcset"),
     ),
     ("文です。\n{ #__config }", "the id __config is the theme's; give another"),
@@ -147,7 +147,7 @@ def test_each_variant_is_named_by_its_line(tmp_path: Path, project: Path, name: 
 def give_a_reason(project: Path, rule: str, page: str) -> None:
     """Keep what the rules for pages would have written otherwise."""
     entry = f'rule = "{rule}"\npage = "{page.removeprefix("docs/")}"\n'
-    with (project / "docs/_data/openai-api/ignores.toml").open("a", encoding="utf-8") as file:
+    with (project / "docs/_data/library/ignores.toml").open("a", encoding="utf-8") as file:
         file.write(f'\n[[pages]]\n{entry}reason = "as it is"\ndate = 2026-11-26\n')
 
 
@@ -164,7 +164,7 @@ def test_what_is_harmless_stays(project: Path) -> None:
     append(project / PAGE, good)
     give_a_reason(project, "leftovers", PAGE)
     assert build(project) == []
-    built = (project / "site/openai-api/troubleshooting/index.html").read_text(encoding="utf-8")
+    built = (project / "site/library/troubleshooting/index.html").read_text(encoding="utf-8")
     assert '<td align="right">b</td>' in built and 'target="_blank"' in built
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in built
 
@@ -185,7 +185,7 @@ def test_front_matter_is_plain_text(project: Path, name: str) -> None:
         "---\ntitle: <script>alert(1)</script>\n"
         "description: 'a\"><img src=x onerror=alert(1)>'\n"
         "keywords:\n  - </title><iframe>\n"
-        'edition: "2026.11"\n---\n'
+        'edition: "2026.10"\n---\n'
     )
     (project / name).write_text(head + body, encoding="utf-8")
     said = build(project)
@@ -217,7 +217,7 @@ def test_an_events_data_is_plain_text(project: Path, monkeypatch: pytest.MonkeyP
 
 SETTINGS = {
     "site_name": (
-        "site_name: OpenAI API ハンズオン手引き",
+        "site_name: 図書館カードの手引き",
         "site_name: <script>alert(1)</script>",
         "site_name holds <script>, but is plain text; take the tag out",
     ),
@@ -261,24 +261,22 @@ def test_a_template_that_lets_something_in_is_found_on_the_finished_page(project
         "{% if page.meta.steps %}<script>{{ page.title | safe }}</script>{% endif %}{#-",
     )
     assert (
-        "docs/ja/openai-api/account.md:1: an inline script is none of our templates'; "
+        "docs/ja/library/join.md:1: an inline script is none of our templates'; "
         "put it into a file of overrides/assets, or take it out"
     ) in build(project)
 
 
 def test_titles_are_escaped_wherever_they_stand(project: Path) -> None:
-    title = 'キーの "A & B" <b>太い</b> <Enter>'
-    name = project / "docs/ja/openai-api/billing.md"
+    title = 'カードの "A & B" <b>太い</b> <Enter>'
+    name = project / "docs/ja/library/card.md"
     edit(name, "title: ", f"title: '{title}' #")
-    heading = project / "docs/ja/openai-api/limits.md"
+    heading = project / "docs/ja/library/join.md"
     text = heading.read_text(encoding="utf-8")
     old = next(row for row in text.splitlines() if row.startswith("# "))
-    edit(heading, old, "# 上限と A & B の `<i>` { #limits }")
+    edit(heading, old, "# 上限と A & B の `<i>` { #join }")
     edit(heading, next(row for row in text.splitlines() if row.startswith("title:")) + "\n", "")
     edit(project / "mkdocs.yml", "- ワークショップ:", "- '<u>会</u> & \"催し\"':")
-    edit(
-        project / "mkdocs.yml", "site_name: OpenAI API ハンズオン手引き", "site_name: 手引き <R&D>"
-    )
+    edit(project / "mkdocs.yml", "site_name: 図書館カードの手引き", "site_name: 手引き <R&D>")
     for path in (name, heading):
         give_a_reason(project, "front-matter", path.relative_to(project).as_posix())
     assert build(project) == []
@@ -290,12 +288,12 @@ def test_titles_are_escaped_wherever_they_stand(project: Path) -> None:
         assert title not in page and "<b>太い" not in page and "<u>会" not in page, path
         assert "手引き <R" not in page and "手引き &lt;R&amp;D&gt;" in page, path
         assert "A & B の <i>" not in page and "&amp;amp;" not in page, path
-    page = (project / "site/openai-api/billing/index.html").read_text(encoding="utf-8")
+    page = (project / "site/library/card/index.html").read_text(encoding="utf-8")
     assert f"<title>{escaped} - " in page.replace("&#34;", "&quot;")
     index = json.loads((project / "site/search/ja.json").read_text(encoding="utf-8"))
     titles = {page["url"]: page["sections"][0]["title"] for page in index["pages"]}
-    assert titles["openai-api/billing/"] == title
-    assert titles["openai-api/limits/"] == "上限と A & B の <i>"
+    assert titles["library/card/"] == title
+    assert titles["library/join/"] == "上限と A & B の <i>"
 
 
 ALONE = "draw it with shapes and text alone"
@@ -328,11 +326,6 @@ def test_a_drawing_that_a_browser_could_open_runs_nothing(smuggled: str, message
 
 
 def test_the_build_stops_at_such_a_drawing(project: Path) -> None:
-    name = "docs/assets/screens/user-menu.svg"
+    name = "docs/assets/screens/name-form.svg"
     line = edit(project / name, "<title", "<script>alert(1)</script><title")
     assert f"{name}:{line}: a drawing may not hold <script>; {ALONE}" in build(project)
-
-
-@pytest.fixture
-def project(guide_project: Path) -> Path:
-    return guide_project

@@ -4,7 +4,6 @@ Every output is searched: pages, indexes, papers, calendars, and what is in the 
 """
 
 import json
-import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,10 +12,10 @@ import pytest
 from lxml import etree, html
 
 from support.paper import Paper, tight
+from support.projects import copy_library
 from tebiki.building import build_site
 from tebiki.source.project import Project
 
-ROOT = Path(__file__).resolve().parents[2]
 NOTE, COMMENT = "himitsumemo", "himitsucomment"
 FORMS = {
     "plain": "!!! instructor\n    {0}",
@@ -53,7 +52,7 @@ at_home = "&lt;b&gt; *x* {place}"
 PAGE = """\
 ---
 title: 追加のページ
-edition: "2026.11"
+edition: "2026.10"
 description: 追加のページです。
 ---
 # 追加のページ
@@ -70,10 +69,7 @@ description: 追加のページです。
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
     """With and without an event: path -> text of every file of the site and of its zip."""
     root = tmp_path_factory.mktemp("project")
-    for name in ("docs", "overrides", "scripts"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    write_every_form(root)
+    write_every_form(copy_library(root))
     made = {}
     for name, text in (("event", EVENT), ("generic", "")):
         (root / "event.toml").write_text(text, encoding="utf-8")
@@ -93,17 +89,17 @@ def write_every_form(root: Path) -> None:
         + [FIELDS, FORMS["heading"].format(NOTE), FORMS["section"].format(NOTE)]
     )
     for language in ("ja", "en"):
-        for name in ("limits", "before"):  # with steps, and without
-            page = root / f"docs/{language}/openai-api/{name}.md"
+        for name in ("join", "before"):  # with steps, and without
+            page = root / f"docs/{language}/library/{name}.md"
             page.write_text(page.read_text("utf-8") + f"\n{body}\n", "utf-8")
-    extra = root / "docs/ja/openai-api/extra.md"  # shown in English as it is
+    extra = root / "docs/ja/library/extra.md"  # shown in English as it is
     extra.write_text(PAGE.format(body=body.replace("### 会", "## 会")), "utf-8")
     config = root / "mkdocs.yml"
-    line = "      - openai-api/before.md\n"
+    line = "      - library/before.md\n"
     text = config.read_text("utf-8")
     assert line in text
-    config.write_text(text.replace(line, f"{line}      - openai-api/extra.md\n"), "utf-8")
-    notes = root / "docs/_data/openai-api/changes.toml"
+    config.write_text(text.replace(line, f"{line}      - library/extra.md\n"), "utf-8")
+    notes = root / "docs/_data/library/changes.toml"
     text = notes.read_text("utf-8")
     begun = 'ja = """\n'
     added = f"{begun}{FORMS['plain'].format(NOTE)}\n\n<!-- {COMMENT} -->\n\n{{event.title}}\n\n"
@@ -134,9 +130,9 @@ def is_for_instructors(path: str) -> bool:
 def test_no_note_reaches_a_participant(outputs: Mapping[str, Mapping[str, str]], name: str) -> None:
     found = {path for path, text in outputs[name].items() if NOTE in tight(text)}
     assert {path for path in found if not is_for_instructors(path)} == set()
-    theirs = outputs[name]["openai-api/for-instructors/index.html"]
+    theirs = outputs[name]["library/for-instructors/index.html"]
     assert theirs.count(NOTE) >= 3 * sum(form.count("{0}") for form in FORMS.values())
-    assert NOTE in outputs[name]["handout/openai-api-instructor-ja.pdf"]
+    assert NOTE in outputs[name]["handout/library-instructor-ja.pdf"]
     assert not any(
         "instructor" in (element.get("class") or "")
         for path, text in outputs[name].items()
@@ -162,10 +158,10 @@ def test_no_comment_and_no_raw_field_reaches_anybody(
 
 
 def test_steps_are_whole(outputs: Mapping[str, Mapping[str, str]]) -> None:
-    page = html.document_fromstring(outputs["event"]["openai-api/limits/index.html"])
+    page = html.document_fromstring(outputs["event"]["library/join/index.html"])
     steps = page.xpath("//section/@data-step")
-    assert steps == ["open-usage-limits", "set-limits"]
-    assert page.xpath("//section/@data-of") == ["2", "2"]
+    assert steps == ["open-desk", "enter-name", "receive-mail"]
+    assert page.xpath("//section/@data-of") == ["3", "3", "3"]
 
 
 def test_hostile_event_leaves_every_page_whole(
@@ -176,7 +172,7 @@ def test_hostile_event_leaves_every_page_whole(
         if path.endswith(".html"):
             document = html.document_fromstring(text)
             assert list(document.iter("会", "d")) == [], path
-    page = html.document_fromstring(outputs["event"]["openai-api/extra/index.html"])
+    page = html.document_fromstring(outputs["event"]["library/extra/index.html"])
     assert page.xpath("string(//h2[@id='extra'])").startswith(f"会 {title} の節")
     assert f"会 {title} の節" in page.xpath("string(//nav[@aria-label])") or page.xpath(
         "//nav//a[@href='#extra']"
@@ -203,17 +199,17 @@ def test_each_fault_is_named_with_its_place(project: Path) -> None:
         file.write_text(f"{before}\n{text}\n", "utf-8")
         return before.count("\n") + 2
 
-    data = "docs/_data/openai-api"
+    data = "docs/_data/library"
     field = "{event.title} is not filled here; write it in the text of a page"
     note = (
-        '\n[[note]]\ntarget = "before"\nkind = "changed"\nedition = "2026.11"\nfold = false\n'
+        '\n[[note]]\ntarget = "before"\nkind = "changed"\nedition = "2026.10"\nfold = false\n'
         'facts = ["x"]\nsources = [{ title = "x", url = "https://a.test/", month = "2026-11", '
         'official = true }]\nja = """\n文。\n<!-- x\n\n!!!instructor\n    x\n"""'
     )
-    page = "docs/ja/openai-api/limits.md"
-    screen = 2 + add(page, "!!! instructor\n\n    ![x](../../assets/screens/usage-limits-form.svg)")
+    page = "docs/ja/library/join.md"
+    screen = 2 + add(page, "!!! instructor\n\n    ![x](../../assets/screens/name-form.svg)")
     lost = add(page, "!!! instructor\n秘密")
-    ended = add("docs/en/openai-api/limits.md", "<!-- x")
+    ended = add("docs/en/library/join.md", "<!-- x")
     config = add("mkdocs.yml", "# {event.title}")
     words = add("docs/_data/words.toml", "# {event.title}")
     change = add(f"{data}/changes.toml", note)
@@ -228,14 +224,9 @@ def test_each_fault_is_named_with_its_place(project: Path) -> None:
         f"{data}/changes.toml:{change + 12}: !!!instructor lacks a blank; write !!! instructor",
         f"{page}:{lost}: !!! instructor has no text; "
         "put it below, each line four blanks to the right",
-        f"docs/en/openai-api/limits.md:{ended}: {no_end}",
-        f"{page}:{screen}: the screen usage-limits-form stands in a note for instructors; "
+        f"docs/en/library/join.md:{ended}: {no_end}",
+        f"{page}:{screen}: the screen name-form stands in a note for instructors; "
         "put it into its step",
     ):
         assert expected in found
     assert not (project / "site").exists()
-
-
-@pytest.fixture
-def project(guide_project: Path) -> Path:
-    return guide_project

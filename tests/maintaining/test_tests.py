@@ -8,11 +8,6 @@ TESTS = Path(__file__).resolve().parents[1]
 GUIDE = re.compile("open" + "ai", re.IGNORECASE)
 # Where the guide may be named: its own tests, journeys in other browsers, the plain guide imported.
 OWN = ("guide/", "browsers/", "data/")
-# Tests that are still of this guide; an entry that names it no more has to go.
-NOT_YET = {
-    "building/test_hostile_pages.py",
-    "building/test_kept_from_participants.py",
-}
 
 
 def _files() -> dict[str, str]:
@@ -26,7 +21,7 @@ def _files() -> dict[str, str]:
 
 def test_only_its_own_tests_know_the_guide_by_name() -> None:
     found = {name for name, text in _files().items() if GUIDE.search(text)}
-    assert {name for name in found if not name.startswith(OWN)} == NOT_YET
+    assert {name for name in found if not name.startswith(OWN)} == set()
 
 
 def test_no_test_imports_another() -> None:
