@@ -65,10 +65,11 @@ def test_finished_it_says_what_it_wrote(project: Path) -> None:
         with httpx.Client(trust_env=False, timeout=60) as client:
             assert client.post(f"{address}step-1", files=answer).status_code == 303
             assert client.post(f"{address}finish").status_code == 200
-        out, err = running.communicate()
+        assert running.stdout
+        said, out = running.stderr.readlines(), running.stdout.read()
     assert running.returncode == 0
     assert out.splitlines()[-1].endswith(": ボタンの名前が違う")
-    assert err.splitlines()[1:] == [
+    assert [line.rstrip("\n") for line in said[-2:]] == [
         "wrote docs/_data/library/drafts.toml",
         "new picture: tebiki screens add build/rehearsal/library/join-open-desk.png "
         "--step open-desk",
