@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 
 from tebiki.safety.invisible_signs import visible
 
@@ -309,4 +309,18 @@ def test_a_search_comes_back_by_itself_with_the_network(page: Page, library_serv
     page.context.unroute("**/search/worker.js")
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(page.locator(ENTRIES).first).to_be_visible()
+    expect(page.locator(META)).not_to_have_text(FAILED[""])
+
+
+def test_what_fails_late_is_not_said_of_an_empty_box(page: Page, library_server: str) -> None:
+    page.goto(library_server)
+    page.wait_for_load_state("networkidle")
+    held: list[Route] = []
+    page.context.route("**/search/worker.js", lambda route: held.append(route))
+    with page.context.expect_event("request", lambda asked: asked.url.endswith("/worker.js")):
+        page.fill(BOX, "カード")
+    page.fill(BOX, "")
+    with page.context.expect_event("requestfailed"):
+        held[0].abort()
+    page.evaluate("new Promise(done => setTimeout(done))")  # the worker's error has been told
     expect(page.locator(META)).not_to_have_text(FAILED[""])
