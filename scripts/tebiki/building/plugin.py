@@ -13,13 +13,13 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from tebiki.building import escaping, lightbox_files, page_content, site_screens
+from tebiki.building import escaping, files_of_site, lightbox_files, site_screens
 from tebiki.building.beside_pages import write_beside_pages
 from tebiki.building.check_project import FAULTS, check_project
 from tebiki.building.content_of_page import content_of_page
+from tebiki.building.markdown_of_page import markdown_of_page, read_page
 from tebiki.building.plugin_config import TebikiConfig
 from tebiki.building.site_context import SiteContext
 from tebiki.building.template_parts import TemplateParts
@@ -27,8 +27,7 @@ from tebiki.editions import site_changes
 from tebiki.editions.editions import EditionError
 from tebiki.editions.site_changes import BuiltEdition
 from tebiki.files.data_faults import DataError
-from tebiki.markdown import page as guide
-from tebiki.pages import galleries
+from tebiki.markdown.page import PageError
 from tebiki.pages.extension import PageSetting
 from tebiki.rules import check_pages
 from tebiki.search import theme_search
@@ -68,7 +67,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
             ):
                 log.warning(fault)
             self.edition = site_changes.choose_edition(config, wanted, languages[0].locale)
-        except (*FAULTS, EditionError, guide.PageError) as error:
+        except (*FAULTS, EditionError, PageError) as error:
             raise PluginError(str(error)) from error
         # What MkDocs dates (the sitemap's zip) is of the edition's month, whenever it is built.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(months.seconds(self.edition.name)))
@@ -103,27 +102,20 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
     def _leave_out_later(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out the pages later than the edition that is built; note all files."""
         self.site.publication.take_files(files, config)
-        for file in list(files):
-            if file.src_uri in self.edition.later_pages:
-                files.remove(file)
+        files_of_site.leave_out(files, self.edition.later_pages)
         return files
 
     @event_priority(-200)  # after i18n has made its files
     def _publish_once(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish what the languages share once, at the root; hold pictures back that must be."""
-        for file in list(files):
-            if self.site.pictures.stays_out(file.src_uri):
-                files.remove(file)
-            if not file.is_documentation_page() and getattr(file, "localization", "x") is None:
-                file.dest_uri = file.url = file.src_uri
-                file.abs_dest_path = str(Path(config.site_dir, file.src_uri))
+        files_of_site.publish_once(files, self.site.pictures, Path(config.site_dir))
         return files
 
     on_files = CombinedEvent(_leave_out_later, _publish_once)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Number the steps of each guide in reading order."""
-        pages = [_read_page(page.file) for page in nav.pages]
+        pages = [read_page(page.file) for page in nav.pages]
         self.site.number_steps(pages, {page.file.src_uri: page.file.url for page in nav.pages})
         faults = site_screens.faults(self.site, nav.pages, Path(config.docs_dir))
         faults += workshop.stray_fields(Path(config.config_file_path))
@@ -135,22 +127,10 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Check the source of a page, tell the extension which page comes, put its notes in."""
-        source = self.site.pages.get(page.file.src_uri) or _read_page(page.file)
-        page.meta = dict(source.meta)  # what the rules saw, not what MkDocs makes of it
-        markdown = guide.body(page.file.content_string, source)
-        is_own = page.file.locale == self.site.language  # type: ignore[attr-defined]  # set by i18n
-        for fault in page_content.source_faults(source, page.file.content_string, is_own=is_own):
+        markdown, faults = markdown_of_page(self.site, page)
+        for fault in faults:
             log.warning(fault)
-        alternates: dict[str, File] = page.file.alternates  # type: ignore[attr-defined]
-        original = alternates.get(self.site.languages[0][0], page.file)
-        address = get_relative_url(original.url, page.url)
-        self.site.open_page(page.file.src_uri, page.meta, address, source if is_own else None)
-        locale: str = page.file.locale  # type: ignore[attr-defined]
-        gallery = self.site.gallery(page.file.src_uri, page.meta)
-        markdown += galleries.headings(gallery) if gallery else ""
-        place = self.site.places.get(page.file.src_uri)
-        added = self.site.pictures.added(place.guide if place else "")
-        return self.site.changes.with_notes(markdown, page.file.src_uri, locale, added)
+        return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Prepare the templates, leave out what nothing uses, write the search index."""
@@ -258,10 +238,3 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
             )
         except lightbox_files.LightboxError as error:
             raise PluginError(str(error)) from error
-
-
-def _read_page(file: File) -> guide.Page:
-    try:
-        return guide.read_page(file.content_string, file.src_uri)
-    except guide.PageError as error:
-        raise PluginError("\n".join(f"docs/{line}" for line in str(error).split("\n"))) from error

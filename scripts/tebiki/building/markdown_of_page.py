@@ -1,0 +1,42 @@
+"""Reads a page's file, finds what is wrong in it, and puts in what the build adds to its text."""
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from tebiki.building import page_content
+from tebiki.building.site_context import SiteContext
+from tebiki.files.data_faults import Said
+from tebiki.markdown import page as guide
+from tebiki.pages import galleries
+
+
+def read_page(file: File) -> guide.Page:
+    """Return what the file of a page says; PluginError names what makes it unreadable."""
+    try:
+        return guide.read_page(file.content_string, file.src_uri)
+    except guide.PageError as error:
+        raise PluginError("\n".join(f"docs/{line}" for line in str(error).split("\n"))) from error
+
+
+def markdown_of_page(site: SiteContext, page: Page) -> tuple[str, list[Said]]:
+    """Return the page's Markdown with its change notes and gallery, and a line a fault.
+
+    The page gets its front matter, and the site's extension what it needs to render this page.
+    """
+    path, text = page.file.src_uri, page.file.content_string
+    source = site.pages.get(path) or read_page(page.file)
+    page.meta = dict(source.meta)  # what the rules saw, not what MkDocs makes of it
+    locale: str = page.file.locale  # type: ignore[attr-defined]  # set by i18n
+    is_own = locale == site.language
+    alternates: dict[str, File] = page.file.alternates  # type: ignore[attr-defined]
+    original = alternates.get(site.languages[0][0], page.file)
+    address = get_relative_url(original.url, page.url)
+    site.open_page(path, page.meta, address, source if is_own else None)
+    gallery = site.gallery(path, page.meta)
+    markdown = guide.body(text, source) + (galleries.headings(gallery) if gallery else "")
+    place = site.places.get(path)
+    added = site.pictures.added(place.guide if place else "")
+    faults = page_content.source_faults(source, text, is_own=is_own)
+    return site.changes.with_notes(markdown, path, locale, added), faults
