@@ -253,9 +253,9 @@ FAULTS = {
         GOOD.replace('target = "limits#set-limits"', 'place = "end"'),
         'c.toml:1: the note lacks a target; write target = "page#step" or "page"',
     ),
-    "a place on a step": (
+    "folded above a step's end": (
         GOOD + 'place = "end"\n',
-        'c.toml:9: place is for notes on a page; write place = "end", or take it out',
+        "c.toml:9: fold = true wants the note above the old text; take place out",
     ),
     "a comment behind the header": (
         GOOD.replace("[[note]]", "[[note]]  # now").replace('"changed"', "true"),

@@ -18,7 +18,8 @@ _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 _ADDRESS = re.compile(r"https://\S+")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 _LINE = re.compile(r".*\S.*")
-_TITLE = 'title = { ja = "…", en = "…" }, or leave it out'
+_BY_LANGUAGE = '{key} = {{ ja = "…", en = "…" }}, or leave it out'
+_FOR_STEPS = "{key} is for a note on a step; take it out, or name the step in the target"
 _NEEDED = ("title", "url", "month", "official")
 _SOURCE = '{ title = "…", url = "https://…", month = "2026-11", official = true }'
 _WORDING = Wording(
@@ -47,9 +48,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Note:
-    """One note. `step` is "" for a note on the page; `place` tells above or below its steps.
+    """One note. `step` is "" for a note on the page; `place` tells above or below what it is on.
 
-    `title` is what stands over it, by language, where it is not the usual words.
+    `title` is what stands over it, by language, where it is not the usual words; `now` is how its
+    step is called since the change. `skip`: what it says replaces the step, which is not counted.
     """
 
     page: str
@@ -61,6 +63,8 @@ class Note:
     since_reported: bool
     fold: bool
     title: Mapping[str, str]
+    now: Mapping[str, str]
+    skip: bool
     facts: tuple[str, ...]
     sources: tuple[Source, ...]
     text: Mapping[str, str]  # by language, Markdown
@@ -123,8 +127,9 @@ def _note(table: Table, languages: Collection[str]) -> Note:
     )
     page, _, step = target.partition("#")
     place = table.take("place")
-    if place is not None and (place not in PLACES or step):
-        table.fault("place", 'place is for notes on a page; write place = "end", or take it out')
+    if place is not None and place not in PLACES:
+        table.wrong("place", place, 'place = "end", or take it out')
+    skip = table.flag("skip", "skip = true, or leave it out", needed=False)
     note = Note(
         page=page,
         step=step,
@@ -140,9 +145,11 @@ def _note(table: Table, languages: Collection[str]) -> Note:
         ),
         fold=table.flag(
             "fold", "fold = true or false",
-            wrong="the note does not say whether the old text is folded",
+            wrong="the note does not say whether the old text is folded", needed=not skip,
         ),
-        title=_titles(table),
+        title=_titles(table, "title"),
+        now=_titles(table, "now"),
+        skip=skip,
         facts=table.texts(
             "facts", 'facts = ["a-name"]', wrong="the note does not name what it states"
         ),
@@ -150,6 +157,12 @@ def _note(table: Table, languages: Collection[str]) -> Note:
         text=_texts(table, languages),
         line=table.line,
     )  # fmt: skip
+    if note.page and not note.step:
+        for key in (key for key in ("now", "skip") if getattr(note, key)):
+            table.fault(key, _FOR_STEPS.format(key=key))
+    if note.step and note.place == "end" and (note.skip or note.fold):
+        key = "skip" if note.skip else "fold"
+        table.fault("place", f"{key} = true wants the note above the old text; take place out")
     table.end()
     return note
 
@@ -162,12 +175,13 @@ def _since(table: Table) -> str:
     return ""
 
 
-def _titles(table: Table) -> dict[str, str]:
-    titles = table.table("title", _TITLE)
+def _titles(table: Table, key: str) -> dict[str, str]:
+    """Take what is called otherwise in each language, Japanese among them."""
+    titles = table.table(key, _BY_LANGUAGE.format(key=key))
     if titles is None:
         return {}
-    languages = ["ja", *(key for key in titles.keys if _LANGUAGE.fullmatch(key) and key != "ja")]
-    found = {language: titles.text(language, f'{language} = "…"') for language in languages}
+    others = (name for name in titles.keys if _LANGUAGE.fullmatch(name) and name != "ja")
+    found = {name: titles.text(name, f'{name} = "…"') for name in ["ja", *others]}
     titles.end()
     return found
 
