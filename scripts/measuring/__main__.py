@@ -9,6 +9,7 @@ VERBS = {
     "build": "benchmark_build",
     "links": "benchmark_links",
     "serve": "benchmark_serve",
+    "line-ends": "measure_line_ends",
     "pages": "measure_pages",
     "search": "measure_search",
 }

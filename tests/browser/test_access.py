@@ -158,7 +158,7 @@ def test_links_say_that_they_leave_the_site(
         outside = page.locator(".md-content a[href^=http]")
         assert outside.count() > 0
         arrows = outside.evaluate_all("all => all.map(a => getComputedStyle(a, '::after').content)")
-        assert set(arrows) == {f'"" / "{said}"'}
+        assert set(arrows) == {f'"\u2060↗\ufe0e" / "{said}"'}
         inside = page.locator(".md-content a:not([href^=http], .headerlink)")
         assert set(
             inside.evaluate_all("all => all.map(a => getComputedStyle(a, '::after').content)")

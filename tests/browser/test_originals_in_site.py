@@ -98,9 +98,9 @@ def test_a_published_one_is_a_picture_in_its_own_proportions(site: Site, page: s
     assert link.get("href").endswith("-700.webp")
     text = " ".join(shown.find("figcaption").text_content().split())
     assert text == (
-        "Screenshot (2024-04) ・ Drawing ・ Open the original screenshot"
+        "Screenshot (2024-04) · Drawing · Open the original screenshot"
         if page.startswith("en/")
-        else "画面写真（2024 年 4 月） ・ 説明図 ・ 画面写真を開く"
+        else "画面写真（2024 年 4 月）／説明図／画面写真を開く"
     )
 
 
@@ -152,7 +152,7 @@ def test_the_lightbox_shows_what_the_reader_chose(site: Site, chromium: Browser)
         box = page.get_by_role("dialog")
         expect(box.locator(".gslide.current img")).to_have_attribute("src", re.compile("-700.webp"))
         expect(box.locator(".gslide.current .lightbox-row")).to_have_text(
-            "この手順へ画面写真（2024 年 4 月） ・ 画面写真を開く"
+            "この手順へ画面写真（2024 年 4 月）／画面写真を開く"
         )
 
 

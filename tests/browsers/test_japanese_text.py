@@ -7,10 +7,11 @@ from PIL import Image
 from readers import Reader
 from sites import Site
 
-# Where の begins in 「2023年6月の手順」: x, top and bottom in the view.
+# Where の begins behind a figure and its letter, without blanks: x, top and bottom in the view.
 EDGE = """(() => {
   const summary = document.querySelector('summary')
   summary.scrollIntoView({ block: 'center', behavior: 'instant' })
+  summary.textContent = '2023年6月の手順'
   const start = summary.textContent.indexOf('の手順')
   const range = document.createRange()
   range.setStart(summary.firstChild, start)

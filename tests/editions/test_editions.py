@@ -104,7 +104,7 @@ def test_a_page_says_its_edition_in_its_front_matter(text: str, edition: str) ->
 
 
 def test_an_edition_has_a_name_in_both_languages() -> None:
-    assert editions.label("2023.06") == "2023年6月版 · June 2023"
+    assert editions.label("2023.06") == "2023 年 6 月版 · June 2023"
 
 
 def test_the_first_edition_is_the_guide_as_it_was_written(first_edition: Path) -> None:

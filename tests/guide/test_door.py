@@ -30,7 +30,10 @@ def test_the_door_agrees_with_the_pages(language: str, minutes: str, month: str)
 @pytest.mark.parametrize(
     ("path", "line"),
     [
-        ("index.html", "いまと違うところは 2026年11月に確かめ、各手順のはじめに書いてあります。"),
+        (
+            "index.html",
+            "いまと違うところは 2026 年 11 月に確かめ、各手順のはじめに書いてあります。",
+        ),
         (
             "en/index.html",
             "What is different now was checked in November 2026: each step begins with it.",

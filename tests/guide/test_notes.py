@@ -362,11 +362,11 @@ def test_a_note_leads_and_the_old_text_is_folded_below_it() -> None:
 !!! changed "いまは、こうします"
     いま。
 
-    出典: [A](https://a.test/)（公式）／2026年11月確認
+    出典: [A](https://a.test/)（公式）／2026 年 11 月確認
     { .change-origin }
 
 
-??? old-step "2023年6月の手順"
+??? old-step "2023 年 6 月の手順"
     古い。
 
     ```
@@ -407,7 +407,7 @@ def test_a_page_has_its_note_where_it_wants_it_under_the_notes_own_title() -> No
 !!! changed "First"
     Now.
 
-    Since 2024 · Sources: [A](https://a.test/) (official) · checked in November 2026
+    Since 2024\u00a0· Sources: [A](https://a.test/) (official)\u00a0· checked in November 2026
     { .change-origin }
 
 
@@ -419,9 +419,9 @@ def test_a_page_has_its_note_where_it_wants_it_under_the_notes_own_title() -> No
 @pytest.mark.parametrize(
     ("since", "said"),
     [
-        ("2024", "2024年から"),
-        ("2024-03", "2024年3月から"),
-        ("by 2024-03", "2024年3月までに変更"),
+        ("2024", "2024 年から"),
+        ("2024-03", "2024 年 3 月から"),
+        ("by 2024-03", "2024 年 3 月までに変更"),
     ],
 )
 def test_months_are_said_in_words(since: str, said: str) -> None:
@@ -429,7 +429,7 @@ def test_months_are_said_in_words(since: str, said: str) -> None:
     text = GOOD.replace("official = true", 'official = false, dated = "2023-09"')
     note = load(f'{text}since = "{since}"\n', "c")[0]
     assert note_blocks.origin(note, wording)[0] == (
-        f"{said}（報告）／出典: [A](https://a.test/)（2023年9月の報告）／2026年11月確認"
+        f"{said}（報告）／出典: [A](https://a.test/)（2023 年 9 月の報告）／2026 年 11 月確認"
     )
 
 

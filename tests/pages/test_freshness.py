@@ -14,7 +14,7 @@ from tebiki.source import months
 
 @pytest.mark.parametrize(
     ("text", "japanese", "english"),
-    [("2023-06", "2023年6月", "June 2023"), ("2026.11", "2026年11月", "November 2026")],
+    [("2023-06", "2023 年 6 月", "June 2023"), ("2026.11", "2026 年 11 月", "November 2026")],
 )
 def test_months_have_words(text: str, japanese: str, english: str) -> None:
     assert months.in_words(text, "ja") == japanese

@@ -72,8 +72,8 @@ def pages(tree: Path, edition: str) -> list[str]:
 def test_the_tree_holds_whole_sites_and_one_alias(tree: Path) -> None:
     versions = json.loads((tree / "versions.json").read_text(encoding="utf-8"))
     assert versions == [
-        {"version": "2026.10", "title": "2026年10月版 · October 2026", "aliases": ["latest"]},
-        {"version": "2024.04", "title": "2024年4月版 · April 2024", "aliases": []},
+        {"version": "2026.10", "title": "2026 年 10 月版 · October 2026", "aliases": ["latest"]},
+        {"version": "2024.04", "title": "2024 年 4 月版 · April 2024", "aliases": []},
     ]
     assert (tree / ".nojekyll").is_file()
     for folder in FOLDERS:
@@ -134,8 +134,8 @@ def test_every_page_has_menu_banner_and_language_links(
                 "true" if edition == here else None,
             ]
             for edition, title in (
-                ("2026.10", "2026年10月版 · October 2026"),
-                ("2024.04", "2024年4月版 · April 2024"),
+                ("2026.10", "2026 年 10 月版 · October 2026"),
+                ("2024.04", "2024 年 4 月版 · April 2024"),
             )
         ], path
         banner = page.locator(".old-edition")

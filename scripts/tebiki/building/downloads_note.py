@@ -40,7 +40,7 @@ def fill(
     label = escape(words["downloads"])
     items = "".join(f"<li>{link}</li>" for link in links)
     note = f'<nav class="downloads" aria-label="{label}"><ul>{items}</ul></nav>'
-    foot = f'<div class="downloads-foot">{" ・ ".join(links)}</div>'
+    foot = f'<div class="downloads-foot">{escape(words["separator"]).join(links)}</div>'
     return html.replace(MARKER, note).replace(FOOT_MARKER, foot)
 
 

@@ -101,7 +101,7 @@ def origin(note: Note, wording: Wording) -> list[str]:
         )
     parts.append(words["change_sources"].format(sources=words["change_comma"].join(sources)))
     parts.append(words["change_checked"].format(month=_when(note.checked, wording)))
-    return [words["change_separator"].join(parts), "{ .change-origin }"]
+    return [words["separator"].join(parts), "{ .change-origin }"]
 
 
 def changes_page(

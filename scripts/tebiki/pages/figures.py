@@ -125,6 +125,6 @@ def _figure(
     caption = SubElement(figure, "figcaption")
     caption.text = words["drawing"] if screen.is_drawn else words["screen_missing"]
     if screen.source:
-        caption.text += " ・ "
+        caption.text += words["separator"]
         SubElement(caption, "a", {"href": screen.source}).text = words["original"]
     return figure

@@ -83,7 +83,7 @@ def fill(
     name.text = words["photo"].format(year=year, month=int(month))
     if drawing:
         way = SubElement(caption, "span", {"class": "photo-way", "data-paper": "no"})
-        way.text = " ・ "
+        way.text = words["separator"]
         attributes = {
             "class": "photo-drawing",
             "href": address,
@@ -95,5 +95,5 @@ def fill(
         }
         SubElement(way, "a", attributes).text = words["drawing_short"]
     if source:
-        caption[-1].tail = " ・ "
+        caption[-1].tail = words["separator"]
         SubElement(caption, "a", {"href": source}).text = words["original"]

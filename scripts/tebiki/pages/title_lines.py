@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-SEPARATOR = " ・ "
-
 
 def add_meta(root: Element, minutes: object, steps: int, words: Mapping[str, str]) -> None:
     """Insert `p.page-meta` behind the page's `h1`, in place; nothing where nothing is known."""
@@ -17,5 +15,5 @@ def add_meta(root: Element, minutes: object, steps: int, words: Mapping[str, str
     if title is None or not parts:
         return
     line = Element("p", {"class": "page-meta"})
-    line.text = SEPARATOR.join(parts)
+    line.text = words["separator"].join(parts)
     root.insert(title + 1, line)

@@ -17,12 +17,12 @@ def read_month(text: object) -> tuple[int, int] | None:
 
 
 def in_words(text: object, language: str) -> str:
-    """Return 2023年6月 or June 2023; what is no month comes back as it is."""
+    """Return 2023 年 6 月 or June 2023; what is no month comes back as it is."""
     month = read_month(text)
     if month is None:
         return str(text)
     if language == "ja":
-        return f"{month[0]}年{month[1]}月"
+        return f"{month[0]} 年 {month[1]} 月"
     return f"{_ENGLISH[month[1] - 1]} {month[0]}"
 
 
