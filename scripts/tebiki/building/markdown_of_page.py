@@ -37,6 +37,8 @@ def markdown_of_page(site: SiteContext, page: Page) -> tuple[str, list[Said]]:
     gallery = site.gallery(path, page.meta)
     markdown = guide.body(text, source) + (galleries.headings(gallery) if gallery else "")
     place = site.places.get(path)
-    added = site.pictures.added(place.guide if place else "")
+    guide_name = place.guide if place else ""
+    added = site.pictures.added(guide_name)
+    screens = site.catalogues[guide_name].screens if guide_name in site.catalogues else ()
     faults = page_content.source_faults(source, text, is_own=is_own)
-    return site.changes.with_notes(markdown, path, locale, added), faults
+    return site.changes.with_notes(markdown, path, locale, added, screens), faults

@@ -67,12 +67,13 @@ class SiteContext:
             for guide, path in project.data_files("screens.toml").items()
         }
         pictures = SitePictures.read(project.docs, catalogues, edition.name)
+        shown = {guide: catalogue.until(edition.name) for guide, catalogue in catalogues.items()}
         return cls(
             language=i18n.current_language,
             languages=languages,
             words=every_word,
             guide_names=frozenset(project.guides),
-            catalogues=catalogues,
+            catalogues=shown,
             edition=edition.name,
             report_to=report_to,
             changes=SiteChanges.read(
@@ -109,11 +110,27 @@ class SiteContext:
                 self.workshop.chapters.setdefault(name, []).append(chapter)
         self.chapters = {
             name: galleries.chapters(
-                page
-                for page in pages
-                if (place := self.places.get(page.path)) and place.guide == name
+                (
+                    page
+                    for page in pages
+                    if (place := self.places.get(page.path)) and place.guide == name
+                ),
+                self._now(name),
             )
             for name in self.guide_names
+        }
+
+    def _now(self, guide_name: str) -> dict[tuple[str, str], list[tuple[str, str]]]:
+        """Page and step -> id and alternative text of each drawing that a change note shows."""
+        catalogue = self.catalogues.get(guide_name)
+        alts = {screen.id: screen.alt for screen in catalogue.screens} if catalogue else {}
+        return {
+            (note.page, note.step): [
+                (name, alts[name].get(self.language) or alts[name].get("ja", ""))
+                for name in note.picture
+                if name in alts
+            ]
+            for note in self.changes.notes.get(guide_name, ())
         }
 
     def open_page(
@@ -183,7 +200,9 @@ class SiteContext:
             return None
         shown = {s.id for chapter in self.chapters[place.guide] for s in chapter.screens}
         originals = len(shown & self.pictures.shown(place.guide))
-        return galleries.Gallery(self.chapters[place.guide], originals)
+        catalogue = self.catalogues.get(place.guide)
+        now = sum(s.id in shown for s in catalogue.screens if s.drawn_of) if catalogue else 0
+        return galleries.Gallery(self.chapters[place.guide], originals, now)
 
     def _chapter(self, place: reading_order.Place | None) -> galleries.Chapter | None:
         shown = self.chapters.get(place.guide, ()) if place else ()
@@ -196,10 +215,19 @@ class SiteContext:
         except KeyError:
             return None
         width, height = screen.drawing or (0, 0)
+        locale = page.partition("/")[0] or self.language
+        words = self.words.get(locale, self.words[self.language])
+        caption = words["drawing"]
+        if screen.drawn_of:
+            said = words["drawing_reported" if screen.is_reported else "drawing_now"]
+            caption = said.format(month=months.in_words(screen.drawn_of, locale))
         photo = self.pictures.photo(guide_name, screen_id, self.addresses.get(page, page))
         # The source is the address of the fetched one, not of a later one.
         source = "" if screen_id in self.pictures.added(guide_name) else screen.source
-        return figures.ScreenView(screen.id, width, height, source, photo)
+        drawing = self.pictures.drawing(screen_id, locale)
+        return figures.ScreenView(
+            screen.id, width, height, source, photo, drawing, caption, is_now=bool(screen.drawn_of)
+        )
 
     def homes(self, directory_urls: bool) -> dict[str, str]:
         """Return locale -> address of its first page, from the site's root."""

@@ -1,13 +1,21 @@
 """Finds where the catalogues of screens and one language's pages disagree."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from xml.etree import ElementTree
 
 from mkdocs.structure.pages import Page
 
 from tebiki.building.site_context import SiteContext
-from tebiki.screens import drawn_svg
+from tebiki.editions import note_pictures
+from tebiki.files.data_faults import placed
+from tebiki.rules import alt_texts
+from tebiki.screens import drawings, drawn_svg
 from tebiki.screens import uses as screen_uses
+from tebiki.screens.catalogue import Catalogue
+from tebiki.screens.shown import drawing_name
+from tebiki.source.layout import SCREENS
 
 
 def faults(context: SiteContext, pages: Sequence[Page], docs: Path) -> list[str]:
@@ -40,11 +48,39 @@ def faults(context: SiteContext, pages: Sequence[Page], docs: Path) -> list[str]
         }
         found += screen_uses.faults(catalogue, uses, f"docs/{prefix[:-1]}", left_out)
         if context.language == first:
-            found += _drawing_faults(docs, [screen.id for screen in catalogue.screens])
+            found += _drawing_faults(docs, [screen.id for screen in catalogue.screens], context)
+            found += _note_faults(context, name, catalogue, docs)
     return found
 
 
-def _drawing_faults(docs: Path, screens: Sequence[str]) -> Iterator[str]:
-    for path in (docs / f"assets/screens/{screen}.svg" for screen in screens):
-        for line, message in drawn_svg.faults(path.read_bytes()) if path.is_file() else ():
+def _drawing_faults(docs: Path, screens: Sequence[str], context: SiteContext) -> Iterator[str]:
+    names = [
+        drawing_name(screen, language)
+        for screen in screens
+        for language in ("", *(language for language, _ in context.languages))
+    ]
+    for path in (docs / SCREENS / name for name in names if name in context.pictures.drawings):
+        for line, message in drawn_svg.faults(path.read_bytes()):
             yield f"docs/{path.relative_to(docs).as_posix()}:{line}: {message}"
+
+
+def _note_faults(
+    context: SiteContext, guide: str, catalogue: Catalogue, docs: Path
+) -> Iterator[str]:
+    """Yield what is wrong with the drawings of now that the guide's change notes show."""
+    drawn = {}
+    for screen in catalogue.screens:
+        path = docs / SCREENS / drawing_name(screen.id)
+        if screen.drawn_of and path.name in context.pictures.drawings:
+            with suppress(ElementTree.ParseError):  # drawn_svg says that
+                drawn[screen.id] = drawings.read(screen.id, path.read_text(encoding="utf-8"))
+        for language, alt in screen.alt.items():
+            if said := alt_texts.fault(f"{screen.id}, {language}", alt):
+                yield placed(catalogue.path, screen.line, said)
+    project = context.changes.project
+    notes, sources = (
+        project.shown(project.data_file(guide, name)) for name in ("changes.toml", "drawings")
+    )
+    yield from note_pictures.faults(
+        context.changes.notes.get(guide, ()), catalogue, notes, sources, drawn
+    )

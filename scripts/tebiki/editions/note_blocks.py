@@ -1,13 +1,15 @@
 """Puts change notes into a page's Markdown, and makes the page of changes from them."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from tebiki.editions.notes import DOOR, Note
 from tebiki.markdown import page_lines, page_reading
 from tebiki.markdown.page_parts import Heading, Reading
+from tebiki.pages import pins
 from tebiki.pages.figures import screen_id
 from tebiki.source import months
+from tebiki.source.layout import SCREENS
 
 MARKER = "<!-- changes -->"
 PLACE = "<!-- note -->"  # where a page wants its own note; without it, behind the title
@@ -17,11 +19,15 @@ AT_DOOR = "door-note"  # the class of what stands on the site's first page, and 
 
 @dataclass(frozen=True)
 class Wording:
-    """What the blocks say in one language, and which month the folded text is of."""
+    """What the blocks say in one language, and which month the folded text is of.
+
+    `alts` has the alternative texts of the drawings of now: screen -> language -> text.
+    """
 
     language: str
     words: Mapping[str, str]
     old_month: str = ""  # "2023.06"
+    alts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def with_notes(
@@ -71,10 +77,14 @@ def with_notes(
 
 
 def block(note: Note, wording: Wording, mark: str = "") -> list[str]:
-    """Return the note as the lines of an admonition with `mark` as a further class."""
+    """Return the note as the lines of an admonition with `mark` as a further class.
+
+    Its drawings stand in it; `figures.make_figures` puts them below it.
+    """
     text = [
         *note.text.get(wording.language, note.text["ja"]).splitlines(),
         "",
+        *_pictures(note, wording),
         *origin(note, wording),
     ]
     title = note.title.get(wording.language) or wording.words[_title(note)]
@@ -104,10 +114,19 @@ def origin(note: Note, wording: Wording) -> list[str]:
     return [words["separator"].join(parts), "{ .change-origin }"]
 
 
+def _pictures(note: Note, wording: Wording) -> Iterator[str]:
+    for screen in note.picture:
+        alt = wording.alts.get(screen, {})
+        yield from (
+            f"![{alt.get(wording.language) or alt.get('ja', '')}](../../{SCREENS}/{screen}.svg)",
+            "",
+        )
+
+
 def changes_page(
     markdown: str, notes: Iterable[Note], titles: Mapping[str, Mapping[str, str]], wording: Wording
 ) -> str:
-    """Return the page of changes with its marker filled.
+    """Return the page of changes with its marker filled: with the notes' texts, without pictures.
 
     `titles` is, in reading order, page -> step -> title, the page's own title under "".
     """
@@ -126,10 +145,15 @@ def changes_page(
             name = note.step or ("page" if note.place == "start" else "after")
             anchor = f"#{note.step}" if note.step else ""
             out += [f"### {title} {{ #changes-{page}-{name} }}", ""]
-            out += [*block(note, wording), ""]
+            out += [*block(_without_pictures(note), wording), ""]
             words = wording.words["change_open" if note.step else "change_open_page"]
             out += [f"[{words}]({page}.md{anchor})", ""]
     return markdown.replace(MARKER, "\n".join(out))
+
+
+def _without_pictures(note: Note) -> Note:
+    texts = {language: pins.without_pins(text) for language, text in note.text.items()}
+    return replace(note, picture=(), text=texts)
 
 
 def _when(when: str, wording: Wording) -> str:

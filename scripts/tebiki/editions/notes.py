@@ -22,6 +22,8 @@ _BY_LANGUAGE = '{key} = {{ ja = "…", en = "…" }}, or leave it out'
 _FOR_STEPS = "{key} is for a note on a step; take it out, or name the step in the target"
 _NEEDED = ("title", "url", "month", "official")
 _SOURCE = '{ title = "…", url = "https://…", month = "2026-11", official = true }'
+_SCREEN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PICTURE = 'picture = "screen-id" or ["screen-id", …], each drawn of now'
 _WORDING = Wording(
     missing=Said("{key} is missing; write {form}"),
     wrong=Said("{key} is {value}; write {form}"),
@@ -52,6 +54,7 @@ class Note:
 
     `title` is what stands over it, by language, where it is not the usual words; `now` is how its
     step is called since the change. `skip`: what it says replaces the step, which is not counted.
+    `picture` names the drawings of now that stand behind its text, in line `picture_line`.
     """
 
     page: str
@@ -67,8 +70,10 @@ class Note:
     skip: bool
     facts: tuple[str, ...]
     sources: tuple[Source, ...]
+    picture: tuple[str, ...]
     text: Mapping[str, str]  # by language, Markdown
     line: int
+    picture_line: int
 
     @property
     def target(self) -> str:
@@ -154,11 +159,13 @@ def _note(table: Table, languages: Collection[str]) -> Note:
             "facts", 'facts = ["a-name"]', wrong="the note does not name what it states"
         ),
         sources=_sources(table),
+        picture=_pictures(table),
         text=_texts(table, languages),
         line=table.line,
+        picture_line=table.line_of("picture"),
     )  # fmt: skip
     if note.page and not note.step:
-        for key in (key for key in ("now", "skip") if getattr(note, key)):
+        for key in (key for key in ("now", "picture", "skip") if getattr(note, key)):
             table.fault(key, _FOR_STEPS.format(key=key))
     if note.step and note.place == "end" and (note.skip or note.fold):
         key = "skip" if note.skip else "fold"
@@ -173,6 +180,17 @@ def _since(table: Table) -> str:
         return str(value or "")
     table.wrong("since", value, '"2024", "2024-03" or "by 2024-03", or leave it out')
     return ""
+
+
+def _pictures(table: Table) -> tuple[str, ...]:
+    value = table.take("picture")
+    screens = [value] if isinstance(value, str) else value
+    if screens is None:
+        return ()
+    if not isinstance(screens, list) or not all(_is(one, _SCREEN) for one in screens):
+        table.wrong("picture", value, _PICTURE)
+        return ()
+    return tuple(screens)
 
 
 def _titles(table: Table, key: str) -> dict[str, str]:

@@ -150,10 +150,14 @@ class SiteChanges:
                     at = next((n for n in below if wrong in lines[n]), note.line - 1)
                     yield f"{path}:{at + 1}: {message}"
 
-    def with_notes(self, markdown: str, path: str, locale: str, added: Mapping[str, str]) -> str:
+    def with_notes(
+        self, markdown: str, path: str, locale: str, added: Mapping[str, str],
+        screens: Iterable[catalogue.Screen] = (),
+    ) -> str:  # fmt: skip
         """Return the Markdown of the page at `path`, written in `locale`, with its notes.
 
-        `added` has the months of screenshots that were put in later, by screen.
+        `added` has the months of screenshots that were put in later, by screen; `screens` are
+        the guide's, of which notes show what is drawn of now.
         """
         if reading_order.is_door(path):
             every = [note for notes in self.notes.values() for note in notes]
@@ -164,7 +168,8 @@ class SiteChanges:
             return markdown
         notes = self.notes.get(split[1], ())
         month = str(self.pages[path].meta.get("edition") or "")
-        wording = Wording(locale, self.words[locale], month)
+        alts = {screen.id: screen.alt for screen in screens}
+        wording = Wording(locale, self.words[locale], month, alts)
         if note_blocks.MARKER in markdown:
             return note_blocks.changes_page(markdown, notes, self._titles(split[1]), wording)
         of_page = [note for note in notes if note.page == split[2]]

@@ -6,19 +6,32 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from tebiki.pages import photos
+from tebiki.pages.rendered_page import NOTES
 
 _SCREEN = re.compile(r"(?:^|/)assets/screens/([\w-]+)\.svg$")
+_NOTES = set(NOTES)
 
 
 @dataclass(frozen=True)
 class ScreenView:
-    """What a page shows of a screen; width and height in CSS px, 0 while it is not drawn."""
+    """What a page shows of a screen; width and height in CSS px, 0 while it is not drawn.
+
+    `drawing` is the drawing's file, "" for the one that the page names; `caption` says what it
+    was drawn from, "" for the page's text; `is_now` tells one that stands below a change note.
+    """
 
     id: str
     width: int
     height: int
     source: str
     photo: photos.Photo | None = None
+    drawing: str = ""
+    caption: str = ""
+    is_now: bool = False
+
+    def address(self, written: str) -> str:
+        """Return the way to the drawing, where `written` is that of the image on the page."""
+        return f"{written.rpartition('/')[0]}/{self.drawing}" if self.drawing else written
 
     @property
     def is_drawn(self) -> bool:
@@ -39,13 +52,24 @@ def make_figures(
 ) -> None:
     """Replace each paragraph of `root` that holds only screens by `div.screens`, in place.
 
-    Screens that follow each other share one `div`. The first one of the page loads at once,
-    the others when they come near. A screen that `view` does not know stays an image, so
-    that the build reports its address.
+    Those of a change note come to stand behind it; those that follow each other share one `div`.
+    The first one of the page loads at once, the others when they come near. A screen that `view`
+    does not know stays an image, so that the build reports its address.
     """
+    _put_behind_notes(root)
     _group_figures(root, view, gallery, words, lazy=False)
     for folded in root.iter("details"):
         _group_figures(folded, view, gallery, words, lazy=True)
+
+
+def _put_behind_notes(root: Element) -> None:
+    for parent in list(root.iter()):
+        for note in [child for child in parent if _NOTES & set(child.get("class", "").split())]:
+            place = list(parent).index(note) + 1
+            for shown in [child for child in note if _only_screens(child)]:
+                note.remove(shown)
+                parent.insert(place, shown)
+                place += 1
 
 
 def _group_figures(
@@ -90,12 +114,14 @@ def _are_screens(images: Iterable[Element]) -> bool:
 def _figure(
     image: Element, screen: ScreenView, gallery: str, words: Mapping[str, str], *, lazy: bool
 ) -> Element:
+    image.set("src", screen.address(image.get("src", "")))
     kind = "screen" if screen.is_drawn else "screen screen-missing"
     figure = Element("figure", {"class": kind, "data-screen": screen.id})
     if screen.photo:
         figure.set("class", "screen screen-photo")
         drawing = (screen.width, screen.height) if screen.is_drawn else None
         source = screen.source
+        words = {**words, "drawing": screen.caption or words["drawing"]}
         photos.fill(figure, image, screen.photo, drawing, source, gallery, words, lazy=lazy)
         return figure
     if screen.is_drawn:
@@ -123,7 +149,8 @@ def _figure(
         )
         SubElement(frame, "span", {"class": "screen-name"}).text = screen.id
     caption = SubElement(figure, "figcaption")
-    caption.text = words["drawing"] if screen.is_drawn else words["screen_missing"]
+    said = screen.caption or words["drawing"]
+    caption.text = said if screen.is_drawn else words["screen_missing"]
     if screen.source:
         caption.text += words["separator"]
         SubElement(caption, "a", {"href": screen.source}).text = words["original"]

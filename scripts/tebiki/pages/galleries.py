@@ -1,11 +1,13 @@
 """Puts a guide's screens together: a strip above a page's steps, and a page with all of them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement
 
 from tebiki.markdown.page import Page
 from tebiki.pages.figures import ScreenView, screen_id
+from tebiki.source.layout import SCREENS
 
 THUMBNAIL = (160, 100)  # CSS px; the strip shows the top of taller pictures
 
@@ -34,25 +36,41 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Gallery:
-    """All chapters of a guide, and how many of its screens' originals are in."""
+    """All chapters of a guide; how many of its screens' originals are in, how many drawn of now."""
 
     chapters: tuple[Chapter, ...]
     originals: int
+    now: int = 0
 
 
-def chapters(pages: Iterable[Page]) -> tuple[Chapter, ...]:
-    """Return the pages that have screens in their steps, in the order given."""
+def chapters(
+    pages: Iterable[Page],
+    now: Mapping[tuple[str, str], Sequence[tuple[str, str]]] = MappingProxyType({}),
+) -> tuple[Chapter, ...]:
+    """Return the pages that have screens in their steps, in the order given.
+
+    `now` has id and alternative text of what a step's change note shows, by page and step: the
+    screens of now come before those of the text.
+    """
     found = []
     for page in pages:
-        shown = tuple(
-            GalleryScreen(name, image.address, image.alt, step.id or "", step.plain, number)
-            for number, step in enumerate(page.steps, start=1)
-            for image in page.reading.images
-            if image.step_line == step.line and (name := screen_id(image.address))
-        )
+        name = page.path.rpartition("/")[2].removesuffix(".md")
+        shown = []
+        for number, step in enumerate(page.steps, start=1):
+            pictures = [
+                (screen, f"../../{SCREENS}/{screen}.svg", alt)
+                for screen, alt in now.get((name, step.id or ""), ())
+            ]
+            pictures += (
+                (screen, image.address, image.alt)
+                for image in page.reading.images
+                if image.step_line == step.line and (screen := screen_id(image.address))
+            )
+            shown += [
+                GalleryScreen(*picture, step.id or "", step.plain, number) for picture in pictures
+            ]
         if shown:
-            name = page.path.rpartition("/")[2].removesuffix(".md")
-            found.append(Chapter(name, page.title or name, len(page.steps), shown))
+            found.append(Chapter(name, page.title or name, len(page.steps), tuple(shown)))
     return tuple(found)
 
 
@@ -69,7 +87,8 @@ def fill(root: Element, gallery: Gallery, words: Mapping[str, str]) -> None:
         return
     count = Element("p", {"class": "gallery-count"})
     total = sum(len(chapter.screens) for chapter in gallery.chapters)
-    count.text = words["gallery_count"].format(originals=gallery.originals, total=total)
+    said = words["gallery_count_now" if gallery.now else "gallery_count"]
+    count.text = said.format(originals=gallery.originals, total=total, now=gallery.now)
     root.insert(list(root).index(found[0]), count)
     for heading in found:
         place = list(root).index(heading)
@@ -105,15 +124,22 @@ def add_strip(
 ) -> None:
     """Put a strip of the page's drawn screens, leading to their steps, above the first `h2`.
 
-    A screen that is folded away, because its step is done otherwise now, has the class `old`.
+    A screen that is folded away, because its step is done otherwise now, has the class `old`; it
+    gives its place to one of now.
     """
     folded = {
         figure.get("data-screen") for fold in root.iter("details") for figure in fold.iter("figure")
     }
-    drawn = [
-        screen
+    views = [
+        (screen, known)
         for screen in (chapter.screens if chapter else ())
         if (known := view(screen.id)) and known.is_drawn
+    ]
+    with_now = {screen.step for screen, known in views if known.is_now}
+    drawn = [
+        (screen, known)
+        for screen, known in views
+        if screen.id not in folded or screen.step not in with_now
     ]
     first = next((number for number, child in enumerate(root) if child.tag == "h2"), None)
     title = next((number for number, child in enumerate(root) if child.tag == "h1"), None)
@@ -128,7 +154,7 @@ def add_strip(
             "data-paper": "no",
         },
     )
-    for screen in drawn:
+    for screen, known in drawn:
         name = words["step_name"].format(
             no=screen.number, of=chapter.count if chapter else 0, title=screen.step_title
         )
@@ -142,7 +168,7 @@ def add_strip(
             link,
             "img",
             {
-                "src": screen.address,
+                "src": known.address(screen.address),
                 "alt": "",
                 "width": width,
                 "height": height,

@@ -1,6 +1,7 @@
 """Finds images whose alternative text tells a reader nothing."""
 
 import re
+from collections.abc import Collection
 
 from tebiki.files.data_faults import Said, placed
 from tebiki.markdown.page import Page
@@ -34,14 +35,19 @@ def faults(page: Page) -> list[Said]:
     found = []
     for image in page.reading.images:
         titles = {_plain(name) for name in (page.title, image.step_title, image.title) if name}
-        wrong = wrong_in(image.alt, titles)
-        if wrong:
-            said = _WRONG.filled(name=_name(image), wrong=wrong)
-            found.append(placed(page.path, image.line, said))
-        elif len(image.alt) > LONGEST:
-            said = _LONG.filled(name=_name(image), count=str(len(image.alt)))
+        if said := fault(_name(image), image.alt, titles):
             found.append(placed(page.path, image.line, said))
     return found
+
+
+def fault(name: str, alt: str, titles: Collection[str] = ()) -> Said | None:
+    """Return the message on the text of the picture called `name`, None for a good one.
+
+    `titles` are those around it, in their plain form.
+    """
+    if wrong := wrong_in(alt, titles):
+        return _WRONG.filled(name=name, wrong=wrong)
+    return _LONG.filled(name=name, count=str(len(alt))) if len(alt) > LONGEST else None
 
 
 def is_one_word(alt: str) -> bool:
@@ -55,7 +61,7 @@ def is_one_word(alt: str) -> bool:
     return len(hiragana) in (0, len(alt))
 
 
-def wrong_in(alt: str, titles: set[str]) -> Said | None:
+def wrong_in(alt: str, titles: Collection[str]) -> Said | None:
     """Return what is wrong with a text, None if nothing; `titles` in their plain form."""
     if not alt:
         return _NONE

@@ -15,7 +15,7 @@ from tebiki.rules.face_files import face_files
 from tebiki.safety import addresses
 from tebiki.safety.addresses import Base
 from tebiki.screens.catalogue import Catalogue
-from tebiki.screens.shown import FOLDER, SitePictures
+from tebiki.screens.shown import FOLDER, SitePictures, drawing_name
 from tebiki.search import worker
 from tebiki.source.project import Project, face
 from tebiki.workshop import workshop
@@ -44,9 +44,17 @@ class Publication:
     def read(
         cls, project: Project, catalogues: Mapping[str, Catalogue], pictures: SitePictures
     ) -> "Publication":
-        """Begin with what the catalogues name; a picture that is held back is said by them."""
+        """Begin with what the catalogues name; a picture that is held back is said by them.
+
+        So is a drawing of a month after the edition of the `pictures`.
+        """
         screens = [screen for catalogue in catalogues.values() for screen in catalogue.screens]
-        drawings = {f"{FOLDER}{screen.id}.svg" for screen in screens}
+        drawings: set[str] = set()
+        later: set[str] = set()
+        for screen in screens:
+            files = later if screen.is_later(pictures.edition) else drawings
+            names = ("", *project.languages)
+            files |= {FOLDER + drawing_name(screen.id, language) for language in names}
         made = {
             f"docs/{FOLDER}{name}"
             for screen in screens
@@ -58,7 +66,8 @@ class Publication:
         paths = project.data_files("changes.toml")
         texts = text_files.read_all(paths.values(), project.root)
         notes = {guide: (project.shown(path), texts[path]) for guide, path in paths.items()}
-        return cls(frozenset(drawings | shown), frozenset(made), notes)
+        said = frozenset(made | {f"docs/{path}" for path in later})
+        return cls(frozenset(drawings | shown), said, notes)
 
     def take_files(self, files: Files, config: MkDocsConfig) -> None:
         """Take all files that lie in docs/ and the face's folder, before any is left out."""

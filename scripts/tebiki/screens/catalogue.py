@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tebiki.files.data_faults import DataError, Said
 from tebiki.files.tables import Document, Table, Wording
@@ -19,6 +19,10 @@ _SIZE = re.compile(r"([1-9][0-9]{0,4})x([1-9][0-9]{0,4})")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SIGNED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} \S.*")
 
+
+_ALT = 'alt = { ja = "…", en = "…" }, what the drawing shows and where to click'
+_WORDS = '[{ url = "https://…", official = true, words = ["…"] }], the sources of its words'
+_LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 
 _WORDING = Wording(
     missing=Said("[{table}] lacks {key}; write {form}"),
@@ -53,12 +57,23 @@ class Original:
 
 
 @dataclass(frozen=True)
+class WordSource:
+    """A source, by its address, that bears `words`; `official` is the service's own."""
+
+    url: str
+    official: bool
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Screen:
     """One picture of the service.
 
     `source` is the original's address, "" if nobody has published one; `drawing` is width and
     height in CSS px, None while it is not drawn; `line` is where its table begins, from 1.
     `original` was fetched from there, `added` is a later screenshot from disk.
+    A drawing of now (`drawn_of` is its month, `captured` "") stands below a change note: its
+    words are those of `words_from`, its alternative text, by language, is `alt`.
     """
 
     id: str
@@ -71,6 +86,18 @@ class Screen:
     original: Original | None
     added: Original | None
     line: int
+    drawn_of: str = ""
+    words_from: tuple[WordSource, ...] = ()
+    alt: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_reported(self) -> bool:
+        """A drawing of now some of whose words are only reported."""
+        return not all(source.official for source in self.words_from)
+
+    def is_later(self, edition: str) -> bool:
+        """Is it drawn of a month after the edition (`2026.11`; "" is the newest)?"""
+        return bool(edition) and self.drawn_of.replace("-", ".") > edition
 
 
 @dataclass(frozen=True)
@@ -89,6 +116,10 @@ class Catalogue:
     def of_page(self, page: str) -> tuple[Screen, ...]:
         """Return the screens of one page, in order."""
         return tuple(screen for screen in self.screens if screen.page == page)
+
+    def until(self, edition: str) -> "Catalogue":
+        """Return the catalogue without what is drawn of a month after the edition."""
+        return replace(self, screens=tuple(s for s in self.screens if not s.is_later(edition)))
 
     def of_step(self, page: str, step: str) -> tuple[Screen, ...]:
         """Return the screens of one step, in order."""
@@ -109,6 +140,7 @@ def load(text: str, path: str) -> Catalogue:
 def _screen(name: str, table: Table) -> Screen:
     if not _ID.fullmatch(name):
         table.fault("", f"[{name}] is not a screen id; use small letters, digits and hyphens")
+    is_now = "drawn_of" in table.keys
     pictures = {kind: _original(part) for kind in ORIGINALS if (part := table.table(kind))}
     screen = Screen(
         id=name,
@@ -116,16 +148,51 @@ def _screen(name: str, table: Table) -> Screen:
         step=table.text("step", 'step = "<id of a step>"', _ID),
         source=table.text(
             "source", 'source = "https://…", the original\'s address', _ADDRESS, needed=False
-        ),
-        captured=table.text("captured", 'captured = "2023-06", a month', _MONTH),
+        ) if not is_now else "",
+        captured=table.text("captured", 'captured = "2023-06", a month', _MONTH)
+        if not is_now else "",
         sensitive=_marks(table),
         drawing=_size(table, "drawing", needed=False),
         original=pictures.get("original"),
         added=pictures.get("added"),
         line=table.line,
-    )
+        drawn_of=table.text("drawn_of", 'drawn_of = "2026-11", a month', _MONTH) if is_now else "",
+        words_from=_words_from(table) if is_now else (),
+        alt=_alt(table) if is_now else {},
+    )  # fmt: skip
     table.end()
     return screen
+
+
+def _words_from(table: Table) -> tuple[WordSource, ...]:
+    value = table.take("words_from")
+    if isinstance(value, list) and value and all(_is_word_source(one) for one in value):
+        return tuple(WordSource(o["url"], o["official"], tuple(o["words"])) for o in value)
+    table.wrong("words_from", value, _WORDS)
+    return ()
+
+
+def _is_word_source(one: object) -> bool:
+    return (
+        isinstance(one, dict)
+        and set(one) == {"url", "official", "words"}
+        and isinstance(one["url"], str)
+        and _ADDRESS.fullmatch(one["url"]) is not None
+        and isinstance(one["official"], bool)
+        and isinstance(one["words"], list)
+        and all(isinstance(word, str) and word.strip() for word in one["words"])
+    )
+
+
+def _alt(table: Table) -> dict[str, str]:
+    texts = table.table("alt", _ALT)
+    if texts is None:
+        table.fault("alt", f"[{table.name}] lacks alt; write {_ALT}")
+        return {}
+    languages = dict.fromkeys(["ja", *filter(_LANGUAGE.fullmatch, texts.keys)])
+    found = {language: texts.text(language, f'{language} = "…"') for language in languages}
+    texts.end()
+    return found
 
 
 def _original(table: Table) -> Original:

@@ -64,6 +64,11 @@ def _pictures(screen: Screen) -> list[tuple[str, Original]]:
     return [(kind, original) for kind, original in pictures if original]
 
 
+def drawing_name(screen: str, language: str = "") -> str:
+    """The file of a drawing; with a language, the one whose words differ in that language."""
+    return f"{screen}.{language}.svg" if language else f"{screen}.svg"
+
+
 def stays_out(path: str, folder: str, published: frozenset[str]) -> bool:
     """Must a file at `path` stay out of the site: in `folder`, no drawing and not published?"""
     name = path.removeprefix(folder)
@@ -72,9 +77,11 @@ def stays_out(path: str, folder: str, published: frozenset[str]) -> bool:
 
 @dataclass(frozen=True)
 class SitePictures:
-    """The choices for one edition, by guide."""
+    """The choices for one edition, by guide; `drawings` are the names of all drawings' files."""
 
     choices: Mapping[str, Choice] = field(default_factory=dict)
+    edition: str = ""
+    drawings: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, docs: Path, catalogues: Mapping[str, Catalogue], edition: str) -> SitePictures:
@@ -84,9 +91,14 @@ class SitePictures:
             path = docs / FOLDER / name
             return path.read_bytes() if path.is_file() else None
 
-        return cls(
-            {name: choose(catalogue, edition, read) for name, catalogue in catalogues.items()}
-        )
+        choices = {name: choose(catalogue, edition, read) for name, catalogue in catalogues.items()}
+        drawings = frozenset(path.name for path in (docs / FOLDER).glob("*.svg"))
+        return cls(choices, edition, drawings)
+
+    def drawing(self, screen: str, language: str) -> str:
+        """The file of a screen's drawing in the words of a language, or in the guide's own."""
+        own = drawing_name(screen, language)
+        return own if own in self.drawings else drawing_name(screen)
 
     def stays_out(self, path: str) -> bool:
         """Must the file at `path` below docs/ stay out of the site?"""

@@ -52,6 +52,11 @@ def faults(
         place = f"{use.path}:{use.line}: the screen {use.screen}"
         if screen is None:
             found.append(f"{place} is not in {catalogue.path}; mend its name or add a table for it")
+        elif screen.drawn_of:
+            found.append(
+                f"{place} is drawn of now, says {catalogue.path}:{screen.line}; name it as "
+                "picture in the step's change note"
+            )
         elif (use.page, use.step) != (screen.page, screen.step):
             found.append(
                 f"{place} belongs to step {screen.step} of {screen.page}.md, says "
@@ -61,7 +66,7 @@ def faults(
             found.append(f"{place} stands already in line {seen[use.screen].line}; leave one")
         seen.setdefault(use.screen, use)
     for screen in catalogue.screens:
-        if screen.id not in seen and screen.page not in left_out:
+        if screen.id not in seen and screen.page not in left_out and not screen.drawn_of:
             found.append(
                 f"{catalogue.path}:{screen.line}: no page shows the screen {screen.id}; add it to "
                 f"step {screen.step} of {folder}/{screen.page}.md or take the table out"
