@@ -3,7 +3,7 @@
 import pytest
 
 from support.projects import LIBRARY
-from tebiki.screens.catalogue import CatalogueError, Original, load
+from tebiki.screens.catalogue import CatalogueError, Original, WordSource, load
 from tebiki.screens.catalogue_text import with_drawing
 
 SCREENS = LIBRARY / "docs/_data/library/screens.toml"
@@ -149,3 +149,73 @@ def test_writes_a_drawings_size_and_leaves_the_rest() -> None:
     assert again == once.replace("640x400", "640x420")
     assert load(again, "x")["top-page"].drawing == (640, 420)
     assert with_drawing(ONE, "top-page", 1, 2) == ONE + 'drawing = "1x2"\n'
+
+
+NOW = """\
+[desk-now]
+page = "join"
+step = "open-desk"
+drawn_of = "2026-10"
+sensitive = []
+words_from = [
+  { url = "https://library.example/1", official = true, words = ["Sign up"] },
+  { url = "https://blog.example/2", official = false, words = ["Mail"] },
+]
+alt = { ja = "図書館のページ。", en = "The library's page." }
+"""
+
+
+def test_reads_a_drawing_of_now_with_its_sources() -> None:
+    screen = load(NOW, "screens.toml")["desk-now"]
+    assert (screen.drawn_of, screen.captured, screen.source) == ("2026-10", "", "")
+    assert screen.words_from == (
+        WordSource("https://library.example/1", True, ("Sign up",)),
+        WordSource("https://blog.example/2", False, ("Mail",)),
+    )
+    assert screen.alt == {"ja": "図書館のページ。", "en": "The library's page."}
+    assert screen.is_reported
+    assert not load(NOW.replace("false", "true"), "screens.toml")["desk-now"].is_reported
+
+
+def test_an_edition_has_no_drawing_of_a_later_month() -> None:
+    catalogue = load(ONE + "\n" + NOW, "screens.toml")
+    assert [screen.id for screen in catalogue.until("2026.09").screens] == ["top-page"]
+    for edition in ("2026.10", "2026.11", ""):
+        assert len(catalogue.until(edition).screens) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            'alt = { ja = "図書館のページ。", en = "The library\'s page." }\n',
+            "",
+            'screens.toml:1: [desk-now] lacks alt; write alt = { ja = "…", en = "…" }, what the '
+            "drawing shows and where to click",
+        ),
+        (
+            'alt = { ja = "図書館のページ。", en =',
+            "alt = { en =",
+            'screens.toml:10: [desk-now.alt] lacks ja; write ja = "…"',
+        ),
+        (
+            ', words = ["Mail"]',
+            "",
+            "screens.toml:6: [desk-now] has words_from = ",
+        ),
+        (
+            "sensitive",
+            'captured = "2023-06"\nsensitive',
+            "screens.toml:5: [desk-now] has the unknown key captured; mend its name or take it out",
+        ),
+        (
+            '"2026-10"',
+            '"2026.10"',
+            "screens.toml:4: [desk-now] has drawn_of = '2026.10'; write drawn_of = \"2026-11\", "
+            "a month",
+        ),
+    ],
+)
+def test_a_drawing_of_now_that_is_not_whole(old: str, new: str, message: str) -> None:
+    (fault,) = faults_of(NOW.replace(old, new))
+    assert fault.startswith(message)

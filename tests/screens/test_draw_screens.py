@@ -82,7 +82,9 @@ def layout_faults(measured: dict[str, list[list[float | str]]], height: int) -> 
 
 def test_no_drawing_without_a_source() -> None:
     sources = {path.name for path in (ROOT / "docs/_data").glob("*/drawings/*.svg.j2")}
-    assert {f"{path.name}.j2" for path in DRAWINGS.glob("*.svg")} == sources
+    # One in the words of a language (form.en.svg) has the source of the guide's own, form.svg.
+    drawn = {f"{path.name.partition('.')[0]}.svg" for path in DRAWINGS.glob("*.svg")}
+    assert {f"{name}.j2" for name in drawn} == sources
 
 
 def test_texts_rings_and_pins_stand_well(chromium: Browser) -> None:

@@ -52,7 +52,7 @@ def drawing(name: str, svg: str = SVG) -> drawings.Drawing:
 
 
 def own_faults(svg: str) -> list[str]:
-    return drawing_checks.faults(drawing("menu", svg), "menu.svg.j2")
+    return drawing_checks.faults(drawing("menu", svg), "menu.svg.j2", "本文をもとに描いた説明図")
 
 
 def word_faults(word: str, why: str = "", screen: str = "form") -> list[str]:
@@ -120,6 +120,50 @@ def test_words_that_the_guide_does_not_say() -> None:
         "drawings/menu.svg.j2: 「sk-」 is not said on step open nor on the one before; "
         "draw a grey bar"
     ]
+
+
+def test_a_label_may_begin_with_a_capital_letter() -> None:
+    assert word_faults("ではじまるもの") == []
+    page = PAGE.replace("ではじまるもの", "begins your key")
+    drawn = replace(drawing("form"), words=(drawings.Word("Begins your key", 24, ""),))
+    pages = [read_page(page, "docs/en/g/billing.md")]
+    assert drawing_checks.words_not_quoted({"form": drawn}, CATALOGUE, pages, SOURCE) == []
+
+
+def test_words_of_now_are_those_of_the_sources_and_no_parts_of_them() -> None:
+    now = catalogue.load(
+        """\
+[form]
+page = "billing"
+step = "fill"
+drawn_of = "2026-11"
+sensitive = []
+words_from = [{ url = "https://help.example/1", official = true, words = ["Read Only", "名前"] }]
+alt = { ja = "欄のある画面。" }
+""",
+        "screens.toml",
+    )
+    words = ("Read Only", "名前", "•••", "Read", "sk-")
+    drawn = replace(drawing("form"), words=tuple(drawings.Word(word, 24, "") for word in words))
+    pages = [read_page(PAGE, "docs/ja/g/billing.md")]
+    assert drawing_checks.words_not_quoted({"form": drawn}, now, pages, SOURCE) == [
+        f"drawings/form.svg.j2: 「{word}」 is none of the words of its sources, words_from in "
+        "screens.toml; add the source that has it, or draw a grey bar"
+        for word in ("Read", "sk-")
+    ]
+
+
+def test_japanese_on_the_pages_of_another_language() -> None:
+    drawn = replace(drawing("menu"), words=(drawings.Word("名前", 24, ""),))
+    said = 'is Japanese, for pages in en; write {"ja": "…", "en": "…"} in its place'
+    in_japanese = drawing_checks.in_japanese
+    assert in_japanese(drawn, "en", "m.svg.j2", is_own=False) == [f"m.svg.j2: 「名前」 {said}"]
+    assert in_japanese(drawn, "en", "m.svg.j2", is_own=True) == [
+        f"m.svg.j2: 「名前」 {said}",
+        f"m.svg.j2: 「題」 {said}",
+        f"m.svg.j2: 「本文をもとに描いた説明図。」 {said}",
+    ]
+    assert in_japanese(drawing("menu"), "en", "m.svg.j2", is_own=False) == []
 
 
 def test_an_excuse_that_is_not_needed() -> None:

@@ -9,7 +9,7 @@ from tebiki.cli.main import main
 
 def test_committed_drawings_are_as_drawn(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["screens", "draw", "--check", "--root", str(library)]) == 0
-    assert capsys.readouterr().err == "7 drawings, 0 files written anew\n"
+    assert capsys.readouterr().err == "8 drawings, 0 files written anew\n"
 
 
 def test_says_what_differs_and_draws_it(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,3 +48,30 @@ def test_a_fault_leaves_all_files(
     assert (project / "docs/assets/screens/desk.svg").read_bytes() == (
         library / "docs/assets/screens/desk.svg"
     ).read_bytes()
+
+
+def test_a_language_has_its_own_file_only_where_its_words_differ(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screens = project / "docs/assets/screens"
+    assert sorted(path.name for path in screens.glob("*.en.svg")) == ["mail.en.svg"]
+    assert ">Mail<" in (screens / "mail.en.svg").read_text(encoding="utf-8")
+    source = project / "docs/_data/library/drawings/mail.svg.j2"
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace('"en": "Mail"', '"en": "Post"'), encoding="utf-8")
+    assert main(["screens", "draw", "--root", str(project)]) == 1
+    assert capsys.readouterr().err.startswith(
+        "docs/_data/library/drawings/mail.svg.j2: 「Post」 is not said on step receive-mail nor on "
+        "the one before; draw a grey bar\n"
+    )
+    words = '{"ja": "メール", "en": "Mail"}'
+    assert words in text
+    source.write_text(text.replace(words, '"メール"'), encoding="utf-8")
+    assert main(["screens", "draw", "--root", str(project)]) == 1
+    assert capsys.readouterr().err == (
+        "docs/assets/screens/mail.en.svg: docs/_data/library/drawings/mail.svg.j2 has the same "
+        "words; take this file out\n"
+        "docs/_data/library/drawings/mail.svg.j2: 「メール」 is Japanese, for pages in en; write "
+        '{"ja": "…", "en": "…"} in its place\n'
+        "\nNothing was drawn; the files are as they were.\n"
+    )

@@ -16,6 +16,7 @@ from tebiki.pages.extension import GuideExtension, PageSetting
 from tebiki.pages.steps import StepPage
 from tebiki.pages.translation_marks import StaleMarks
 from tebiki.rules.site_publication import Publication
+from tebiki.screens import drawings
 from tebiki.screens.catalogue import SECRET, Catalogue, load
 from tebiki.screens.shown import SitePictures
 from tebiki.source import event_fields, months
@@ -217,10 +218,7 @@ class SiteContext:
         width, height = screen.drawing or (0, 0)
         locale = page.partition("/")[0] or self.language
         words = self.words.get(locale, self.words[self.language])
-        caption = words["drawing"]
-        if screen.drawn_of:
-            said = words["drawing_reported" if screen.is_reported else "drawing_now"]
-            caption = said.format(month=months.in_words(screen.drawn_of, locale))
+        caption = drawings.caption(screen, words, locale)
         photo = self.pictures.photo(guide_name, screen_id, self.addresses.get(page, page))
         # The source is the address of the fetched one, not of a later one.
         source = "" if screen_id in self.pictures.added(guide_name) else screen.source

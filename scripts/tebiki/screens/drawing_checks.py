@@ -13,21 +13,25 @@ from tebiki.screens.drawings import Drawing
 WIDTH = 640
 SMALLEST = 21  # units: 11 px where the picture is 340 px wide
 HEAVIEST = 8_000  # bytes, compressed
-CAPTION = "本文をもとに描いた説明図"
 
+_JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
+WITH_KANJI = ("ja", "zh")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _MARKS = re.compile(r"[*`<>|]|\{[^}]*\}")
 
 
-def faults(drawing: Drawing, path: str) -> list[str]:
-    """Return what is wrong with one drawing by itself; `path` is its file."""
+def faults(drawing: Drawing, path: str, caption: str) -> list[str]:
+    """Return what is wrong with one drawing by itself; `path` is its file.
+
+    `caption` says what it is drawn from.
+    """
     found = []
     if drawing.width != WIDTH or not drawing.height:
         found.append(f"{path}: the drawing is {drawing.width} wide; make it {WIDTH}, as all are")
     if f'viewBox="0 0 {drawing.width} {drawing.height}"' not in drawing.svg:
         found.append(f"{path}: viewBox is not width and height; write all three alike")
-    if not drawing.title or not drawing.description.startswith(CAPTION):
-        found.append(f"{path}: title or desc is missing, or desc does not begin with {CAPTION}")
+    if not drawing.title or not drawing.description.startswith(caption):
+        found.append(f"{path}: title or desc is missing, or desc does not begin with {caption}")
     size = len(gzip.compress(drawing.svg.encode(), mtime=0))
     if size >= HEAVIEST:
         found.append(f"{path}: {size} bytes compressed; keep it under {HEAVIEST}")
@@ -55,17 +59,41 @@ def words_not_quoted(
     for screen in catalogue.screens:
         text = said.get((screen.page, screen.step), "")
         drawing = drawing_of.get(screen.id)
+        sourced = {word for one in screen.words_from for word in one.words}
         for word in drawing.words if drawing else ():
             rest = " ".join(word.text.replace("•", " ").split())
             place = f"{source.format(id=screen.id)}: 「{word.text}」"
-            if rest not in text and not word.why:
+            if screen.drawn_of:
+                if rest and rest not in sourced and not word.why:
+                    found.append(
+                        f"{place} is none of the words of its sources, words_from in "
+                        f"{catalogue.path}; add the source that has it, or draw a grey bar"
+                    )
+                continue
+            is_said = rest in text or rest[:1].lower() + rest[1:] in text
+            if not is_said and not word.why:
                 found.append(
                     f"{place} is not said on step {screen.step} nor on the one before; "
                     f"draw a grey bar"
                 )
-            elif rest in text and word.why:
+            elif is_said and word.why:
                 found.append(f"{place} is said by the guide; take its data-why out")
     return found
+
+
+def in_japanese(drawing: Drawing, language: str, path: str, *, is_own: bool) -> list[str]:
+    """Return a message for each Japanese text on a drawing for the pages of another language.
+
+    Title and description count where the file is the language's own (`is_own`).
+    """
+    texts = [word.text for word in drawing.words]
+    texts += [drawing.title, drawing.description] if is_own else []
+    return [
+        f"{path}: 「{text}」 is Japanese, for pages in {language}; "
+        f'write {{"ja": "…", "{language}": "…"}} in its place'
+        for text in texts
+        if _JAPANESE.search(text)
+    ]
 
 
 def pins_not_met(

@@ -5,7 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from tebiki.screens.catalogue import Screen
+from tebiki.source import months
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -33,19 +37,40 @@ class Drawing:
     pins: tuple[int, ...]
 
 
-def draw(screen_id: str, source: str, parts: Mapping[str, str]) -> Drawing:
-    """Return the drawing that `source`, a Jinja template over `parts`, describes.
+def caption(screen: Screen, words: Mapping[str, str], language: str) -> str:
+    """Return what a screen's drawing says it is made from, by the `words` of the language."""
+    if not screen.drawn_of:
+        return words["drawing"]
+    said = words["drawing_reported" if screen.is_reported else "drawing_now"]
+    return said.format(month=months.in_words(screen.drawn_of, language))
 
-    `parts` are the shared templates by file name. The same source gives the same bytes.
+
+def draw(
+    screen_id: str, source: str, parts: Mapping[str, str], language: str, caption: str
+) -> Drawing:
+    """Return the drawing that `source`, a Jinja template over `parts`, describes in a language.
+
+    `parts` are the shared templates by file name; `caption` says what it is drawn from, and
+    stands before its description. The same source gives the same bytes. What the source gives
+    as {"ja": "名前", "en": "Name"} is said in the language, or else as first written.
     Raises jinja2.TemplateError or ElementTree.ParseError.
     """
+
+    @pass_context  # else Jinja makes text of a constant mapping before this sees it
+    def said(_: Context, value: object) -> object:
+        if isinstance(value, Mapping) and value:
+            return value.get(language, next(iter(value.values())))
+        return _short(value)
+
     environment = Environment(
         loader=DictLoader({**parts, screen_id: source}),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_short,
+        finalize=said,
     )
-    text = environment.get_template(screen_id).render(id=screen_id)
+    text = environment.get_template(screen_id).render(
+        id=screen_id, language=language, caption=caption
+    )
     return read(screen_id, re.sub(r"\s*\n\s*", "\n", text).strip() + "\n")
 
 
