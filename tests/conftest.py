@@ -80,7 +80,7 @@ def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium")
     assert path, "the browser tests need chromium; run make test, which says how to get it"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(chromium_flags.FLAGS))
+        browser = playwright.chromium.launch(executable_path=path, args=list(chromium_flags.FOR_PLAYWRIGHT))
         yield browser
         browser.close()
 

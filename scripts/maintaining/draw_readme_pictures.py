@@ -92,7 +92,7 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     pictures = {"site": ("", draw_site), "event": ("event.example.toml", draw_event)}
     with scratch(ROOT / IN_PROJECT) as entry, sync_playwright() as playwright:
-        flags = list(chromium_flags.FLAGS)
+        flags = list(chromium_flags.FOR_PLAYWRIGHT)
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)
         for name, (event, draw) in pictures.items():
             os.environ["EVENT_FILE"] = event

@@ -8,6 +8,20 @@ FLAGS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
     LOOPBACK_ONLY,
 )
+# Chromium heeds the last --disable-features alone, so what Playwright itself turns off stands here
+# again; a test says when a later one turns off more.
+_OFF_BY_PLAYWRIGHT = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose"),
+    *("DialMediaRouteProvider", "GlobalMediaControls", "HttpsUpgrades", "LensOverlay"),
+    *("MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
+    *("BlockOriginHeaderModificationOnRedirect", "AvoidCorsURLLoaderRestartOnRedirect"),
+    *("Translate", "AutoDeElevate", "OptimizationHints", "NetworkTimeServiceQuerying"),
+    *("AimEnabled", "msForceBrowserSignIn", "msEdgeUpdateLaunchServicesPreferredVersion"),
+)
+# For each window these start two pages more, the lists below an address bar that nobody sees: they
+# take as much processor time as opening one of our pages.
+_OFF_TOO = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+FOR_PLAYWRIGHT = (*FLAGS, f"--disable-features={','.join((*_OFF_BY_PLAYWRIGHT, *_OFF_TOO))}")
 
 
 def in_one_line() -> str:

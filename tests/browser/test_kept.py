@@ -70,7 +70,7 @@ def test_all_works_in_a_browser_whose_owner_blocks_site_data(
     blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     (tmp_path / "Default/Preferences").write_text(json.dumps(blocked), encoding="utf-8")
     context = chromium.browser_type.launch_persistent_context(
-        str(tmp_path), executable_path="/usr/bin/chromium", args=list(chromium_flags.FLAGS)
+        str(tmp_path), executable_path="/usr/bin/chromium", args=list(chromium_flags.FOR_PLAYWRIGHT)
     )
     page = context.new_page()
     seen = watch(page, library_server)

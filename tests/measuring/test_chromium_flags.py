@@ -1,6 +1,7 @@
 """Chromium as the tests start it: it meets the loopback and nobody else."""
 
 import time
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Error
@@ -24,6 +25,26 @@ def test_the_loopback_answers(chromium: Browser, library_server: str) -> None:
     for host in ("127.0.0.1", "localhost"):
         answer = page.goto(library_server.replace("127.0.0.1", host))
         assert answer is not None and answer.ok
+    page.close()
+
+
+def test_what_playwright_turns_off_stays_off_and_so_do_pages_that_nobody_sees(
+    chromium: Browser, library_server: str, tmp_path: Path
+) -> None:
+    off = "--disable-features="
+    noted, browser = tmp_path / "arguments", tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {noted}\n', encoding="utf-8")
+    browser.chmod(0o755)
+    with pytest.raises(Error):
+        chromium.browser_type.launch(executable_path=browser)
+    (theirs,) = (line for line in noted.read_text().splitlines() if line.startswith(off))
+    (ours,) = (flag for flag in chromium_flags.FOR_PLAYWRIGHT if flag.startswith(off))
+    assert set(theirs.removeprefix(off).split(",")) <= set(ours.removeprefix(off).split(","))
+    page = chromium.new_page()
+    page.goto(library_server)
+    every = chromium.new_browser_cdp_session().send("Target.getTargets", {"filter": [{}]})
+    addresses = {target["url"] for target in every["targetInfos"]}
+    assert {url for url in addresses if url.startswith("chrome://")} == set()
     page.close()
 
 
