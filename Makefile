@@ -34,8 +34,8 @@ content: .venv/.test
 test: .venv/.test ## for whoever changes the tool: all that proves it whole, make check included
 	@$(PY) -m maintaining browsers chromium
 	$(MAKE) --no-print-directory lint content
-	$(PY) -m pytest -n auto --dist loadfile -m "not chromium"
-	$(PY) -m pytest -n auto --dist loadfile -m chromium
+	$(PY) -m pytest -n auto --dist worksteal -m "not chromium"
+	$(PY) -m pytest -n auto --dist worksteal -m chromium
 
 browsers: .venv/.test ## follow the site as on a phone, in Firefox and in WebKit
 	@$(PY) -m maintaining browsers firefox webkit

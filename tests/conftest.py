@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from measuring import chromium_flags
 from support.guide_sites import built_site, event_site, guide_project, site_server  # noqa: F401
@@ -80,9 +80,21 @@ def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium")
     assert path, "the browser tests need chromium; run make test, which says how to get it"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(chromium_flags.FOR_PLAYWRIGHT))
+        browser = playwright.chromium.launch(
+            executable_path=path, args=list(chromium_flags.FOR_PLAYWRIGHT)
+        )
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def laptop(chromium: Browser) -> Iterator[Page]:
+    """A page as wide as a laptop, of a browser that has kept nothing; an error on it fails."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(f"the page threw: {error}"))
+    yield page
+    context.close()
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ def test_no_feature_breaks_the_policy(
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     seen = watch(page, library_server)
-    page.goto(f"{library_server}{GUIDE}{path}", wait_until="networkidle")
+    page.goto(f"{library_server}{GUIDE}{path}")
     use(page)
     page.wait_for_load_state("networkidle")
     assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1

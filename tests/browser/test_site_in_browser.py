@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from support.watching import page_paths, watch
+from support.watching import page_paths, settled, watch
 from tebiki.building import build_site
 from tebiki.source.project import Project
 
@@ -19,15 +19,14 @@ def test_every_page_is_quiet_and_fits(
     chromium: Browser, library_site: Path, library_server: str, width: int, scheme: str
 ) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    seen = watch(page, library_server)
-    for path in page_paths(library_site):
-        page.goto(library_server + path, wait_until="networkidle")
+    tabs = [context.new_page() for _ in range(4)]
+    seen = [watch(tab, library_server) for tab in tabs]
+    for page, path in settled(tabs, [library_server + path for path in page_paths(library_site)]):
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         scheme_name = page.evaluate("document.body.dataset.mdColorScheme")
         assert scheme_name == {"light": "default", "dark": "slate"}[scheme], path
     context.close()
-    assert seen == []
+    assert [lines for lines in seen if lines] == []
 
 
 def test_language_links_lead_to_the_same_page(

@@ -10,7 +10,7 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.watching import watch
+from support.watching import settled, watch
 from tebiki.building import build_offline
 from tebiki.source.project import Project
 
@@ -47,11 +47,11 @@ def pages(copy: Path) -> list[Path]:
 
 
 def test_every_page_is_quiet_and_asks_nobody(page: Page, copy: Path) -> None:
-    seen = watch(page, "file://")
-    for path in pages(copy):
-        page.goto(path.as_uri())
-        page.wait_for_load_state("networkidle")
-    assert seen == []
+    tabs = [page, *(page.context.new_page() for _ in range(3))]
+    seen = [watch(tab, "file://") for tab in tabs]
+    opened = [tab.url for tab, _ in settled(tabs, [path.as_uri() for path in pages(copy)])]
+    assert opened == [path.as_uri() for path in pages(copy)]
+    assert [lines for lines in seen if lines] == []
 
 
 def test_every_link_leads_to_a_file_and_every_anchor_to_its_place(copy: Path) -> None:

@@ -1,44 +1,19 @@
 """What readers of this guide type: the step that they look for comes first, in both languages."""
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page
 
-BOX = ".md-search__input"
-ENTRIES = "a.md-search-result__link[href]"
+from support.search_box import SearchBox
+
 QUERIES = Path(__file__).parents[1] / "data/search"
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(f"the page threw: {error}"))
-    yield page
-    context.close()
-
-
-@pytest.fixture
-def type_in(page: Page, site_server: str) -> Callable[[str], list[str]]:
-    """Type a query into the box of a page; return the entries' addresses below the site."""
-
-    def typed(query: str, path: str = "openai-api/billing/") -> list[str]:
-        page.goto(site_server + path)
-        page.fill(BOX, query)
-        expect(page.locator(ENTRIES).first).to_be_visible()
-        return found(page, site_server)
-
-    return typed
-
-
-def found(page: Page, base: str) -> list[str]:
-    addresses = page.locator(ENTRIES).evaluate_all(
-        "links => links.map(a => new URL(a.href)).map(u => u.origin + u.pathname + u.hash)"
-    )
-    return [address.removeprefix(base) for address in addresses]
+def search(laptop: Page, site_server: str) -> SearchBox:
+    return SearchBox(laptop, site_server, "openai-api/billing/")
 
 
 @pytest.mark.parametrize(
@@ -53,30 +28,28 @@ def found(page: Page, base: str) -> list[str]:
         ("支払情報", "openai-api/billing/#billing-overview"),
     ],
 )
-def test_the_first_entry(type_in: Callable[[str], list[str]], query: str, entry: str) -> None:
-    assert type_in(query)[0] == entry
+def test_the_first_entry(search: SearchBox, query: str, entry: str) -> None:
+    assert search.find(query)[0] == entry
 
 
-def test_english_readers_get_english_pages_also_for_japanese_words(
-    type_in: Callable[..., list[str]],
-) -> None:
+def test_english_readers_get_english_pages_also_for_japanese_words(search: SearchBox) -> None:
     for query in ("phone number", "電話番号", "denwabangou", "pone number"):
-        entries = type_in(query, "en/openai-api/billing/")
+        entries = search.find(query, "en/openai-api/billing/")
         assert entries[0] == "en/openai-api/account/#enter-phone", query
         assert all(entry.startswith("en/") for entry in entries)
 
 
-def test_queries_find_their_step(page: Page, site_server: str, built_site: Path) -> None:
+def test_queries_find_their_step(laptop: Page, site_server: str, built_site: Path) -> None:
     """The ranking on the real pages, by the worker's own code; `measuring search` measures all."""
-    page.goto(site_server)
-    page.add_script_tag(url="/assets/search/engine.js")
+    laptop.goto(site_server)
+    laptop.add_script_tag(url="/assets/search/engine.js")
     rows = [
         line.split("\t")
         for name in ("dev", "more", "unseen")
         for line in (QUERIES / f"queries-{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
     ]
     index = json.loads((built_site / "search/ja.json").read_text(encoding="utf-8"))
-    lists = page.evaluate(
+    lists = laptop.evaluate(
         """([index, queries]) => {
           const engine = new SearchEngine(index);
           return queries.map(q => renderResults(q, engine).items.flat()

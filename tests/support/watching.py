@@ -1,5 +1,7 @@
-"""A page watched in a browser: what it must not do, and which pages there are."""
+"""Pages watched in a browser: which there are, what they must not do, when they rest."""
 
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Page, Request
@@ -28,3 +30,24 @@ def watch(page: Page, base: str) -> list[str]:
         lambda r: None if r.url.startswith((base, "data:")) else seen.append(f"foreign: {r.url}"),
     )
     return seen
+
+
+def settled(tabs: Sequence[Page], addresses: Iterable[str]) -> Iterator[tuple[Page, str]]:
+    """Open each address in one of the tabs; yield tab and address once it has asked for all.
+
+    That it asks for nothing more takes half a second to see: the other tabs load meanwhile.
+    """
+    opened: deque[tuple[Page, str]] = deque()
+    for number, address in enumerate(addresses):
+        if len(opened) == len(tabs):
+            yield _at_rest(*opened.popleft())
+        tab = tabs[number % len(tabs)]
+        tab.goto(address)
+        opened.append((tab, address))
+    for tab, address in opened:
+        yield _at_rest(tab, address)
+
+
+def _at_rest(tab: Page, address: str) -> tuple[Page, str]:
+    tab.wait_for_load_state("networkidle")
+    return tab, address
