@@ -178,7 +178,9 @@ def _measure(
     results = {}
     with sync_playwright() as playwright:
         path = shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=list(chromium_flags.FOR_PLAYWRIGHT))
+        browser = playwright.chromium.launch(
+            executable_path=path, args=list(chromium_flags.FOR_PLAYWRIGHT)
+        )
         for engine, folder, script in engines:
             for name, queries in sets.items():
                 language = "en" if name == "en" else "ja"
