@@ -8,12 +8,13 @@
   const stepOf = (link, words) => {
     const given = link.closest("figure")?.querySelector(".gallery-step")
     if (given) return { title: given.textContent, href: given.href }
-    const step = link.closest(".step")
+    const step = link.closest("[data-step]")
     if (!step) return null
     const heading = step.querySelector("h2").cloneNode(true)
     heading.querySelectorAll(".headerlink").forEach(mark => mark.remove())
-    const title = words.step.replace("{no}", step.dataset.no).replace("{of}", step.dataset.of)
-      .replace("{title}", heading.textContent.trim())
+    const said = heading.textContent.trim()
+    const title = !step.dataset.no ? said // a step that is skipped
+      : words.step.replace("{no}", step.dataset.no).replace("{of}", step.dataset.of).replace("{title}", said)
     return { title, href: `#${step.dataset.step}` }
   }
   const slideOf = (link, words) => {

@@ -140,7 +140,9 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         site = self.site
         pages = PageSetting.by_language(site.workshop.event, site.words)
         try:
-            worker = write_search(config, files, site.language, site.places, pages)
+            worker = write_search(
+                config, files, site.language, site.places, pages, site.changes.other_names()
+            )
         except (DataError, DictionaryError, SearchThemeError) as error:
             raise PluginError(str(error)) from error
         self.templates = TemplateParts(

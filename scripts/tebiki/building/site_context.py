@@ -90,6 +90,7 @@ class SiteContext:
     def number_steps(self, pages: Sequence[Page], addresses: Mapping[str, str]) -> None:
         """Take the pages in reading order, and their addresses by path."""
         self.pages = {page.path: page for page in pages}
+        pages = [self.changes.as_of(page) for page in pages]
         self.places = reading_order.places(pages, set(self.guide_names))
         self.addresses = addresses
         self.walks = reading_order.walks(pages, self.places, addresses)
@@ -155,6 +156,7 @@ class SiteContext:
                 report_to=self.report_to,
                 words=self.words[self.language],
                 secrets=self._secrets(place),
+                standings=self.changes.standings(path),
             )
         self.extension.page = PageSetting(
             words=self.words[self.language],

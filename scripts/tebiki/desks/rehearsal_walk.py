@@ -9,6 +9,7 @@ import jinja2
 
 from tebiki.desks import rehearsal
 from tebiki.desks.rehearsal import Answer, Step
+from tebiki.editions import site_changes, standings
 from tebiki.files import text_files, toml_text, whole_files
 from tebiki.files.data_faults import DataError
 from tebiki.files.file_locks import locked
@@ -40,9 +41,14 @@ class Walk:
         self.is_finished = False
 
     def _read_steps(self) -> list[Step]:
+        """The steps as they are now, those that are skipped left out."""
+        notes = site_changes.read_notes(self.project).get(self.name, ())
+        language = self.project.default_language
         found = []
-        for file in self.project.pages(self.project.default_language, self.name):
-            page = read_page(self._read(file.path), self.project.shown(file.path))
+        for file in self.project.pages(language, self.name):
+            written = read_page(self._read(file.path), self.project.shown(file.path))
+            own = [note for note in notes if note.page == file.name]
+            page = standings.as_of(written, own, language)
             address = f"{self.name}/{file.name}/"
             if file.name == "index":
                 self.title = page.plain_title or self.name

@@ -2,18 +2,22 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from tebiki.editions.notes import DOOR, Note
 from tebiki.markdown import page_lines, page_reading
 from tebiki.markdown.page_parts import Heading, Reading
 from tebiki.pages import pins
 from tebiki.pages.figures import screen_id
+from tebiki.pages.rendered_page import FOLDED, OLD_TITLE
+from tebiki.pages.steps import STEP_END
 from tebiki.source import months
 from tebiki.source.layout import SCREENS
 
 MARKER = "<!-- changes -->"
 PLACE = "<!-- note -->"  # where a page wants its own note; without it, behind the title
 PAGE_END = "page-end"  # the class of what stands below the last step's card
+ORIGIN = "change-origin"  # the class of what says from where a note is
 AT_DOOR = "door-note"  # the class of what stands on the site's first page, and not on paper
 
 
@@ -36,9 +40,9 @@ def with_notes(
     wording: Wording,
     newer: Container[str] = frozenset(),
 ) -> str:
-    """Return the page's `markdown` with its notes: each at the head of its step, or the page's own
-    at `<!-- note -->`, behind the title or at the end; where a note says so, the step's text is
-    folded below it.
+    """Return the page's `markdown` with its notes: each at the head or the end of its step, or the
+    page's own at `<!-- note -->`, behind the title or at the end; where a note says so, the step's
+    text is folded below it. Of a step that is called otherwise now, the old title stands above it.
 
     The screens in `newer` show the service as it is now, so they stay above the fold.
     """
@@ -55,20 +59,28 @@ def with_notes(
         end = starts[number + 1] - 1 if number + 1 < len(starts) else len(lines)
         out += lines[at : heading.end]
         body = lines[heading.end : end]
-        leading = [note for note in notes if _stands_at(note, heading)]
+        own = [note for note in notes if _stands_at(note, heading)]
+        leading = [note for note in own if note.place == "start"]
         lead = [line for note in leading for line in ("", *block(note, wording), "")]
         if heading.level == 1 and lead and PLACE in body:
             place = body.index(PLACE)
             body[place : place + 1] = lead
         else:
             out += lead
-        if any(note.fold for note in leading):
+        old_title = _old_title(heading, own, wording)
+        if any(note.fold or note.skip for note in leading):
             numbered = list(enumerate(body, start=heading.end + 1))
             for n, line in numbered:
                 out += [] if n not in shown else [line] if n + 1 in shown else [line, ""]
             old = [line for n, line in numbered if n not in shown]
-            body = _folded(old, wording)
+            is_open = any(note.skip for note in leading)
+            body = _folded([*old_title, *old], wording, is_open=is_open)
+        else:
+            body = [*old_title, *body]
         out += body
+        for note in own:
+            if note.step and note.place == "end":
+                out += ["", *block(note, wording, STEP_END), ""]
         at = end
     for note in notes:
         if not note.step and note.place == "end":
@@ -76,24 +88,28 @@ def with_notes(
     return "\n".join(out) + "\n"
 
 
-def block(note: Note, wording: Wording, mark: str = "") -> list[str]:
+def block(note: Note, wording: Wording, mark: str = "", *, is_whole: bool = False) -> list[str]:
     """Return the note as the lines of an admonition with `mark` as a further class.
 
-    Its drawings stand in it; `figures.make_figures` puts them below it.
+    Its drawings stand in it; `figures.make_figures` puts them below it. Its sources are folded
+    below its text, open where the note `is_whole`.
     """
+    said = origin(note, wording)
+    fold = f'??? {ORIGIN} "{wording.words["change_origin"]}"'
+    source = [said, f"{{ .{ORIGIN} }}"] if is_whole else [fold, f"    {said}"]
     text = [
         *note.text.get(wording.language, note.text["ja"]).splitlines(),
         "",
         *_pictures(note, wording),
-        *origin(note, wording),
+        *source,
     ]
     title = note.title.get(wording.language) or wording.words[_title(note)]
     kind = f"{note.kind} {AT_DOOR if note.page == DOOR else mark}".rstrip()
     return [f'!!! {kind} "{title}"', *(f"    {line}".rstrip() for line in text)]
 
 
-def origin(note: Note, wording: Wording) -> list[str]:
-    """Return the paragraph that says since when, from where and when it was checked."""
+def origin(note: Note, wording: Wording) -> str:
+    """The line that says since when, from where and when it was checked."""
     words = wording.words
     parts = []
     if note.since:
@@ -111,7 +127,7 @@ def origin(note: Note, wording: Wording) -> list[str]:
         )
     parts.append(words["change_sources"].format(sources=words["change_comma"].join(sources)))
     parts.append(words["change_checked"].format(month=_when(note.checked, wording)))
-    return [words["separator"].join(parts), "{ .change-origin }"]
+    return words["separator"].join(parts)
 
 
 def _pictures(note: Note, wording: Wording) -> Iterator[str]:
@@ -140,12 +156,15 @@ def changes_page(
         out += [f"## {steps['']} {{ #changes-{page} }}", ""]
         order = list(steps)
         there = [note for note in by_target[page] if note.step in steps]
-        for note in sorted(there, key=lambda n: (n.place == "end", order.index(n.step))):
+        there.sort(key=lambda n: (_name(n) == "after", order.index(n.step), n.place == "end"))
+        for name, group in groupby(there, key=_name):
+            own = list(group)
+            note = own[0]
             title = steps[note.step] if note.step else wording.words["change_whole_page"]
-            name = note.step or ("page" if note.place == "start" else "after")
             anchor = f"#{note.step}" if note.step else ""
             out += [f"### {title} {{ #changes-{page}-{name} }}", ""]
-            out += [*block(_without_pictures(note), wording), ""]
+            shown = [block(_without_pictures(one), wording, is_whole=True) for one in own]
+            out += [line for lines in shown for line in (*lines, "")]
             words = wording.words["change_open" if note.step else "change_open_page"]
             out += [f"[{words}]({page}.md{anchor})", ""]
     return markdown.replace(MARKER, "\n".join(out))
@@ -154,6 +173,11 @@ def changes_page(
 def _without_pictures(note: Note) -> Note:
     texts = {language: pins.without_pins(text) for language, text in note.text.items()}
     return replace(note, picture=(), text=texts)
+
+
+def _name(note: Note) -> str:
+    """What its place is called on the page of changes: the step, or where on the page it is."""
+    return note.step or ("page" if note.place == "start" else "after")
 
 
 def _when(when: str, wording: Wording) -> str:
@@ -182,8 +206,18 @@ def _lines_of(reading: Reading, screens: Container[str]) -> Iterator[int]:
             yield from range(image.lines[0], image.lines[1] + 1)
 
 
-def _folded(body: list[str], wording: Wording) -> list[str]:
+def _old_title(heading: Heading, notes: Iterable[Note], wording: Wording) -> list[str]:
+    """The paragraph that says how a step was called that is called otherwise now."""
+    if heading.level != 2 or not any(wording.language in note.now for note in notes):
+        return []
+    month = months.in_words(wording.old_month, wording.language)
+    said = wording.words["change_old_title"].format(month=month, title=heading.title)
+    return ["", said, f"{{ .{OLD_TITLE} }}", ""]
+
+
+def _folded(body: list[str], wording: Wording, *, is_open: bool) -> list[str]:
     month = months.in_words(wording.old_month, wording.language)
     summary = wording.words["change_old"].format(month=month)
     inner = "\n".join(body).strip("\n").splitlines()
-    return ["", f'??? old-step "{summary}"', *(f"    {line}".rstrip() for line in inner), ""]
+    mark = "???+" if is_open else "???"
+    return ["", f'{mark} {FOLDED} "{summary}"', *(f"    {line}".rstrip() for line in inner), ""]

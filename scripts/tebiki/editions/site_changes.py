@@ -6,13 +6,14 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from tebiki.editions import editions, note_blocks, translations
+from tebiki.editions import editions, note_blocks, standings, translations
 from tebiki.editions.note_blocks import Wording
 from tebiki.editions.notes import DOOR, Note, load, target_faults
 from tebiki.files import text_files
 from tebiki.markdown import page_reading
 from tebiki.markdown.page import Page, read_page
 from tebiki.pages import freshness, page_checks, reading_order
+from tebiki.pages.badges import Standing
 from tebiki.screens import catalogue
 from tebiki.source.project import Project
 from tebiki.source.site_defaults import project_of
@@ -134,8 +135,20 @@ class SiteChanges:
             path = self.project.shown(self.project.data_file(name, "changes.toml"))
             if self.language == self.source_language:
                 faults += target_faults(notes, steps, path)
+                faults += self._step_faults(name, notes, path)
                 faults += self._text_faults(notes, path)
         return faults
+
+    def _step_faults(self, guide: str, notes: Iterable[Note], path: str) -> Iterable[str]:
+        """Where a note says of a section what holds of steps only."""
+        for note in notes:
+            page = self.pages.get(f"{self.language}/{guide}/{note.page}.md")
+            if (note.now or note.skip) and page and not page.has_steps:
+                key = "now" if note.now else "skip"
+                yield (
+                    f"{path}:{note.line}: the page {note.page} has no steps, so {key} says "
+                    "nothing there; take it out"
+                )
 
     def _text_faults(self, notes: Iterable[Note], path: str) -> Iterable[str]:
         """Where the Markdown of notes would not be read as it is meant."""
@@ -149,6 +162,44 @@ class SiteChanges:
                     below = range(note.line, len(lines))
                     at = next((n for n in below if wrong in lines[n]), note.line - 1)
                     yield f"{path}:{at + 1}: {message}"
+
+    def as_of(self, page: Page) -> Page:
+        """Return the page with its steps as they are in this edition."""
+        language, notes = self._of_page(page.path)
+        return standings.as_of(page, notes, language)
+
+    def other_names(self) -> dict[str, dict[str, str]]:
+        """Return, by page and step, how a step that is called otherwise now is called besides.
+
+        That is its own old title, and those of now in the other languages.
+        """
+        found: dict[str, dict[str, str]] = {}
+        for path, page in self.pages.items():
+            language, notes = self._of_page(path)
+            old = {heading.id: heading.plain for heading in page.headings if heading.level == 2}
+            for note in notes:
+                if note.now and page.has_steps:
+                    others = [name for key, name in note.now.items() if key != language]
+                    names = " ".join([old.get(note.step, ""), *others])
+                    found.setdefault(path, {})[note.step] = names
+        return found
+
+    def standings(self, path: str) -> dict[str, Standing]:
+        """Return how each step of the page at `path` stands in this edition, by id."""
+        page = self.pages.get(path)
+        if page is None:
+            return {}
+        language, notes = self._of_page(path)
+        words = self.words[self.language]
+        return standings.standings(page, notes, language, words, self.edition)
+
+    def _of_page(self, path: str) -> tuple[str, list[Note]]:
+        """The language of the page at `path`, and the notes on it and its steps."""
+        split = reading_order.split_path(path)
+        if split is None:
+            return self.language, []
+        language, guide, name = split
+        return language, [note for note in self.notes.get(guide, ()) if note.page == name]
 
     def with_notes(
         self, markdown: str, path: str, locale: str, added: Mapping[str, str],
@@ -172,7 +223,7 @@ class SiteChanges:
         wording = Wording(locale, self.words[locale], month, alts)
         if note_blocks.MARKER in markdown:
             return note_blocks.changes_page(markdown, notes, self._titles(split[1]), wording)
-        of_page = [note for note in notes if note.page == split[2]]
+        _, of_page = self._of_page(path)
         newer = {screen for screen, captured in added.items() if captured.replace("-", ".") > month}
         return note_blocks.with_notes(markdown, of_page, wording, newer)
 
@@ -181,14 +232,12 @@ class SiteChanges:
         split, page = reading_order.split_path(path), self.pages.get(path)
         if split is None or page is None or not page.meta.get("verified"):
             return None
-        notes = self.notes.get(split[1], ())
-        count = sum(note.page == split[2] and note.kind == "changed" for note in notes)
         has_page = path.replace(f"/{split[2]}.md", f"/{CHANGES_PAGE}.md") in self.pages
+        anchor = f"#changes-{split[2]}" if self._of_page(path)[1] else ""
         return freshness.Freshness(
             verified=str(page.meta["verified"]),
-            edition=self.edition,
-            changes=count,
-            changes_link=f"{CHANGES_PAGE}.md#changes-{split[2]}" if has_page else "",
+            checked=self.checked(split[1]) if standings.is_older(page, self.edition) else "",
+            changes_link=f"{CHANGES_PAGE}.md{anchor}" if has_page else "",
             interval=self.interval,
             language=self.language,
         )
@@ -212,9 +261,10 @@ class SiteChanges:
     def _titles(self, name: str) -> dict[str, dict[str, str]]:
         """Page -> step -> title in reading order, the page's own title under ""."""
         titles = {}
-        for path, page in self.pages.items():
+        for path, written in self.pages.items():
             split = reading_order.split_path(path)
             if split and split[1] == name:
+                page = self.as_of(written)
                 sections = [heading for heading in page.headings if heading.level == 2]
                 steps = {heading.id or "": heading.title for heading in sections}
                 titles[split[2]] = {"": page.title or split[2], **steps}

@@ -14,13 +14,17 @@ from tebiki.markdown.page_parts import PageError as PageError
 
 @dataclass(frozen=True)
 class Page:
-    """One Markdown file of a guide; `headings` are those that stand in no other block."""
+    """One Markdown file of a guide; `headings` are those that stand in no other block.
+
+    `skipped` are the ids of its steps that are no steps in the edition that is built.
+    """
 
     path: str
     meta: Mapping[str, Any]
     headings: tuple[Heading, ...]
     reading: Reading = NOTHING
     front_matter: FrontMatter = front_matter.NONE
+    skipped: frozenset[str] = frozenset()
 
     @property
     def has_steps(self) -> bool:
@@ -52,7 +56,8 @@ class Page:
         """The `##` sections, if the page has steps."""
         if not self.has_steps:
             return ()
-        return tuple(heading for heading in self.headings if heading.level == 2)
+        sections = (heading for heading in self.headings if heading.level == 2)
+        return tuple(heading for heading in sections if heading.id not in self.skipped)
 
 
 def read_page(text: str, path: str) -> Page:

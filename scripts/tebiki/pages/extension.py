@@ -14,6 +14,7 @@ from tebiki.markdown.page_parts import Reading
 from tebiki.pages import (
     admonitions,
     authors_html,
+    badges,
     figures,
     freshness,
     galleries,
@@ -133,7 +134,7 @@ class _PageTreeprocessor(Treeprocessor):
         if page.gallery_of:
             galleries.lead_to_steps(root, page.gallery_of, page.words)
         if page.step_page:
-            count = sum(child.tag == "h2" for child in root)
+            count = steps.counted(root, page.step_page)
             title_lines.add_meta(root, page.minutes, count, page.words)
             galleries.add_strip(root, page.chapter, page.screen, page.words)
             last = steps.take_page_end(root)
@@ -156,8 +157,10 @@ class _TextTreeprocessor(_PageTreeprocessor):
             self.extension.faults = rendering_faults.faults(page.reading, *came)
         self.extension.unread += note_forms.unread(root)
         note_forms.gather_notes(root)
-        if self.extension.page and self.extension.page.said:
-            event_fields.fill(root, self.extension.page.said)
+        if page and page.said:
+            event_fields.fill(root, page.said)
+        if page and page.step_page:  # what was written is judged above
+            badges.name_anew(root, page.step_page.standings)
 
 
 class _MarksTreeprocessor(_PageTreeprocessor):

@@ -1,4 +1,4 @@
-"""The line under a page's title that says when its screens were last followed by a person."""
+"""The line under a page's title that says of when it is, and when it was held against today."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,14 +9,13 @@ from tebiki.source import months
 
 @dataclass(frozen=True)
 class Freshness:
-    """What is known of a page's age; `interval` is in months, `changes` counts change notes.
+    """What is known of a page's age; `verified` and `checked` are months, `interval` counts them.
 
-    `verified` and `edition` (that is built) are months.
+    `checked` is when it was looked up what differs now, "" where nobody has or need have.
     """
 
     verified: str
-    edition: str
-    changes: int
+    checked: str
     changes_link: str  # Markdown file with anchor, "" for none
     interval: int
     language: str
@@ -25,36 +24,25 @@ class Freshness:
 def add_line(root: Element, page: Freshness, words: Mapping[str, str]) -> None:
     """Insert `p.freshness` below the page's `h1` and its `p.page-meta`, in place.
 
-    It says until when the page is to be checked again, or that it is overdue: as of the
-    edition's month here, and by assets/freshness.js as of the reader's clock.
+    Its `data-due` is the month until which the page is to be followed again.
     """
     place = next((number for number, child in enumerate(root) if child.tag == "h1"), None)
     verified = months.read_month(page.verified)
     if place is None or verified is None:
         return
-    due = months.later(verified, page.interval)
-    edition = months.read_month(page.edition)
     if place + 1 < len(root) and root[place + 1].get("class") == "page-meta":
         place += 1
-    line = Element(
-        "p",
-        {
-            "class": "freshness is-overdue" if edition and edition > due else "freshness",
-            "data-due": "{}-{:02}".format(*due),
-        },
-    )
+    due = "{}-{:02}".format(*months.later(verified, page.interval))
+    line = Element("p", {"class": "freshness", "data-due": due})
     month = months.in_words(page.verified, page.language)
-    line.text = words["verified_line"].format(month=month)
-    if page.changes:
-        line.text += " "
-        text = words["known_changes"].format(count=page.changes)
-        if page.changes_link:
-            SubElement(line, "a", {"href": page.changes_link}).text = text
-        else:
-            line.text += text
-    both = SubElement(line, "span", {"class": "freshness-due"})
-    until = months.in_words("{}-{:02}".format(*due), page.language)
-    SubElement(both, "span", {"class": "due"}).text = words["due"].format(month=until)
-    overdue = SubElement(both, "span", {"class": "overdue"})
-    overdue.text = words["overdue"].format(interval=page.interval)
+    if not page.checked:
+        line.text = words["verified_line"].format(month=month)
+    else:
+        checked = months.in_words(page.checked, page.language)
+        before, _, after = words["verified_since"].partition("{changes}")
+        line.text = before.format(month=month, checked=checked)
+        name, attributes = ("a", {"href": page.changes_link}) if page.changes_link else ("span", {})
+        changes = SubElement(line, name, attributes)
+        changes.text = words["verified_changes"]
+        changes.tail = after.format(month=month, checked=checked)
     root.insert(place + 1, line)

@@ -14,7 +14,7 @@ THUMBNAIL = (160, 100)  # CSS px; the strip shows the top of taller pictures
 
 @dataclass(frozen=True)
 class GalleryScreen:
-    """A screen as a page shows it; `number` is its step's on the page, from 1."""
+    """A screen as a page shows it; `number` is its step's on the page, from 1; 0: it is skipped."""
 
     id: str
     address: str
@@ -56,7 +56,8 @@ def chapters(
     for page in pages:
         name = page.path.rpartition("/")[2].removesuffix(".md")
         shown = []
-        for number, step in enumerate(page.steps, start=1):
+        numbers = {step.line: number for number, step in enumerate(page.steps, start=1)}
+        for step in (h for h in page.headings if page.has_steps and h.level == 2):
             pictures = [
                 (screen, f"../../{SCREENS}/{screen}.svg", alt)
                 for screen, alt in now.get((name, step.id or ""), ())
@@ -67,7 +68,8 @@ def chapters(
                 if image.step_line == step.line and (screen := screen_id(image.address))
             )
             shown += [
-                GalleryScreen(*picture, step.id or "", step.plain, number) for picture in pictures
+                GalleryScreen(*picture, step.id or "", step.plain, numbers.get(step.line, 0))
+                for picture in pictures
             ]
         if shown:
             found.append(Chapter(name, page.title or name, len(page.steps), tuple(shown)))
@@ -111,7 +113,7 @@ def lead_to_steps(root: Element, gallery: Gallery, words: Mapping[str, str]) -> 
                 link.set("data-gallery", chapter.name)
             address = f"{chapter.name}.md#{screen.step}"
             step = SubElement(figure, "a", {"class": "gallery-step", "href": address})
-            step.text = words["step_name"].format(
+            step.text = words["step_name" if screen.number else "step_skipped"].format(
                 no=screen.number, of=chapter.count, title=screen.step_title
             )
 
@@ -133,7 +135,7 @@ def add_strip(
     views = [
         (screen, known)
         for screen in (chapter.screens if chapter else ())
-        if (known := view(screen.id)) and known.is_drawn
+        if screen.number and (known := view(screen.id)) and known.is_drawn
     ]
     with_now = {screen.step for screen, known in views if known.is_now}
     drawn = [

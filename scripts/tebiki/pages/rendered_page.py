@@ -21,6 +21,7 @@ _AMPERSAND = "\x02amp\x03"
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
 NOTES = ("changed", "still-true")  # change notes are put into the page, no author's admonitions
 FOLDED = "old-step"  # below a change note: the author's text, as it was
+OLD_TITLE = "old-title"  # above that text: how a step that is called otherwise now was called
 
 
 def read(
@@ -68,6 +69,8 @@ class _Reader:
     def _block(self, element: Element) -> None:
         tag = element.tag
         classes = element.get("class", "").split()
+        if OLD_TITLE in classes:
+            return
         if tag in _HEADINGS:
             self.ids.append((_HEADINGS[tag], element.get("id", "")))
             self._add("heading", _HEADINGS[tag], self._words(element))

@@ -1,11 +1,18 @@
-"""Turns the `##` sections of a page into step cards: number, title, text, tick box, report."""
+"""Turns the `##` sections of a page into step cards: number, title, text, tick box, report.
+
+A step that is skipped today has no number, no tick box, and is one line that opens.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
+from tebiki.pages import badges
+from tebiki.pages.badges import Standing
 from tebiki.pages.note_forms import is_note
+
+STEP_END = "step-end"  # the class of what stands below a step's tick box
 
 
 @dataclass(frozen=True)
@@ -20,20 +27,34 @@ class StepPage:
     report_to: str  # "mailto:…", a form's address, or "" for no link
     words: Mapping[str, str]
     secrets: frozenset[str] = frozenset()  # ids of steps whose screens show one
+    standings: Mapping[str, Standing] = field(default_factory=dict)  # of steps, by id
+
+    def is_skipped(self, heading: Element) -> bool:
+        standing = self.standings.get(heading.get("id", ""))
+        return standing is not None and standing.is_skipped
 
 
 def make_cards(root: Element, page: StepPage) -> None:
     """Replace each `h2` and what follows it in `root` by one `section.step`, in place."""
     starts = [number for number, child in enumerate(root) if child.tag == "h2"]
-    if not starts:
-        return
     children = list(root)
     ends = [*starts[1:], len(children)]
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
+    count = counted(root, page)
+    number = 0
+    for start, end in zip(starts, ends, strict=False):
         heading, content = children[start], children[start + 1 : end]
         for child in children[start:end]:
             root.remove(child)
-        root.append(_card(heading, content, number, len(starts), page))
+        if page.is_skipped(heading):
+            root.append(_skipped(heading, content, page.first + number, page))
+        else:
+            number += 1
+            root.append(_card(heading, content, number, count, page))
+
+
+def counted(root: Element, page: StepPage) -> int:
+    """Return how many steps the page has, those that are skipped left out."""
+    return sum(child.tag == "h2" and not page.is_skipped(child) for child in root)
 
 
 def take_page_end(root: Element) -> list[Element]:
@@ -89,11 +110,14 @@ def _card(
     SubElement(head, "span", {"class": "step-no", "aria-hidden": "true"}).text = str(number)
     head.append(heading)
     heading.tail = None
+    standing = page.standings.get(step)
+    if standing and standing.word:
+        head.append(badges.badge(standing))
     place = page.words["step_of_label"].format(no=number, of=count)
     where = SubElement(head, "span", {"class": "step-of", "title": place})
     where.text = f"{number} / {count}"
-    for child in content:
-        card.append(child)
+    last = [child for child in content if STEP_END in child.get("class", "").split()]
+    card.extend(child for child in content if child not in last)
     foot = SubElement(card, "div", {"class": "step-foot"})
     label = SubElement(foot, "label", {"class": "step-done"})
     SubElement(label, "input", {"type": "checkbox", "data-tick": step, "autocomplete": "off"})
@@ -103,11 +127,48 @@ def _card(
         SubElement(foot, "span", {"class": "step-once-ask"}).text = page.words["once_ask"]
     index = page.words["step_index"].format(index=page.first + number - 1, total=page.total)
     SubElement(foot, "span", {"class": "step-index"}).text = index
-    address = report_link(page, step, _title(heading))
+    _add_report(foot, heading, page)
+    card.extend(last)
+    return card
+
+
+def _skipped(heading: Element, content: list[Element], following: int, page: StepPage) -> Element:
+    """A step that is skipped as one line that opens; `following` is the index of the next one."""
+    step = heading.get("id", "")
+    standing = page.standings[step]
+    heading.attrib.pop("data-done", None)
+    heading.tail = None
+    for mark in heading.findall("a[@class='headerlink']"):  # a link in what is pressed to open
+        heading.remove(mark)
+    line = Element(
+        "section",
+        {
+            "class": "step-skipped",
+            "id": f"step-{step}",
+            "data-step": step,
+            "data-page": page.name,
+            "data-next": str(following),
+            "aria-labelledby": step,
+        },
+    )
+    details = SubElement(line, "details")
+    summary = SubElement(details, "summary")
+    SubElement(summary, "span", {"class": "step-badge badge-skip"}).text = standing.word
+    summary.append(heading)
+    SubElement(summary, "span", {"class": "step-skip-means"}).text = standing.means
+    details.extend(content)
+    foot = Element("div", {"class": "step-foot"})
+    _add_report(foot, heading, page)
+    if len(foot):
+        details.append(foot)
+    return line
+
+
+def _add_report(foot: Element, heading: Element, page: StepPage) -> None:
+    address = report_link(page, heading.get("id", ""), _title(heading))
     if address:
         attributes = {"class": "step-report", "href": address}
         SubElement(foot, "a", attributes).text = page.words["report"]
-    return card
 
 
 def _title(heading: Element) -> str:

@@ -38,6 +38,8 @@ def block(element: HtmlElement, chapter: Chapter) -> str:
         return _list(element, chapter)
     if tag in HEADINGS:
         return heading(element, chapter)
+    if tag == "details" and "change-origin" in kinds:  # short enough for paper
+        return blocks([c for c in element if c.tag != "summary"], chapter)
     if tag == "details":
         return _folded(element, chapter)
     if tag == "pre" or "highlight" in kinds:

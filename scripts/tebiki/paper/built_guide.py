@@ -40,8 +40,8 @@ def read_page(page: BuiltPage) -> ReadPage:
     title = next(article.iter("h1"), None)
     if title is None:
         raise PaperError(f"{page.path}:1: no <h1> in the page; give it a title")
-    numbers = [int(step.get("data-index") or 0) for step in article.iter("section")]
-    return ReadPage(page, article, title, min(numbers, default=0))
+    places = [step.get("data-index") or step.get("data-next") for step in article.iter("section")]
+    return ReadPage(page, article, title, min((int(place or 0) for place in places), default=0))
 
 
 def in_order(read: list[ReadPage], audience: str) -> list[ReadPage]:

@@ -110,7 +110,10 @@ def typst_source(
     parts = [f"#let words = {typ.dictionary(used)}", layout]
     aside = guide.chapter(opening.page, rank=1)
     intro, sections = _opening(opening, aside) if own else ("none", [])
-    parts.append(_set_up(opening, _promise(door, guide), intro, words, occasion))
+    has_badges = any(item.article.find_class("step-badge") for item in read)
+    parts.append(
+        _set_up(opening, _promise(door, guide), intro, words, occasion, has_badges=has_badges)
+    )
     last = max((item for item in read if item.first), key=lambda item: item.first)
     for item in read:
         if item is not opening:
@@ -125,8 +128,9 @@ def typst_source(
 
 
 def _set_up(
-    opening: ReadPage, door: str, intro: str, words: Mapping[str, str], occasion: Occasion
-) -> str:
+    opening: ReadPage, door: str, intro: str, words: Mapping[str, str], occasion: Occasion,
+    *, has_badges: bool,
+) -> str:  # fmt: skip
     year, month = (int(part) for part in occasion.edition.split("."))
     address = occasion.site_url + hosted(opening.page.path) if occasion.site_url else ""
     edition = words["paper_edition"].format(edition=occasion.edition)
@@ -152,6 +156,7 @@ def _set_up(
         intro=intro,
         promise=door,
         font=typ.string(occasion.font),
+        has_badges="true" if has_badges else "false",
     )
 
 
@@ -223,7 +228,7 @@ def _chapter(item: ReadPage, guide: _Guide) -> str:
 
 def _placed(element: HtmlElement, chapter: Chapter) -> list[str]:
     """A block or a step card, below a comment that says where it comes from."""
-    is_card = element.tag == "section" and "step" in classes(element)
+    is_card = element.tag == "section" and bool({"step", "step-skipped"} & classes(element))
     make = card.card if is_card else paper.block
     made = make(element, chapter)
     return [chapter.comment(element), f"#{made}"] if made else []

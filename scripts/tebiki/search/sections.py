@@ -9,7 +9,7 @@ _HEADINGS = {"h2", "h3"}
 _BLOCKS = {"p", "li", "div", "pre", "tr", "td", "th", "dt", "dd", "blockquote", "summary"}
 _LEFT_OUT = {"script", "style", "label", "button", "input", "svg", "figcaption"}
 _LEFT_OUT_CLASSES = {
-    *("headerlink", "step-no", "step-of", "step-foot", "pin"),
+    *("headerlink", "step-no", "step-of", "step-badge", "step-skip-means", "step-foot", "pin"),
     *("md-button", "page-meta", "screen-missing", "freshness", "change-origin"),
 }
 _SPACE = re.compile(r"\s+")

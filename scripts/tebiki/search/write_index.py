@@ -31,13 +31,15 @@ def write_search(
     language: str,
     places: Mapping[str, reading_order.Place],
     settings: Mapping[str, PageSetting],
+    names_of: Mapping[str, Mapping[str, str]],
 ) -> str:
     """Write `search/<language>.json`, for a copy on disk `.js`; empty the theme's own index.
 
     Returns the name of the theme's worker, which ours replaces on every page.
 
     `places` are the guides' pages in reading order; `settings` are those by which a
-    page in each language is read for what it says. The plugin's index stays a stub because
+    page in each language is read for what it says; `names_of` are, by a page's path, what its
+    sections are called beside their titles. The plugin's index stays a stub because
     every page is taken out of it; the box stays. Raises SearchThemeError, SynonymsError and
     DictionaryError.
     """
@@ -46,7 +48,7 @@ def write_search(
     )
     names = list(dict.fromkeys(place.guide for place in places.values()))
     pages = [
-        _search_page(config, file, places, names, settings)
+        _search_page(config, file, places, names, settings, names_of)
         for file in files.documentation_pages()
         if file.page is not None and not _is_left_out(file)
     ]
@@ -96,6 +98,7 @@ def _search_page(
     places: Mapping[str, reading_order.Place],
     names: list[str],
     settings: Mapping[str, PageSetting],
+    names_of: Mapping[str, Mapping[str, str]],
 ) -> SearchPage:
     page = file.page
     assert page is not None
@@ -107,15 +110,21 @@ def _search_page(
         rank=rank,
         keywords=tuple(str(keyword) for keyword in keywords),
         sections=sections(page.content or "", str(page.meta.get("title") or page.title)),
-        translations=_translations(config, file, settings),
+        translations=_translations(config, file, settings, names_of.get(file.src_uri, {})),
     )
 
 
 def _translations(
-    config: MkDocsConfig, file: File, settings: Mapping[str, PageSetting]
+    config: MkDocsConfig,
+    file: File,
+    settings: Mapping[str, PageSetting],
+    also: Mapping[str, str],
 ) -> dict[str, str]:
-    """Section id -> title, for a step also text, of the same section in the other languages."""
-    found: dict[str, list[str]] = {}
+    """Section id -> title, for a step also text, of the same section in the other languages.
+
+    What it is called `also` stands before them.
+    """
+    found = {identifier: [name] for identifier, name in also.items()}
     own = str(file.locale)  # type: ignore[attr-defined]  # set by i18n
     _, _, name = file.src_uri.partition("/")
     alternates: Mapping[str, File] = file.alternates  # type: ignore[attr-defined]  # set by i18n

@@ -22,7 +22,10 @@ _HOLDERS = {"p", "li", "ul", "ol", "blockquote", "dl", "dd"}
 
 @dataclass(frozen=True)
 class Note:
-    """One `instructor` admonition; `url` is its page's address, `step` "" outside of steps."""
+    """One `instructor` admonition; `url` is its page's address, `step` "" outside of steps.
+
+    `number` is "" for a step that is skipped.
+    """
 
     url: str
     step: str
@@ -53,7 +56,7 @@ def take_notes(html: str, url: str) -> tuple[str, tuple[Note, ...]]:
         if section is None:
             notes.append(Note(url, "", "", "", written, of_change))
         else:
-            step, number = section.get("data-step"), section.get("data-no")
+            step, number = section.get("data-step"), section.get("data-no", "")
             title = _plain(section.xpath(".//h2")[0])
             notes.append(Note(url, step, number, title, written, of_change))
         _take_out(found)
@@ -84,7 +87,8 @@ def notes_html(
             if number == 0:
                 parts.append(f"<h3>{escape(title)}</h3>")
             if note.step:
-                said = words["notes_step"].format(no=note.number, title=note.title)
+                kind = "notes_step" if note.number else "step_skipped"
+                said = words[kind].format(no=note.number, title=note.title)
                 target = f"{relative(address, url)}#{note.step}"
                 parts.append(f'<p><a href="{escape(target)}">{escape(said)}</a></p>')
             parts.append(_moved(note, url))
