@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from measuring import chromium_flags
 from support.guide_sites import built_site, event_site, guide_project, site_server  # noqa: F401
-from support.projects import copy_library, once, with_own_face
+from support.projects import copy_library, copy_noted_library, once, with_own_face
 from support.served import ROOT, serving
 from tebiki.building import build_site
 from tebiki.source.project import Project
@@ -53,6 +53,29 @@ def library_old_site(library: Path, tmp_path_factory: pytest.TempPathFactory) ->
             Project(library), folder, edition="2024.04", site_url="", pages_only=True
         ),
     )
+
+
+@pytest.fixture(scope="session")
+def noted_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project with a step skipped, one called anew and a note at an end; to read."""
+    return once(tmp_path_factory, "noted-library", copy_noted_library)
+
+
+@pytest.fixture(scope="session")
+def noted_site(noted_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its site, newest edition, no address."""
+    return once(
+        tmp_path_factory,
+        "noted-site",
+        lambda folder: build_site.build_site(Project(noted_library), folder, site_url=""),
+    )
+
+
+@pytest.fixture(scope="session")
+def noted_server(noted_site: Path) -> Iterator[str]:
+    """Its address on the loopback, with a slash at its end."""
+    with serving(noted_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

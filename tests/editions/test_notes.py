@@ -2,7 +2,9 @@
 
 import pytest
 
+from tebiki.editions import note_blocks
 from tebiki.editions.notes import ChangesError, load
+from tebiki.source.read_words import tool_words
 
 NOTE = """\
 [[note]]
@@ -89,3 +91,72 @@ def test_what_does_not_fit_is_named(target: str, keys: str, said: str) -> None:
     with pytest.raises(ChangesError) as error:
         load(note(target, keys), "changes.toml")
     assert str(error.value) == said
+
+
+PAGE = """\
+# 題
+
+## 名前を入れる { #name-card data-done="入れました" }
+
+古い。
+
+## 次 { #next }
+
+次。
+"""
+WORDING = note_blocks.Wording("ja", tool_words()["ja"], "2024.04")
+OWN = """\
+    いまの話です。
+
+    ??? change-origin "出典と確認した月"
+        出典: [H](https://library.example/)（公式）／2026 年 10 月確認
+"""
+OLD = "2024 年 4 月の見出し: 名前を入れる\n{ .old-title }"
+TITLE = 'now = { ja = "名前を選ぶ" }\n'
+
+
+def placed(keys: str) -> str:
+    """The first step's own part of the page with a note of these keys on it."""
+    made = note_blocks.with_notes(PAGE, load(note("card#name-card", keys), "c"), WORDING)
+    assert made.startswith('# 題\n\n## 名前を入れる { #name-card data-done="入れました" }\n')
+    return made.partition('入れました" }\n')[2].partition("## 次")[0]
+
+
+def test_the_old_title_stands_first_in_the_fold() -> None:
+    inner = OLD.replace("\n", "\n    ")
+    assert placed(f"fold = true\n{TITLE}") == (
+        f'\n!!! changed "いまは、こうします"\n{OWN}\n\n'
+        f'??? old-step "2024 年 4 月の手順"\n    {inner}\n\n\n    古い。\n\n'
+    )
+
+
+def test_the_old_title_stands_above_the_old_text_that_is_not_folded() -> None:
+    assert placed(f"fold = false\n{TITLE}") == (
+        f'\n!!! changed "いまは、こうします"\n{OWN}\n\n{OLD}\n\n\n古い。\n\n'
+    )
+
+
+def test_a_note_at_the_end_stands_behind_the_steps_own_text() -> None:
+    assert placed('fold = false\nplace = "end"') == (
+        f'\n古い。\n\n\n!!! changed step-end "いまは、こうします"\n{OWN}\n'
+    )
+
+
+def test_the_old_text_of_a_skipped_step_is_open_in_its_line() -> None:
+    assert '\n???+ old-step "2024 年 4 月の手順"\n    古い。\n' in placed("skip = true")
+
+
+def test_the_page_of_changes_has_sources_open_and_one_heading_a_step() -> None:
+    both = note("card#name-card", f"fold = true\n{TITLE}") + note(
+        "card#name-card", 'fold = false\nplace = "end"'
+    )
+    titles = {"card": {"": "カード", "name-card": "名前を選ぶ"}}
+    made = note_blocks.changes_page(note_blocks.MARKER, load(both, "c"), titles, WORDING)
+    block = (
+        '!!! changed "いまは、こうします"\n    いまの話です。\n\n'
+        "    出典: [H](https://library.example/)（公式）／2026 年 10 月確認\n    { .change-origin }\n"
+    )
+    assert made == (
+        "## カード { #changes-card }\n\n### 名前を選ぶ { #changes-card-name-card }\n\n"
+        f"{block}\n{block}\n[この手順を開く](card.md#name-card)\n"
+    )

@@ -362,8 +362,8 @@ def test_a_note_leads_and_the_old_text_is_folded_below_it() -> None:
 !!! changed "いまは、こうします"
     いま。
 
-    出典: [A](https://a.test/)（公式）／2026 年 11 月確認
-    { .change-origin }
+    ??? change-origin "出典と確認した月"
+        出典: [A](https://a.test/)（公式）／2026 年 11 月確認
 
 
 ??? old-step "2023 年 6 月の手順"
@@ -407,8 +407,8 @@ def test_a_page_has_its_note_where_it_wants_it_under_the_notes_own_title() -> No
 !!! changed "First"
     Now.
 
-    Since 2024\u00a0· Sources: [A](https://a.test/) (official)\u00a0· checked in November 2026
-    { .change-origin }
+    ??? change-origin "Sources, and when they were read"
+        Since 2024\u00a0· Sources: [A](https://a.test/) (official)\u00a0· checked in November 2026
 
 
 ## 決める { #set-limits }
@@ -428,7 +428,7 @@ def test_months_are_said_in_words(since: str, said: str) -> None:
     wording = note_blocks.Wording("ja", WORDS["ja"])
     text = GOOD.replace("official = true", 'official = false, dated = "2023-09"')
     note = load(f'{text}since = "{since}"\n', "c")[0]
-    assert note_blocks.origin(note, wording)[0] == (
+    assert note_blocks.origin(note, wording) == (
         f"{said}（報告）／出典: [A](https://a.test/)（2023 年 9 月の報告）／2026 年 11 月確認"
     )
 

@@ -1,11 +1,8 @@
-"""A page says how old its screens are, and by the reader's clock that they are overdue."""
+"""A page says in one line how old it is, and when what differs now was looked up."""
 
-import datetime
-from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 import pytest
-from playwright.sync_api import Browser
 
 from tebiki.pages import freshness
 from tebiki.pages.freshness import Freshness
@@ -32,57 +29,34 @@ def test_months_go_on_over_the_years() -> None:
     assert months.later((2023, 12), 13) == (2025, 1)
 
 
-@pytest.mark.parametrize(("edition", "overdue"), [("2023.12", False), ("2024.01", True)])
-def test_a_page_that_its_own_edition_finds_overdue_says_so_without_scripts(
-    edition: str, overdue: bool
-) -> None:
-    words = {
-        "verified_line": "Followed in {month}.",
-        "known_changes": "Changed: {count}",
-        "due": "Again by {month}.",
-        "overdue": "Every {interval} months: over.",
-    }
-    root = Element("div")
-    SubElement(root, "h1")
-    freshness.add_line(root, Freshness("2023-06", edition, 0, "", 6, "en"), words)
-    assert root[1].get("class") == ("freshness is-overdue" if overdue else "freshness")
-    assert ["".join(span.itertext()) for span in root[1].iter("span")][1:] == [
-        "Again by December 2023.",
-        "Every 6 months: over.",
-    ]
+WORDS = {
+    "verified_line": "Followed in {month}.",
+    "verified_since": "Of {month}. {changes} is as of {checked}.",
+    "verified_changes": "What differs",
+}
 
 
 @pytest.mark.parametrize(
-    ("clock", "overdue"),
-    [(datetime.datetime(2024, 10, 31), False), (datetime.datetime(2024, 11, 1), True)],
+    ("checked", "link", "said", "leads_to"),
+    [
+        ("", "changes.md", "Followed in June 2023.", []),
+        (
+            "2026-11",
+            "changes.md",
+            "Of June 2023. What differs is as of November 2026.",
+            ["changes.md"],
+        ),
+        ("2026-11", "", "Of June 2023. What differs is as of November 2026.", []),
+    ],
 )
-def test_the_line_goes_by_the_readers_clock(
-    chromium: Browser,
-    library_site: Path,
-    library_server: str,
-    clock: datetime.datetime,
-    overdue: bool,
+def test_a_page_says_in_one_line_of_when_it_is_and_what_was_looked_up(
+    checked: str, link: str, said: str, leads_to: list[str]
 ) -> None:
-    whole = (library_site / "en/library/join/index.html").read_text(encoding="utf-8")
-    fresh = whole.replace("freshness is-overdue", "freshness")  # as an edition of 2024 has it
-    assert fresh != whole
-    context = chromium.new_context(timezone_id="Asia/Tokyo")
-    page = context.new_page()
-    page.clock.set_fixed_time(clock)
-    page.route(
-        "**/en/library/join/",
-        lambda route: route.fulfill(body=fresh, content_type="text/html; charset=utf-8"),
-    )
-    page.goto(f"{library_server}en/library/join/")
-    line = page.locator("article .freshness")
-    assert line.inner_text().split("\n") == [
-        "A person last followed these screens in April 2024. Known to have changed since: 1",
-        "They should have been followed again (every 6 months). Where your screen differs, "
-        "follow your screen, but stop and check where money or a key is concerned."
-        if overdue
-        else "They are to be followed again by October 2024. Where your screen differs even "
-        "before that, follow your screen, but stop and check where money or a key is concerned.",
-    ]
-    line.locator("a").click()
-    assert page.url.endswith("/en/library/changes/#changes-join")
-    context.close()
+    root = Element("div")
+    SubElement(root, "h1")
+    SubElement(root, "p", {"class": "page-meta"})
+    freshness.add_line(root, Freshness("2023-06", checked, link, 6, "en"), WORDS)
+    line = root[2]
+    assert "".join(line.itertext()) == said
+    assert [a.get("href") for a in line.iter("a")] == leads_to
+    assert line.get("data-due") == "2023-12"

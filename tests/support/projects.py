@@ -10,11 +10,22 @@ from support.served import ROOT
 from tebiki.files.file_locks import locked
 
 LIBRARY = ROOT / "tests" / "sites" / "library"
+MORE_NOTES = ROOT / "tests" / "data" / "notes" / "library.toml"
 
 
 def copy_library(folder: Path) -> Path:
     """Return `folder` as a copy of the small project."""
     shutil.copytree(LIBRARY, folder, dirs_exist_ok=True)
+    return folder
+
+
+def copy_noted_library(folder: Path) -> Path:
+    """Return `folder` as the small project, a step skipped, one called anew, a note at an end."""
+    notes = copy_library(folder) / "docs/_data/library/changes.toml"
+    text = notes.read_text(encoding="utf-8").replace(
+        'target = "card#save-number"\n', 'target = "card#save-number"\nplace = "end"\n'
+    )
+    notes.write_text(text + MORE_NOTES.read_text(encoding="utf-8"), encoding="utf-8")
     return folder
 
 

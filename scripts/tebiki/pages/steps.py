@@ -144,14 +144,13 @@ def _skipped(heading: Element, content: list[Element], following: int, page: Ste
         "section",
         {
             "class": "step-skipped",
-            "id": f"step-{step}",
             "data-step": step,
             "data-page": page.name,
             "data-next": str(following),
             "aria-labelledby": step,
         },
     )
-    details = SubElement(line, "details")
+    details = SubElement(line, "details", {"id": f"step-{step}"})
     summary = SubElement(details, "summary")
     SubElement(summary, "span", {"class": "step-badge badge-skip"}).text = standing.word
     summary.append(heading)
