@@ -154,7 +154,8 @@ def test_the_page_of_changes_has_sources_open_and_one_heading_a_step() -> None:
     made = note_blocks.changes_page(note_blocks.MARKER, load(both, "c"), titles, WORDING)
     block = (
         '!!! changed "いまは、こうします"\n    いまの話です。\n\n'
-        "    出典: [H](https://library.example/)（公式）／2026 年 10 月確認\n    { .change-origin }\n"
+        "    出典: [H](https://library.example/)（公式）／2026 年 10 月確認\n"
+        "    { .change-origin }\n"
     )
     assert made == (
         "## カード { #changes-card }\n\n### 名前を選ぶ { #changes-card-name-card }\n\n"
