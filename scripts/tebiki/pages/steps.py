@@ -116,8 +116,9 @@ def _card(
     place = page.words["step_of_label"].format(no=number, of=count)
     where = SubElement(head, "span", {"class": "step-of", "title": place})
     where.text = f"{number} / {count}"
-    last = [child for child in content if STEP_END in child.get("class", "").split()]
-    card.extend(child for child in content if child not in last)
+    ends = (n for n, child in enumerate(content) if STEP_END in child.get("class", "").split())
+    end = next(ends, len(content))
+    card.extend(content[:end])
     foot = SubElement(card, "div", {"class": "step-foot"})
     label = SubElement(foot, "label", {"class": "step-done"})
     SubElement(label, "input", {"type": "checkbox", "data-tick": step, "autocomplete": "off"})
@@ -128,7 +129,7 @@ def _card(
     index = page.words["step_index"].format(index=page.first + number - 1, total=page.total)
     SubElement(foot, "span", {"class": "step-index"}).text = index
     _add_report(foot, heading, page)
-    card.extend(last)
+    card.extend(content[end:])  # the note there, and what it shows
     return card
 
 

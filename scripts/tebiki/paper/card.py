@@ -37,8 +37,10 @@ def card(section: HtmlElement, chapter: Chapter) -> str:
         child for child in on_paper(section, chapter.audience) if child not in [*head, *foot, title]
     ]
     left_out = [child for child in content if child.tag == "details"]
-    last = [child for child in content if STEP_END in classes(child)]
-    content = [child for child in content if child not in [*left_out, *last]]
+    content = [child for child in content if child not in left_out]
+    ends = (n for n, child in enumerate(content) if STEP_END in classes(child))
+    end = next(ends, len(content))
+    content, last = content[:end], content[end:]
     place = next((n for n, child in enumerate(content) if _is_screens(child)), len(content))
     before, after = content[:place], content[place + 1 :]
     start = max((n + 1 for n, child in enumerate(before) if _is_wide(child)), default=0)
