@@ -23,6 +23,7 @@
       if (part.matches(".screens")) pictures.append(...part.children)
       else text.append(part)
     }
+    text.querySelectorAll("a.term").forEach(link => link.replaceWith(...link.childNodes))
     step.querySelectorAll(":scope > .screens").forEach(part => part.remove())
     pictures.querySelectorAll("a.glightbox").forEach(link => link.replaceWith(...link.childNodes))
     pictures.querySelectorAll("img").forEach(image => { image.loading = "eager" })

@@ -17,6 +17,8 @@ from tebiki.source import data_names
 from tebiki.source.find_pages import find_pages
 from tebiki.source.project import Project
 from tebiki.source.read_words import read_words
+from tebiki.terms import site_terms, terms
+from tebiki.terms.find_term_faults import find_term_faults
 from tebiki.workshop import workshop
 
 _OF_A_GUIDE: dict[str, Callable[[str, str], object]] = {
@@ -26,6 +28,7 @@ _OF_A_GUIDE: dict[str, Callable[[str, str], object]] = {
     "ignores.toml": ignores.read_ignores,
     "screens.toml": catalogue.load,
     "synonyms.toml": synonyms.load,
+    "terms.toml": terms.load,
     "translations.toml": translations.load,
 }
 
@@ -65,6 +68,8 @@ def _readings(
         if load := _OF_A_GUIDE.get(path.name):
             if path.name == "changes.toml":
                 load = partial(notes.load, languages=languages)
+            if path.name == site_terms.FILE:
+                load = partial(terms.load, languages=languages)
             yield partial(_read, path, project.shown(path), load)
 
 
@@ -97,6 +102,7 @@ def _names(
     for path in project.data_files("handout.toml").values():
         names, shown = _tables(project, path)
         yield from data_names.language_faults(names, languages, shown)
+    yield from find_term_faults(project, languages)
 
 
 def _tables(project: Project, path: Path) -> tuple[list[tuple[str, int]], str]:

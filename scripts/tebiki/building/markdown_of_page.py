@@ -41,4 +41,5 @@ def markdown_of_page(site: SiteContext, page: Page) -> tuple[str, list[Said]]:
     added = site.pictures.added(guide_name)
     screens = site.catalogues[guide_name].screens if guide_name in site.catalogues else ()
     faults = page_content.source_faults(source, text, is_own=is_own)
+    markdown = site.terms.with_terms(markdown, path, locale)
     return site.changes.with_notes(markdown, path, locale, added, screens), faults

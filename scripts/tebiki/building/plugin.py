@@ -167,13 +167,17 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
     def _fill_parts(
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
-        """Fill the parts for a workshop into the page."""
+        """Fill the parts for a workshop into the page, and explain its terms."""
         place = self.site.places.get(page.file.src_uri)
         name, plan = place.guide if place else "", page.meta.get("timetable")
         try:
             page.content = self.site.workshop.fill(page.content or "", page.url, name, plan)
         except ValueError as error:
             log.warning("docs/%s:1: %s", page.file.src_uri, error)
+        locale: str = page.file.locale  # type: ignore[attr-defined]
+        page.content = self.site.terms.marked(
+            page.content or "", page.file.src_uri, locale, page.url
+        )
         return context
 
     def _name_page(

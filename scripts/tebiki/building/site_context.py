@@ -22,6 +22,8 @@ from tebiki.screens.shown import SitePictures
 from tebiki.source import event_fields, months
 from tebiki.source.read_words import read_words
 from tebiki.source.site_defaults import project_of
+from tebiki.terms import terms_page
+from tebiki.terms.site_terms import SiteTerms, read_terms
 from tebiki.workshop.timetable import Chapter
 from tebiki.workshop.workshop import Workshop, read_event
 
@@ -38,6 +40,7 @@ class SiteContext:
     edition: str
     report_to: str
     changes: SiteChanges
+    terms: SiteTerms
     workshop: Workshop
     pictures: SitePictures
     publication: Publication
@@ -80,6 +83,7 @@ class SiteContext:
             changes=SiteChanges.read(
                 project, edition.name, review_months, locales, i18n.current_language, every_word
             ),
+            terms=SiteTerms(read_terms(project, locales), every_word),
             workshop=Workshop(i18n.current_language, every_word[i18n.current_language], event),
             pictures=pictures,
             publication=before.publication
@@ -91,6 +95,7 @@ class SiteContext:
         """Take the pages in reading order, and their addresses by path."""
         self.pages = {page.path: page for page in pages}
         pages = [self.changes.as_of(page) for page in pages]
+        self.terms.take_pages(pages, addresses)
         self.places = reading_order.places(pages, set(self.guide_names))
         self.addresses = addresses
         self.walks = reading_order.walks(pages, self.places, addresses)
@@ -175,7 +180,8 @@ class SiteContext:
     def _is_made(self, path: str, page: Page) -> bool:
         """Whether a page's blocks are made from the guide's data, below an author's words."""
         return self.gallery(path, page.meta) is not None or any(
-            comment.text == note_blocks.MARKER for comment in page.reading.comments
+            comment.text in (note_blocks.MARKER, terms_page.MARKER)
+            for comment in page.reading.comments
         )
 
     def authors_faults(self, path: str, source: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from tebiki.editions.notes import DOOR, Note
+from tebiki.editions.notes import DOOR, Note, Source
 from tebiki.markdown import page_lines, page_reading
 from tebiki.markdown.page_parts import Heading, Reading
 from tebiki.pages import pins
@@ -117,17 +117,28 @@ def origin(note: Note, wording: Wording) -> str:
         since = words["change_since_by" if note.since.startswith("by ") else "change_since"]
         when = _when(note.since.removeprefix("by "), wording)
         parts.append(since.format(since=when) + reported)
-    sources = []
-    for source in note.sources:
+    return words["separator"].join([*parts, *_sources(note.sources, wording)])
+
+
+def sources_line(sources: Sequence[Source], wording: Wording) -> list[str]:
+    """Return the paragraph that says where a text was read, and when it was checked."""
+    return [wording.words["separator"].join(_sources(sources, wording)), f"{{ .{ORIGIN} }}"]
+
+
+def _sources(sources: Sequence[Source], wording: Wording) -> list[str]:
+    words = wording.words
+    named = []
+    for source in sources:
         kind = words["change_official" if source.official else "change_report"]
         if source.dated:
             kind = words["change_dated"].format(month=_when(source.dated, wording), kind=kind)
-        sources.append(
-            words["change_source"].format(link=f"[{source.title}]({source.url})", kind=kind)
-        )
-    parts.append(words["change_sources"].format(sources=words["change_comma"].join(sources)))
-    parts.append(words["change_checked"].format(month=_when(note.checked, wording)))
-    return words["separator"].join(parts)
+        link = f"[{source.title}]({source.url})"
+        named.append(words["change_source"].format(link=link, kind=kind))
+    checked = _when(max(source.month for source in sources), wording)
+    return [
+        words["change_sources"].format(sources=words["change_comma"].join(named)),
+        words["change_checked"].format(month=checked),
+    ]
 
 
 def _pictures(note: Note, wording: Wording) -> Iterator[str]:

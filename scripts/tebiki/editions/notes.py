@@ -158,7 +158,7 @@ def _note(table: Table, languages: Collection[str]) -> Note:
         facts=table.texts(
             "facts", 'facts = ["a-name"]', wrong="the note does not name what it states"
         ),
-        sources=_sources(table),
+        sources=read_sources(table),
         picture=_pictures(table),
         text=_texts(table, languages),
         line=table.line,
@@ -204,7 +204,8 @@ def _titles(table: Table, key: str) -> dict[str, str]:
     return found
 
 
-def _sources(table: Table) -> tuple[Source, ...]:
+def read_sources(table: Table) -> tuple[Source, ...]:
+    """Take the sources of a note, or of what else states something about the service."""
     sources = table.take("sources")
     if not isinstance(sources, list) or not sources:
         table.fault(

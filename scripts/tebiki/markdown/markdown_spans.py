@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 # Comments that are no author's: the parts of a page which the build fills in.
-PARTS = ("calendar", "changes", "event", "instructor-notes", "self-check", "timetable")
+PARTS = ("calendar", "changes", "event", "instructor-notes", "self-check", "terms", "timetable")
 COMMENT, INLINE, FENCED, INDENTED = "comment", "inline", "fenced", "indented"
 
 _PART = re.compile(rf"<!-- (?:{'|'.join(PARTS)}) -->")

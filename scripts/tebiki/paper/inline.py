@@ -64,6 +64,8 @@ def _piece(element: HtmlElement, chapter: Chapter) -> list[str]:
         return [typ.call(_INLINE[tag], inline(element, chapter))]
     if tag == "code":
         return [f"#code({typ.string(element.text_content())})"]
+    if tag == "a" and "term" in classes(element):
+        return pieces(element, chapter)
     if tag == "a":
         return [_link(element, chapter)]
     if tag == "br":

@@ -21,6 +21,7 @@ SCRIPTS = {
     'class="timetable': "timetable.js",
     'class="self-check"': "self-check.js",
     "<pre": "copy-buttons.js",
+    'class="term"': "terms.js",
 }
 
 
