@@ -48,6 +48,9 @@ def own_texts() -> dict[str, str]:
     for path in sorted(DOCS.glob("_data/*/changes.toml")):
         notes = tomllib.loads(path.read_text(encoding="utf-8"))["note"]
         texts[path.name] = "\n".join(note["ja"] for note in notes)
+    for path in sorted(DOCS.glob("_data/*/terms.toml")):
+        terms = tomllib.loads(path.read_text(encoding="utf-8"))["term"]
+        texts[path.name] = "\n".join(term["text"]["ja"] for term in terms)
     return texts
 
 

@@ -139,9 +139,10 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         escaping.escape_everything(env, Path(config.config_file_path).parent / ".cache/templates")
         site = self.site
         pages = PageSetting.by_language(site.workshop.event, site.words)
+        places = site.terms.without_own_pages(site.places)
         try:
             worker = write_search(
-                config, files, site.language, site.places, pages, site.changes.other_names()
+                config, files, site.language, places, pages, site.changes.other_names()
             )
         except (DataError, DictionaryError, SearchThemeError) as error:
             raise PluginError(str(error)) from error

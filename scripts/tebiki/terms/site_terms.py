@@ -7,6 +7,7 @@ from tebiki.editions.note_blocks import Wording
 from tebiki.files.text_files import read_text
 from tebiki.markdown.page import Page
 from tebiki.pages import reading_order
+from tebiki.pages.reading_order import Place
 from tebiki.source.project import Project
 from tebiki.terms.term_marks import Explained, marked
 from tebiki.terms.terms import Term, load
@@ -40,6 +41,11 @@ class SiteTerms:
             split = reading_order.split_path(path)
             if split and has_marker(page):
                 self.pages_of_words[split[1]] = (path, addresses[path])
+
+    def without_own_pages(self, places: Mapping[str, Place]) -> dict[str, Place]:
+        """Return the guides' pages without those of words: what is done is found before them."""
+        own = {path for path, _ in self.pages_of_words.values()}
+        return {path: place for path, place in places.items() if path not in own}
 
     def with_terms(self, markdown: str, path: str, locale: str) -> str:
         """Return the Markdown of the page at `path`, written in `locale`, with its words."""
