@@ -14,15 +14,12 @@ ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "docs/_data/openai-api/terms.toml"
 TERMS = load(read_text(FILE, FILE.name), FILE.name, ["ja", "en"])
 # What stopped beginners, by the word that stands for it.
-WANTED = (
-    """
-API|API キー|組織|プロジェクト|メンバー|権限|クレジット|自動チャージ|ハードリミット|利用額アラート
-リクエスト|エラー 429|error.code|従量課金|前払い|残高|返金|上限|認証|認証コード|SMS|VoIP|環境変数|curl
-ターミナル|PowerShell|Git|テキストエディタ
-""".strip()
-    .replace("\n", "|")
-    .split("|")
-)
+WANTED = [
+    *("API", "API キー", "組織", "プロジェクト", "メンバー", "権限", "クレジット", "自動チャージ"),
+    *("ハードリミット", "利用額アラート", "リクエスト", "エラー 429", "error.code", "従量課金"),
+    *("前払い", "残高", "返金", "上限", "認証", "認証コード", "SMS", "VoIP", "環境変数", "curl"),
+    *("ターミナル", "PowerShell", "Git", "テキストエディタ"),
+]
 READINGS = {
     "従量課金": "じゅうりょうかきん",
     "認証": "にんしょう",

@@ -44,6 +44,13 @@ def test_a_term_that_no_page_uses(project: Path) -> None:
     ]
 
 
+def test_pages_that_are_still_to_be_translated_may_use_it(project: Path) -> None:
+    (project / "docs/en/library/card.md").unlink()
+    assert _faults(project) == []
+    (project / "docs/ja/library/card.md").unlink()
+    assert "ja のどのページにも メニュー" in _faults(project)[1]
+
+
 def test_a_place_that_is_not_there(project: Path) -> None:
     _change(project / TERMS, "card#save-number", "card#keep-number")
     assert _faults(project) == [

@@ -48,7 +48,7 @@ def test_a_page() -> None:
     assert page == (
         "# 言葉\n\n"
         "## カード { #card }\n\n紙です。\n\n"
-        "出典: [Help](https://a.example/)（公式）／2026年10月確認\n{ .change-origin }\n\n"
+        "出典: [Help](https://a.example/)（公式）／2026 年 10 月確認\n{ .change-origin }\n\n"
         "## 外門 { #gate }\n\nがいもん\n{ .term-reading }\n\n門です。\n\n"
         "## 貸出 { #loan }\n\nかしだし\n{ .term-reading }\n\n"
         "\\*本\\* を &lt;借りる\\> \\`こと\\` です。\n\n→ [名前 \\[1\\]](card.md#name)\n\n"

@@ -32,14 +32,24 @@ _NOWHERE = Said(
 
 
 def find_term_faults(project: Project, languages: Sequence[str]) -> Iterator[DataFault]:
-    """Yield what is wrong with a project's terms beside its pages. Raises TermsError."""
+    """Yield what is wrong with a project's terms beside its pages. Raises TermsError.
+
+    What no page uses is not said in a language of which pages are still to be translated.
+    """
     known = read_terms(project, languages)
     for guide in project.guides:
         terms, file = known.get(guide, ()), project.data_file(guide, FILE)
         shown = project.shown(file)
         for language in languages:
             files = project.pages(language, guide)
-            pages = {page.name: _read(page, project) for page in files}
+            texts = {
+                page.name: (page, read_text(page.path, project.shown(page.path))) for page in files
+            }
+            pages = {
+                name: read_page(text, project.shown(page.path))
+                for name, (page, text) in texts.items()
+                if terms or MARKER in text
+            }
             lines = [
                 (page.path, comment.line)
                 for page in pages.values()
@@ -51,7 +61,7 @@ def find_term_faults(project: Project, languages: Sequence[str]) -> Iterator[Dat
                 for path, line in lines:
                     said = _NO_TERMS.filled(language=same(language), path=same(shown))
                     yield DataFault(path, line, said)
-            elif pages:
+            elif {page.name for page in project.pages(languages[0], guide)} <= pages.keys():
                 yield from _unused(project, guide, there, language, files)
             if language == languages[0] and terms:
                 if not any(map(has_marker, pages.values())):
@@ -87,8 +97,3 @@ def _nowhere(terms: Sequence[Term], pages: dict[str, Page], path: str) -> Iterat
     for term in terms:
         if term.see and term.see not in places:
             yield DataFault(path, term.line, _NOWHERE.filled(place=same(term.see)))
-
-
-def _read(page: PageFile, project: Project) -> Page:
-    shown = project.shown(page.path)
-    return read_page(read_text(page.path, shown), shown)
