@@ -1,23 +1,15 @@
-"""What no page may hold, tried in one project: each stops the build, by its line."""
+"""What no page and no change note may hold, in one project: each stops the build, by its line."""
 
-import html
-import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from support.served import ROOT
-from tebiki.building import build_site
-from tebiki.screens import drawn_svg
-from tebiki.source.project import Project
+from support.breaking import NO_ATTRIBUTE, NO_TAG, append, build, edit, give_a_reason
 
 PAGE = "docs/ja/library/troubleshooting.md"
 ENGLISH = "docs/en/library/troubleshooting.md"
 NOTES = "docs/_data/library/changes.toml"
 
-NO_TAG = "<{}> may not stand on a page; write it in Markdown, or as code in backticks"
-NO_ATTRIBUTE = "the attribute {} may not stand on a page; take it out"
 ELSEWHERE = "write https://, mailto: or tel:, or name a file"
 NO_SCRIPT = f"no link may begin with javascript:; {ELSEWHERE}"
 ON_DISK = "the address leads to a computer's own disk; put the file into the site"
@@ -98,30 +90,6 @@ VARIANTS = [
 ]
 
 
-def build(project: Path) -> list[str]:
-    """What the build says, a line a fault; none for a whole site."""
-    try:
-        build_site.build_site(Project(project), project / "site", site_url="", pages_only=True)
-    except build_site.SiteError as error:
-        return str(error).splitlines()
-    return []
-
-
-def append(path: Path, text: str) -> int:
-    """Write `text` at the end of a page; return the first line, from 1, that it stands in."""
-    before = path.read_text(encoding="utf-8").rstrip("\n")
-    path.write_text(f"{before}\n\n{text}\n", encoding="utf-8")
-    return before.count("\n") + 3
-
-
-def edit(path: Path, old: str, new: str) -> int:
-    """Put `new` for `old`; return the line, from 1, in which it begins."""
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return text[: text.index(old)].count("\n") + 1
-
-
 @pytest.mark.parametrize("name", [PAGE, ENGLISH], ids=["page", "translated page"])
 def test_each_variant_is_named_by_its_line(tmp_path: Path, project: Path, name: str) -> None:
     missed = []
@@ -142,13 +110,6 @@ def test_each_variant_is_named_by_its_line(tmp_path: Path, project: Path, name: 
         said = build(project)
         missed += sorted(expected - set(said))
     assert missed == []
-
-
-def give_a_reason(project: Path, rule: str, page: str) -> None:
-    """Keep what the rules for pages would have written otherwise."""
-    entry = f'rule = "{rule}"\npage = "{page.removeprefix("docs/")}"\n'
-    with (project / "docs/_data/library/ignores.toml").open("a", encoding="utf-8") as file:
-        file.write(f'\n[[pages]]\n{entry}reason = "as it is"\ndate = 2026-11-26\n')
 
 
 def test_what_is_harmless_stays(project: Path) -> None:
@@ -192,140 +153,3 @@ def test_front_matter_is_plain_text(project: Path, name: str) -> None:
     assert f"{name}:2: title holds <script>, but is plain text; take the tag out" in said
     assert f"{name}:3: description holds <img>, but is plain text; take the tag out" in said
     assert f"{name}:4: keywords holds <iframe>, but is plain text; take the tag out" in said
-
-
-def test_words_are_plain_text(project: Path) -> None:
-    words = "docs/_data/words.toml"
-    (project / words).write_text('[ja]\ndone = "<script>alert(1)</script>"\n', encoding="utf-8")
-    assert f"{words}:2: ja.done holds <script>, but is plain text; take the tag out" in (
-        build(project)
-    )
-
-
-def test_an_events_data_is_plain_text(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EVENT_FILE", "event.toml")
-    shutil.copy(ROOT / "event.example.toml", project / "event.toml")
-    path = project / "event.toml"
-    place = next(
-        row for row in path.read_text(encoding="utf-8").splitlines() if row.startswith("contact")
-    )
-    line = edit(path, place, "contact = '<svg onload=alert(1)>'")
-    assert f"event.toml:{line}: contact holds <svg>, but is plain text; take the tag out" in (
-        build(project)
-    )
-
-
-SETTINGS = {
-    "site_name": (
-        "site_name: 図書館カードの手引き",
-        "site_name: <script>alert(1)</script>",
-        "site_name holds <script>, but is plain text; take the tag out",
-    ),
-    "navigation": (
-        "- ワークショップ:",
-        "- <iframe>:",
-        "'<iframe>' holds <iframe>, but is plain text; take the tag out",
-    ),
-    "copyright": (
-        "copyright: 本文は",
-        "copyright: <b onclick=alert(1)>x</b>本文は",
-        NO_ATTRIBUTE.format("onclick"),
-    ),
-    "report_to": (
-        "  - tebiki",
-        '  - tebiki: { report_to: "javascript:alert(1)" }',
-        "report_to 'javascript:alert(1)' does not begin with https:// or http://; "
-        'write report_to: "mailto:" or "https://form.example/report"',
-    ),
-    "edit_uri": (
-        "theme:",
-        "edit_uri: 'https://git.example/\"onclick=\"alert(1)/'\ntheme:",
-        "EDIT_URI: 'https://git.example/\"onclick=\"alert(1)/' has a sign that no address has, "
-        "such as a blank or a quotation mark; "
-        "write EDIT_URI=https://git.example/guide/edit/main/docs/",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", SETTINGS)
-def test_settings_that_reach_pages_are_judged(project: Path, name: str) -> None:
-    old, new, message = SETTINGS[name]
-    line = edit(project / "mkdocs.yml", old, new)
-    assert f"mkdocs.yml:{line}: {message}" in build(project)
-
-
-def test_a_template_that_lets_something_in_is_found_on_the_finished_page(project: Path) -> None:
-    edit(
-        project / "overrides/partials/actions.html",
-        "{#-",
-        "{% if page.meta.steps %}<script>{{ page.title | safe }}</script>{% endif %}{#-",
-    )
-    assert (
-        "docs/ja/library/join.md:1: an inline script is none of our templates'; "
-        "put it into a file of overrides/assets, or take it out"
-    ) in build(project)
-
-
-def test_titles_are_escaped_wherever_they_stand(project: Path) -> None:
-    title = 'カードの "A & B" <b>太い</b> <Enter>'
-    name = project / "docs/ja/library/card.md"
-    edit(name, "title: ", f"title: '{title}' #")
-    heading = project / "docs/ja/library/join.md"
-    text = heading.read_text(encoding="utf-8")
-    old = next(row for row in text.splitlines() if row.startswith("# "))
-    edit(heading, old, "# 上限と A & B の `<i>` { #join }")
-    edit(heading, next(row for row in text.splitlines() if row.startswith("title:")) + "\n", "")
-    edit(project / "mkdocs.yml", "- ワークショップ:", "- '<u>会</u> & \"催し\"':")
-    edit(project / "mkdocs.yml", "site_name: 図書館カードの手引き", "site_name: 手引き <R&D>")
-    for path in (name, heading):
-        give_a_reason(project, "front-matter", path.relative_to(project).as_posix())
-    assert build(project) == []
-    escaped = html.escape(title).replace("&#x27;", "'")
-    for path in (project / "site").rglob("*.html"):
-        page = path.read_text(encoding="utf-8").replace("&#34;", "&quot;")
-        if "/en/" in path.as_posix() or path.name == "404.html":
-            continue
-        assert title not in page and "<b>太い" not in page and "<u>会" not in page, path
-        assert "手引き <R" not in page and "手引き &lt;R&amp;D&gt;" in page, path
-        assert "A & B の <i>" not in page and "&amp;amp;" not in page, path
-    page = (project / "site/library/card/index.html").read_text(encoding="utf-8")
-    assert f"<title>{escaped} - " in page.replace("&#34;", "&quot;")
-    index = json.loads((project / "site/search/ja.json").read_text(encoding="utf-8"))
-    titles = {page["url"]: page["sections"][0]["title"] for page in index["pages"]}
-    assert titles["library/card/"] == title
-    assert titles["library/join/"] == "上限と A & B の <i>"
-
-
-ALONE = "draw it with shapes and text alone"
-
-
-@pytest.mark.parametrize(
-    ("smuggled", "message"),
-    [
-        ("<script>alert(1)</script>", f"a drawing may not hold <script>; {ALONE}"),
-        ("<g onclick='x'/>", f"a drawing may not have the attribute onclick; {ALONE}"),
-        ("<foreignObject/>", f"a drawing may not hold <foreignObject>; {ALONE}"),
-        ("<animate/>", f"a drawing may not hold <animate>; {ALONE}"),
-        ("<a href='javascript:x'/>", f"a drawing may not hold <a>; {ALONE}"),
-        (
-            "<use href='https://evil.example/x.svg#a'/>",
-            f"a drawing may not lead or load: https://evil.example/x.svg#a; {ALONE}",
-        ),
-        (
-            "<g style='fill:url(https://evil.example/x)'/>",
-            f"a drawing may not load: https://evil.example/x; {ALONE}",
-        ),
-        ("<?xml-stylesheet href='x'?>", f"a drawing may not hold <?…?>; {ALONE}"),
-    ],
-)
-def test_a_drawing_that_a_browser_could_open_runs_nothing(smuggled: str, message: str) -> None:
-    drawing = "<svg xmlns='http://www.w3.org/2000/svg'>\n<g fill='url(#a)'/>{}\n</svg>"
-    assert drawn_svg.faults(drawing.format("").encode()) == []
-    found = drawn_svg.faults(drawing.format(smuggled).encode())
-    assert (2, message) in found
-
-
-def test_the_build_stops_at_such_a_drawing(project: Path) -> None:
-    name = "docs/assets/screens/name-form.svg"
-    line = edit(project / name, "<title", "<script>alert(1)</script><title")
-    assert f"{name}:{line}: a drawing may not hold <script>; {ALONE}" in build(project)

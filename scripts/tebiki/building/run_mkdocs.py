@@ -14,7 +14,8 @@ from tebiki.building.site_context import SiteContext
 from tebiki.files import text_files
 from tebiki.files.data_faults import DataError, Said, before, in_lines
 from tebiki.safety.site_address import SiteAddressError, read_site_url
-from tebiki.source.project import SETTINGS, Project, ProjectError
+from tebiki.source.project import Project
+from tebiki.source.site_settings import SETTINGS, ProjectError
 
 _LOGS = ("mkdocs", "properdocs")  # the second is that of the drop-in, where it stands in
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from tebiki.cli.run_command import guarded
 from tebiki.cli.verbs import VERBS, Verb, find_verb, overview
 from tebiki.files import made_folders
-from tebiki.source.project import Project, ProjectError, find_project
+from tebiki.source.project import Project, find_project
+from tebiki.source.site_settings import ProjectError
 
 USAGE = 2
 

@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from tebiki.files.data_faults import DataError
-from tebiki.source.project import ProjectError
+from tebiki.source.site_settings import ProjectError
 
 _RELOAD = re.compile(r"/livereload/reload-(\d+)-(\d+)\.js")
 _STYLE = "/livereload/fault.css"

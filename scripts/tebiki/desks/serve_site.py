@@ -20,7 +20,8 @@ from tebiki.files import text_files
 from tebiki.files.data_faults import DataError, Said, in_lines
 from tebiki.safety import site_address
 from tebiki.source.layout import DOCS, EVENT
-from tebiki.source.project import SETTINGS, Project, ProjectError, face
+from tebiki.source.project import Project, face
+from tebiki.source.site_settings import SETTINGS, ProjectError
 
 
 class _Warnings(logging.Handler):

@@ -15,12 +15,14 @@ from tebiki.files.replace_folder import folder_lock
 from tebiki.paper import handout_words, sources, typesetting
 from tebiki.paper.built_guide import INSTRUCTORS
 from tebiki.paper.chapter import PaperError
-from tebiki.paper.handout import Occasion, typst_source
+from tebiki.paper.cover import Occasion
+from tebiki.paper.handout import typst_source
 from tebiki.paper.read_built_guides import author, guide_folders, pages_in, read_built
 from tebiki.source import event_words
 from tebiki.source.event import Event
-from tebiki.source.project import Project, ProjectError
+from tebiki.source.project import Project
 from tebiki.source.read_words import read_words
+from tebiki.source.site_settings import ProjectError
 from tebiki.workshop.workshop import read_event
 
 LAYOUT = ("handout_parts.typ", "handout_cover.typ", "handout_layout.typ")

@@ -1,8 +1,6 @@
 """Makes the Typst source of a handout from the built pages of a guide."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -20,26 +18,10 @@ from tebiki.paper.built_guide import (
     read_page,
 )
 from tebiki.paper.chapter import Chapter, PaperError, PaperFault, Place, UnsetError
+from tebiki.paper.cover import Occasion, set_up
 from tebiki.paper.inline import inline
 from tebiki.paper.parts import classes, on_paper, plain_text
 from tebiki.paper.qr_codes import qr_svg
-
-_PHRASE = re.compile(r"(?<=[ぁ-ん、。])(?=[^ぁ-ん、。])")
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """What a handout says beside the pages' text; an empty value of a blank is left to a pen."""
-
-    language: str
-    edition: str  # "2023.06"
-    newest: str  # the newest edition
-    author: str
-    site_url: str  # with a slash at its end, or "" where it is not known
-    audience: str = "participant"
-    font: str = "Noto Sans CJK JP"
-    device_note: str = ""
-    blanks: tuple[tuple[str, str], ...] = ()  # label and value
 
 
 class _Guide:
@@ -112,7 +94,7 @@ def typst_source(
     intro, sections = _opening(opening, aside) if own else ("none", [])
     has_badges = any(item.article.find_class("step-badge") for item in read)
     parts.append(
-        _set_up(opening, _promise(door, guide), intro, words, occasion, has_badges=has_badges)
+        set_up(opening, _promise(door, guide), intro, words, occasion, has_badges=has_badges)
     )
     last = max((item for item in read if item.first), key=lambda item: item.first)
     for item in read:
@@ -125,58 +107,6 @@ def typst_source(
     if guide.faults:
         raise UnsetError(guide.faults)
     return "\n".join(parts) + "\n"
-
-
-def _set_up(
-    opening: ReadPage, door: str, intro: str, words: Mapping[str, str], occasion: Occasion,
-    *, has_badges: bool,
-) -> str:  # fmt: skip
-    year, month = (int(part) for part in occasion.edition.split("."))
-    address = occasion.site_url + hosted(opening.page.path) if occasion.site_url else ""
-    edition = words["paper_edition"].format(edition=occasion.edition)
-    if occasion.audience == "instructor":
-        edition += f" ・ {words['paper_instructor']}"
-    newest = _newest_address(occasion, opening.page.path)
-    old = words["paper_old"].format(edition=occasion.edition, newest=occasion.newest)
-    return "#show: " + typ.code(
-        "handout.with",
-        title=typ.string(plain_text(opening.title)),
-        phrases=typ.array([typ.string(part) for part in phrases(plain_text(opening.title))]),
-        author=typ.string(occasion.author),
-        lang=typ.string(occasion.language),
-        edition=typ.string(edition),
-        month=typ.string(words["paper_month"].format(year=year, month=month)),
-        date=f"datetime(year: {year}, month: {month}, day: 1)",
-        old=typ.string(old if occasion.newest > occasion.edition else ""),
-        newest_address=typ.string(newest),
-        newest_qr=typ.string(qr_svg(newest) if newest else ""),
-        address_text=typ.string(address),
-        qr=typ.string(qr_svg(address) if address else ""),
-        blanks=typ.array([f"({typ.string(a)}, {typ.string(b)})" for a, b in occasion.blanks]),
-        intro=intro,
-        promise=door,
-        font=typ.string(occasion.font),
-        has_badges="true" if has_badges else "false",
-    )
-
-
-def _newest_address(occasion: Occasion, path: str) -> str:
-    """Where the newest edition's page is, from an old one's folder beside it; else ""."""
-    base = occasion.site_url.removesuffix(f"/{occasion.edition}/")
-    if occasion.newest <= occasion.edition or base == occasion.site_url:
-        return ""
-    return f"{base}/latest/{hosted(path)}"
-
-
-def phrases(title: str) -> list[str]:
-    """Return a Japanese title cut where a line may end: behind a run of hiragana.
-
-    A phrase keeps the spaces of its Latin words, and one that it begins with. A title in Latin
-    letters is one phrase a word.
-    """
-    if title.isascii():
-        return re.findall(r" ?[^ ]+", title)
-    return [part for part in _PHRASE.split(title) if part]
 
 
 def _promise(door: BuiltPage, guide: _Guide) -> str:

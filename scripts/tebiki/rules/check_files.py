@@ -15,8 +15,9 @@ from tebiki.pages import reading_order
 from tebiki.rules.site_publication import Publication, folders_of
 from tebiki.screens import catalogue
 from tebiki.screens.shown import SitePictures
-from tebiki.source.project import SETTINGS, Project
+from tebiki.source.project import Project
 from tebiki.source.site_defaults import load_settings
+from tebiki.source.site_settings import SETTINGS
 
 Fault = tuple[str, int, str, str]
 

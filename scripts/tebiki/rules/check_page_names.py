@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from tebiki.files.data_faults import DataError
 from tebiki.files.text_files import read_text
 from tebiki.source import page_names
-from tebiki.source.project import SETTINGS, Project
+from tebiki.source.project import Project
+from tebiki.source.site_settings import SETTINGS
 
 
 class PageNamesError(DataError):

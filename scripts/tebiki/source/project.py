@@ -1,24 +1,23 @@
 """Knows where a project's files are, in what order its pages are read, what messages call them."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from tebiki.files.text_files import TextError, read_text
 from tebiki.source.find_pages import find_pages
 from tebiki.source.layout import DATA_NAME, DOCS, EVENT, SCREENS
+from tebiki.source.site_settings import (
+    SETTINGS,
+    ProjectError,
+    pages_of_nav,
+    plugin_settings,
+    read_settings,
+)
 
-SETTINGS = "mkdocs.yml"
 REVIEW_MONTHS = 6  # where the plugin tebiki is told nothing else
-
-
-class ProjectError(Exception):
-    """There is no project, or its settings cannot be read; the message names file and remedy."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +168,7 @@ class Project:
         """Return a language's pages in reading order: the navigation's, then the others by name."""
         folder = self.docs / language
         there_are = {path.relative_to(folder).as_posix(): path for path in find_pages(folder)}
-        named = [name for name in _listed(self.settings.get("nav")) if name in there_are]
+        named = [name for name in pages_of_nav(self.settings.get("nav")) if name in there_are]
         ordered = dict.fromkeys([*named, *sorted(there_are, key=_index_first)])
         found = [PageFile(there_are[name], language, *_guide_and_name(name)) for name in ordered]
         return tuple(page for page in found if guide is None or page.guide == guide)
@@ -182,33 +181,6 @@ class Project:
         """Return what messages call a file: its path below the project, else its whole path."""
         inside = path.is_relative_to(self.root)
         return path.relative_to(self.root).as_posix() if inside else str(path)
-
-
-def read_settings(path: Path) -> Mapping[str, Any]:
-    """Return what a site's file says, `!ENV` and the like as nothing. Raises ProjectError."""
-    try:
-        found = yaml.load(read_text(path, path.name), Loader=_Settings)
-    except TextError as error:
-        raise ProjectError(str(error)) from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ProjectError(
-            f"{path.name}:{line}: this is not valid YAML ({error.problem}); mend the line"
-        ) from error
-    if found is None:
-        return {}
-    if not isinstance(found, dict):
-        raise ProjectError(f"{path.name}:1: these are no settings; write key: value lines")
-    return found
-
-
-def plugin_settings(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    """Return what a site's file says below the plugin of that name."""
-    for entry in settings.get("plugins") or ():
-        if isinstance(entry, Mapping) and isinstance(entry.get(name), Mapping):
-            found: Mapping[str, Any] = entry[name]
-            return found
-    return {}
 
 
 def find_project(start: Path) -> Project:
@@ -228,26 +200,6 @@ def face() -> Path:
     package = Path(__file__).resolve().parents[1]
     packed = package / "face"
     return packed if packed.is_dir() else package.parents[1] / "overrides"
-
-
-class _Settings(yaml.SafeLoader):
-    """Reads what MkDocs' own tags (`!ENV`, `!!python/…`) stand before as nothing."""
-
-
-for _prefix in ("!", "tag:yaml.org,2002:python/"):
-    _Settings.add_multi_constructor(_prefix, lambda loader, suffix, node: None)
-
-
-def _listed(nav: object) -> Iterator[str]:
-    """The pages that a navigation names, in order."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, Mapping):
-        for value in nav.values():
-            yield from _listed(value)
-    elif isinstance(nav, list):
-        for value in nav:
-            yield from _listed(value)
 
 
 def _guide_and_name(path: str) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
-from tebiki.source.project import Project, face, plugin_settings, read_settings
+from tebiki.source.project import Project, face
+from tebiki.source.site_settings import plugin_settings, read_settings
 
 # No font or script from elsewhere; our own marks.
 _THEME: Mapping[str, Any] = {

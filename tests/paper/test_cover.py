@@ -2,7 +2,7 @@
 
 import pytest
 
-from tebiki.paper import handout
+from tebiki.paper import cover
 
 
 @pytest.mark.parametrize(
@@ -16,4 +16,4 @@ from tebiki.paper import handout
     ],
 )
 def test_a_title_breaks_between_phrases(title: str, phrases: list[str]) -> None:
-    assert handout.phrases(title) == phrases
+    assert cover.phrases(title) == phrases

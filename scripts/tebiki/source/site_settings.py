@@ -1,0 +1,62 @@
+"""Reads a site's file of settings, mkdocs.yml, without what only MkDocs can make of it."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tebiki.files.text_files import TextError, read_text
+
+SETTINGS = "mkdocs.yml"
+
+
+class ProjectError(Exception):
+    """There is no project, or its settings cannot be read; the message names file and remedy."""
+
+
+def read_settings(path: Path) -> Mapping[str, Any]:
+    """Return what a site's file says, `!ENV` and the like as nothing. Raises ProjectError."""
+    try:
+        found = yaml.load(read_text(path, path.name), Loader=_Settings)
+    except TextError as error:
+        raise ProjectError(str(error)) from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ProjectError(
+            f"{path.name}:{line}: this is not valid YAML ({error.problem}); mend the line"
+        ) from error
+    if found is None:
+        return {}
+    if not isinstance(found, dict):
+        raise ProjectError(f"{path.name}:1: these are no settings; write key: value lines")
+    return found
+
+
+def plugin_settings(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """Return what a site's file says below the plugin of that name."""
+    for entry in settings.get("plugins") or ():
+        if isinstance(entry, Mapping) and isinstance(entry.get(name), Mapping):
+            found: Mapping[str, Any] = entry[name]
+            return found
+    return {}
+
+
+def pages_of_nav(nav: object) -> Iterator[str]:
+    """Yield the pages that a navigation names, in order."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, Mapping):
+        for value in nav.values():
+            yield from pages_of_nav(value)
+    elif isinstance(nav, list):
+        for value in nav:
+            yield from pages_of_nav(value)
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads what MkDocs' own tags (`!ENV`, `!!python/…`) stand before as nothing."""
+
+
+for _prefix in ("!", "tag:yaml.org,2002:python/"):
+    _Settings.add_multi_constructor(_prefix, lambda loader, suffix, node: None)
