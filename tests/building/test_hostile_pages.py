@@ -138,6 +138,16 @@ def test_a_change_note_is_held_to_the_same(project: Path) -> None:
     assert f"{NOTES}:{second}: {NO_TAG.format('script')}" in said
 
 
+def test_a_change_note_comes_out_as_it_is_written(project: Path) -> None:
+    line = edit(project / NOTES, 'ja = """', 'ja = """\n- 親\n  - 子\n\n## 見出し\n')
+    said = [one for one in build(project) if "ください" not in one]
+    assert said == [
+        f"{NOTES}:{line + 2}: the list item 「子」 is on level 2 and comes out on level 1; put it "
+        "four blanks to the right for each level, with a blank line above the list",
+        f"{NOTES}:{line + 4}: a change note has no headings; write the words **bold**",
+    ]
+
+
 @pytest.mark.parametrize("name", [PAGE, ENGLISH], ids=["page", "translated page"])
 def test_front_matter_is_plain_text(project: Path, name: str) -> None:
     text = (project / name).read_text(encoding="utf-8")

@@ -24,6 +24,11 @@ STARS = (
     "would stand on the page; set it right before and right behind the words, without blanks, "
     "or write \\*"
 )
+NOT_BOLD = f"makes nothing bold; {BOLD}"
+OPEN_CODE = "is no code: its end is missing; close it with the same mark, or write \\`"
+UNUSED = "is used by no link, and its line is not shown; write [text](address), or \\[ for a text"
+UNDERLINED = "becomes a heading by the line of --- or === below; leave a blank line between them"
+STANDS = "would stand on the page; write it as Markdown or take it out"
 NO_LINK = "is no link or picture; write [text](address), without blanks"
 CODE = (
     "comes out otherwise; leave a blank line above it, and in a list put each of its lines, ``` "
@@ -71,6 +76,13 @@ def faults(text: str) -> list[tuple[int, str]]:
         ("-一\n-二\n", 1, f"「-」 {LIST}"),
         ("1.一\n", 1, f"「1.」 {LIST}"),
         ("・一\n", 1, f"「・」 {LIST}"),
+        ("1．一\n2．二\n", 2, f"「2．」 {LIST}"),
+        ("１）一\n", 1, f"「１）」 {LIST}"),
+        ("－ 一\n", 1, f"「－」 {LIST}"),
+        ("– 一\n", 1, f"「–」 {LIST}"),
+        ("*一\n*二\n", 2, f"「*」 {LIST}"),
+        ("10. 一\n10. 二\n", 2, "the item 「二」 is written 10. and comes out as 11.; write 11., "
+         "or begin a new list below a heading or a paragraph"),
         ("- 一\n\n  つづき\n", 3, "「つづき」 comes out in another place; leave blank lines around "
          "it, and put what belongs to a list or an admonition four blanks to the right"),
         ("- [ ] やること\n", 1,
@@ -103,6 +115,26 @@ def faults(text: str) -> list[tuple[int, str]]:
          "take it out"),
         ("語\n: 説明\n", 2, "「:」 explains nothing here; write it as a list"),
         ("** 太字 **\n", 1, f"「**」 {STARS}"),
+        ("これは__「次へ」__を\n", 1, f"「__「次へ」__」 {NOT_BOLD}"),
+        ("- 文\n- **A**__注意：__消える\n", 2, f"「__注意：__」 {NOT_BOLD}"),
+        ("## 見出し_「次へ」_の { #a }\n", 1, f"「_「次へ」_」 {NOT_BOLD}"),
+        ("| a |\n|---|\n| これは_強調_です |\n", 3, f"「_強調_」 {NOT_BOLD}"),
+        ("`a` と `b です\n", 1, f"「`b です」 {OPEN_CODE}"),
+        ("!!! note\n    ``a` です\n", 2, f"「``a」 {OPEN_CODE}"),
+        ("[空]()\n", 1, "「[空]()」 leads nowhere; write its address"),
+        ("[空](<>)\n", 1, "「[空]()」 leads nowhere; write its address"),
+        ("文。\n\n[注意]: 保存してください\n", 3, f"「[注意]:」 {UNUSED}"),
+        ("[店][a]\n\n[a]: a.md\n[b]: b.md\n", 4, f"「[B]:」 {UNUSED}"),
+        ("文です。\n---\n", 1, f"「文です。」 {UNDERLINED}"),
+        ("**https://a.example/** を\n", 1, "「https://a.example/」 is no link; write <address>, or "
+         "[text](address)"),
+        ("www.a.example を\n", 1, "「www.a.example」 is no link; write <address>, or "
+         "[text](address)"),
+        ("＞ 引用\n", 1, f"「＞」 {STANDS}"),
+        ("[toc]\n", 1, f"「[toc]」 {STANDS}"),
+        ("！！！ note\n    文。\n", 1, "「！！！ note」 is no admonition; write !!! note or "
+         '!!! note "title" on its own line'),
+        ("今日は :+1: です。\n", 1, "「:+1:」 is no emoji here; write the sign itself"),
         ("[名] (https://a.example/)\n", 1, f"「] (」 {NO_LINK}"),
         ("![図](a b.png)\n", 1, f"「![」 {NO_LINK}"),
         ("https://a.example/ を開く\n", 1, "「https://a.example/」 is no link; write <address>, or "
@@ -140,6 +172,9 @@ def test_what_takes_no_effect_is_named(text: str, line: int, message: str) -> No
         "#1、a == b、[任意]、-5 度、3.5 倍\n",
         "`~~` ```==x== ` ```、\\*\\*、<https://a.example/>、<name@example.com>、&copy; &lt;b&gt;\n",
         "![窓の図](a.svg \"窓\")\n\n[図][a] と ![別の図][a]\n\n[a]: b.png\n",
+        "名前_住所_電話.csv、a__b__c、__init__ と _i_、『_強調_』、\\`、3．5 倍、*強*\n",
+        "！！！すごい\n",
+        "[www.a.example](https://www.a.example/)、題\n---\n\n0. 一\n0. 二\n",
         "『**次へ**』を押します ①。\n※ **Send** ② です。\n",
     ],
 )  # fmt: skip

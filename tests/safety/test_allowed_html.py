@@ -51,10 +51,25 @@ def test_bad_addresses(address: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["A & B", "1 < 2", "<Enter> を押す", "List<String>", "<br> と <kbd> の使いかた", "a <b>c</b>"],
+    [
+        *("A & B", "1 < 2", "<Enter> を押す", "List<String>", "<br> と <kbd> の使いかた"),
+        *("a <b>c</b>", "2 ** 3 ** 4", "**", "* 注", "[任意] (a)", "`sk-`", "snake_case"),
+    ],
 )
 def test_plain_texts_that_are_shown_as_they_are_written(text: str) -> None:
     assert allowed_html.text_fault(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("これは**「次へ」**を押す。", "**「次へ」**"),
+        ("[店](https://a.example/)へ", "[店](https://a.example/)"),
+        ("![窓](a.svg)", "![窓](a.svg)"),
+    ],
+)
+def test_markdown_in_a_plain_text_is_named(text: str, mark: str) -> None:
+    assert allowed_html.text_fault(text) == (f"holds {mark}, but is plain text; take the marks out")
 
 
 def test_a_comment_is_no_tag_and_an_end_that_opens_nothing_is_none() -> None:

@@ -123,6 +123,17 @@ FAULTS = {
     LEAST.replace("host@", "host\\u0000@"): [
         "event.toml:6: contact holds the control character U+0000; take it out",
     ],
+    LEAST.replace("会議室", "会\u200b議室").replace("host@", "ho\\u00adst@"): [
+        "event.toml:5: U+200B (ZERO WIDTH SPACE) in 「a = \"会▯議室\", e」 cannot be seen and "
+        "breaks the word; take it out",
+        "event.toml:6: U+00AD (SOFT HYPHEN) in \\u00ad cannot be seen and breaks the word; "
+        "take it out",
+    ],
+    LEAST.replace("手引きの会", "**会**").replace("会議室", "[室](https://a.example/)"): [
+        "event.toml:1: title holds **会**, but is plain text; take the marks out",
+        "event.toml:5: place.ja holds [室](https://a.example/), but is plain text; take "
+        "the marks out",
+    ],
     LEAST.replace('"13:30"', "13:30"): [
         "event.toml:3: this is not valid TOML (Expected newline or end of document after a "
         "statement); mend the line",

@@ -119,7 +119,8 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         self.site.number_steps(pages, {page.file.src_uri: page.file.url for page in nav.pages})
         faults = site_screens.faults(self.site, nav.pages, Path(config.docs_dir))
         faults += workshop.stray_fields(Path(config.config_file_path))
-        for fault in (*faults, *self.site.changes.take_pages(pages)):
+        faults += self.site.changes.take_pages(pages, config, self.site.workshop.said)
+        for fault in faults:
             log.warning(fault)
         return nav
 

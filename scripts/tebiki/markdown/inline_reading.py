@@ -12,6 +12,7 @@ from tebiki.markdown.page_parts import Mark, Text
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ATTRIBUTE = r"\b{}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
+_ADDRESS = re.compile(r"://|www\.")
 _NOT_WRITTEN = "\0"  # stands for code and what is escaped, so that no mark reaches across
 
 
@@ -88,7 +89,8 @@ class _Reader:
         kind = child.type
         if kind == "text":
             # An address that is a link's own words is a link.
-            written = child.content.replace("://", _NOT_WRITTEN) if self.open else child.content
+            is_linked = any(opening.type == "link_open" for opening, _, _ in self.open)
+            written = _ADDRESS.sub(_NOT_WRITTEN, child.content) if is_linked else child.content
             self._add(child.content, written)
         elif kind == "text_special":
             self._add(child.content, _NOT_WRITTEN)

@@ -183,6 +183,7 @@ class Reading:
     blocks: tuple[Block, ...] = ()
     marks: tuple[Mark, ...] = ()
     footnotes: tuple[tuple[str, int], ...] = ()  # what would be one elsewhere: label and line
+    unused: tuple[tuple[str, int], ...] = ()  # addresses for links that no link takes, likewise
 
 
 NOTHING = Reading()

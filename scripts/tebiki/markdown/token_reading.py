@@ -29,19 +29,33 @@ def _parser() -> MarkdownIt:
     return make_parser()
 
 
-def _footnotes(found: dict[str, Any]) -> Iterator[tuple[str, int]]:
-    for label, entry in found.get("references", {}).items():
-        if label.startswith("^"):
-            yield label, entry["map"][0] + 1
+class _References(dict[str, Any]):
+    """The addresses that a page defines for its links, and which of them a link has taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: set[str] = set()
+
+    def get(self, label: str, default: Any = None) -> Any:
+        self.taken.add(label)
+        return super().get(label, default)
+
+    def lines(self, *, footnotes: bool) -> Iterator[tuple[str, int]]:
+        """Yield label and line of each that would be a footnote elsewhere, or that none takes."""
+        for label, entry in self.items():
+            is_footnote = label.startswith("^")
+            if is_footnote if footnotes else not is_footnote and label not in self.taken:
+                yield label, entry["map"][0] + 1
 
 
 class TokenReader(LineReader):
     """Reads the lines of one page; `read` gives what stands in them, or raises TooMuch."""
 
     def read(self) -> Reading:
-        found: dict[str, Any] = {}
+        references = _References()
         self.tokens = _parser().parse(
-            event_fields.marked("\n".join(map(with_pipes_hidden, self.lines))), found
+            event_fields.marked("\n".join(map(with_pipes_hidden, self.lines))),
+            {"references": references},
         )
         at = 0
         while at < len(self.tokens):
@@ -50,7 +64,8 @@ class TokenReader(LineReader):
             tuple(self._headings()), tuple(self.images), tuple(self.links),
             tuple(self.admonitions), tuple(self.comments), tuple(self.html), tuple(self.code),
             tuple(self.items), tuple(self.rows), tuple(self.texts), tuple(self.blocks),
-            tuple(self.marks), tuple(_footnotes(found)),
+            tuple(self.marks), tuple(references.lines(footnotes=True)),
+            tuple(references.lines(footnotes=False)),
         )  # fmt: skip
 
     def _token(self, at: int) -> int:

@@ -1,7 +1,8 @@
 """The Python-Markdown extension for pages: bold, lines, admonitions, figures, pins, steps."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown.extensions import Extension
@@ -9,7 +10,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from markdown import Markdown
-from tebiki.markdown import markdown_spans
+from tebiki.markdown import markdown_spans, page_reading
 from tebiki.markdown.page_parts import Reading
 from tebiki.pages import (
     admonitions,
@@ -32,6 +33,8 @@ from tebiki.pages.authors_html import AuthorsHtml
 from tebiki.safety.allowed_html import HtmlFault
 from tebiki.source import event_fields
 from tebiki.source.event import Event
+
+Settings = dict[str, dict[str, Any]]  # of extensions, by name
 
 # Before all that reads code and HTML (30 and less).
 _SOURCE_PRIORITY = 40
@@ -106,6 +109,19 @@ class GuideExtension(Extension):
             )
         if self.page and self.page.step_page:
             md.inlinePatterns.register(pins.PinProcessor(), "guide_pins", 65)
+
+
+def faults_of(
+    text: str, page: PageSetting, extensions: Sequence[Extension | str], configs: Settings
+) -> Sequence[tuple[int, str]]:
+    """Return line and message of what in a part of a page, such as a change note, is written in
+    one way and comes out in another, with those extensions of Markdown.
+    """
+    others = [one for one in extensions if not isinstance(one, GuideExtension)]
+    own = GuideExtension()
+    own.page = replace(page, reading=page_reading.read(text, ""))
+    Markdown(extensions=[*others, own], extension_configs=configs).convert(text)
+    return own.faults
 
 
 class _SourcePreprocessor(Preprocessor):

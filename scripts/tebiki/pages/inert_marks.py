@@ -9,6 +9,10 @@ from tebiki.pages import said_marks as said
 
 Fault = tuple[int, Said]  # line from 1, message
 
+_WIDE, _WORDS = r"[^\x00-\x7f]", r"[^\s_]*(?:[^_\n]*[^\s_])?"
+_OPENING, _CLOSING = "「『（【〈《〔［“", "」』）】〉》〕］”。、！？："
+_SENTENCE_END = tuple("。．.！!？?：:、")
+
 
 def _compiled(start: str, *rules: tuple[str, Said]) -> tuple[tuple[re.Pattern[str], Said], ...]:
     return tuple((re.compile(f"{start}(?:{pattern})"), words) for pattern, words in rules)
@@ -19,15 +23,21 @@ _IN_LINE = _compiled(
     (r"~~[^~]+~~|(?<![~\w])~[^~\s]+~(?![~\w])", said.STRIKE),
     (r"==[^=\s](?:[^=]*[^=\s])?==", said.MARK),
     (r"\^\^[^^]+\^\^", said.UNDERLINE),
+    # An underscore within a word, and Japanese parts no words: https://spec.commonmark.org/0.31.2/
+    (rf"(?<={_WIDE})__{_WORDS}__|__{_WORDS}__(?={_WIDE})", said.BOLD),
+    (rf"(?<={_WIDE})_(?!_)(?:[{_OPENING}]{_WORDS}|{_WORDS}[{_CLOSING}])_", said.BOLD),
+    (rf"(?<!_)_(?!_)(?:[{_OPENING}]{_WORDS}|{_WORDS}[{_CLOSING}])_(?={_WIDE})", said.BOLD),
+    (rf"(?<=[ぁ-ゖ])_(?!_){_WORDS}_(?=[ぁ-ゖ])", said.BOLD),
+    (r"`+[^`]*", said.OPEN_CODE),
     (r"\w\^[^^\s]+\^|[A-Za-z]~[^~\s]+~", said.HIGH_OR_LOW),
     (r"\*\*|\*[^*\s][^*]*\*", said.STARS),
     (r"\[\^[^\]\s]+\]", said.FOOTNOTE),
-    (r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])", said.EMOJI),
+    (r"(?<![\w:/]):(?:[a-z][a-z0-9_+-]*|[+-]1):(?![\w:/])", said.EMOJI),
     (r"\+\+[a-z][\w+-]*\+\+", said.KEYS),
     (r"!\[|\]\s?\(|\]\[", said.LINK),
     (r"\[\[[^\]]+\]\]", said.WIKI_LINK),
-    (r"https?://[\w-]+\S*", said.ADDRESS),
-    (r"\{\{|\}\}|\{%|%\}", said.STANDS),
+    (r"(?:https?://|(?<![\w.@/-])www\.)[\w-]+\S*", said.ADDRESS),
+    (r"\[(?!TOC\])[Tt][Oo][Cc]\]|\{\{|\}\}|\{%|%\}", said.STANDS),
     (r"\{:?\s*[#.][\w-][^}]*\}", said.ATTRIBUTES),
     (r"\$\$|--8<--|\{(?:\+\+|--|~~|==|>>)", said.NO_EFFECT),
 )
@@ -35,11 +45,12 @@ _AT_START = _compiled(
     r"\s*",
     (r"\[[ xX]\](?=\s[^(]|$)", said.BOX),
     (r"\[!\w+\]", said.ALERT),
-    (r"(?:!!!|\?\?\?).*", said.ADMONITION),
+    (r"(?:!!!|\?\?\?).*|[！？]{3}\+?\s*[A-Za-z]+", said.ADMONITION),
     (r"(?:\|.*\||:?-{3,}:?\s*\|.*)$", said.TABLE),
     (r"#{1,6}[^#\s]\S*|#{7,}.*|＃+\s*\S+", said.HEADING),
     (r"\d{1,2}[.)](?=\s)|\d{1,2}[.)](?=[^\s\d.)])|[-+](?=[^\s\d+-])|[・•●](?=\s*\S)", said.LIST),
-    (r"={3}(?=[\s\"])|/{3}(?=\s|$)|:{3}(?=[\s{]|$)", said.STANDS),
+    (r"\d{1,2}[．）](?=\s*[^\s\d])|[－ー−‐–](?=\s+\S)|\*(?=[^\s*])", said.LIST),
+    (r"＞|={3}(?=[\s\"])|/{3}(?=\s|$)|:{3}(?=[\s{]|$)", said.STANDS),
     (r"(?:`{3}|~{3})\S*", said.FENCE),
     (r":\s+(?=\S)|\*\[[^\]]+\]:", said.TERM),
 )
@@ -64,6 +75,14 @@ def faults(reading: Reading) -> Iterator[Fault]:
             yield admonition.line, said.NO_TEXT.filled(name=name)
     for label, line in reading.footnotes:
         yield line, _said(f"[{label}]", said.FOOTNOTE)
+    for label, line in reading.unused:
+        yield line, _said(f"[{label}]:", said.UNUSED)
+    for link in reading.links:
+        if not link.address.strip():
+            yield link.line, _said(f"[{link.text}]()", said.NOWHERE)
+    for heading in reading.headings:
+        if heading.end > heading.line and heading.plain.endswith(_SENTENCE_END):
+            yield heading.line, _said(heading.plain, said.UNDERLINED)
     yield from _numbers(reading.items)
     for text in reading.texts:
         at_start = next((_said(match[0], words) for pattern, words in _AT_START
@@ -84,11 +103,12 @@ def _said(mark: str, words: Said) -> Said:
 
 def _numbers(items: tuple[Item, ...]) -> Iterator[Fault]:
     """Numbers that a reader sees otherwise; a list of ones alone is a habit, and numbered on."""
+    habit = {"0.", "1.", "0)", "1)"}
     written: dict[int, set[str]] = {}
     for item in items:
         written.setdefault(item.first, set()).add(item.mark)
     for item in items:
-        if item.number is None or len(written[item.first]) == 1:
+        if item.number is None or (len(written[item.first]) == 1 and item.mark in habit):
             continue
         if item.mark[:-1].lstrip("0") != str(item.number).lstrip("0"):
             number = str(item.number)

@@ -10,6 +10,23 @@ _BOLD_JA = "**太字** にするか、`バッククォート` で囲んでくだ
 STRIKE = Said(f"strikes nothing out; {_TAKE}", f"は取り消し線になりません。{_TAKE_JA}")
 MARK = Said(f"marks nothing; {_BOLD}", f"では目立ちません。{_BOLD_JA}")
 UNDERLINE = Said(f"underlines nothing; {_BOLD}", f"は下線になりません。{_BOLD_JA}")
+BOLD = Said(f"makes nothing bold; {_BOLD}", f"は太字になりません。{_BOLD_JA}")
+OPEN_CODE = Said(
+    "is no code: its end is missing; close it with the same mark, or write \\`",
+    "は ` が閉じておらず、コードになりません。同じ印で閉じるか、記号なら \\` と書いてください。",
+)
+UNUSED = Said(
+    "is used by no link, and its line is not shown; write [text](address), or \\[ for a text",
+    "はどのリンクにも使われておらず、この行は表示されません。[文](アドレス) と書くか、"
+    "文なら \\[ と書いてください。",
+)
+NOWHERE = Said(
+    "leads nowhere; write its address", "の行き先がありません。アドレスを書いてください。"
+)
+UNDERLINED = Said(
+    "becomes a heading by the line of --- or === below; leave a blank line between them",
+    "は、下の --- や === のために見出しになります。あいだに空行を入れてください。",
+)
 HIGH_OR_LOW = Said(
     f"sets nothing high or low; {_TAKE}", f"は上付き・下付きの文字になりません。{_TAKE_JA}"
 )

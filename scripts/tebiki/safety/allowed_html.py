@@ -56,6 +56,7 @@ _KNOWN_TAGS = defs.tags | {"frame", "math", "noembed", "noframes", "plaintext", 
 _SCRIPTS = frozenset(("data", "javascript", "vbscript"))
 _DRIVE = re.compile(r"[A-Za-z]:(?![A-Za-z0-9+.-]*@)")
 _PORT = re.compile(r"\d+(?:[/?#]|$)")
+_MARKED = re.compile(r"\*\*[^*\s](?:[^*]*[^*\s])?\*\*|!?\[[^\]]*\]\([^)\s]+\)")
 _SHOWN = 80  # characters of an address in a message
 
 ON_DISK = "the address leads to a computer's own disk; put the file into the site"
@@ -102,8 +103,20 @@ def html_faults(html: str) -> list[HtmlFault]:
 
 def text_fault(text: str) -> str | None:
     """Return what is wrong with a plain text, None for a good one."""
-    tag = hostile_tag(text)
-    return f"holds <{tag}>, but is plain text; take the tag out" if tag else None
+    if tag := hostile_tag(text):
+        return f"holds <{tag}>, but is plain text; take the tag out"
+    if mark := inert_mark(text):
+        return f"holds {mark}, but is plain text; take the marks out"
+    return None
+
+
+def inert_mark(text: str) -> str | None:
+    """Return what of a plain text is meant as Markdown, and would stand there as it is written.
+
+    「**次へ**を押す」 → 「**次へ**」
+    """
+    found = _MARKED.search(text)
+    return found[0] if found else None
 
 
 def hostile_tag(text: str) -> str | None:

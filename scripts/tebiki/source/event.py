@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tebiki.files.data_faults import DataError, Said, code, same
+from tebiki.files.data_faults import DataError, DataFault, Said, code, same
 from tebiki.files.tables import Document, Table
-from tebiki.safety import plain_texts
+from tebiki.safety import invisible_signs, plain_texts
 
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 _ADDRESS = re.compile(r"https?://\S+")
@@ -69,6 +69,11 @@ def load(text: str, path: str, languages: Sequence[str]) -> Event:
             sign = found["field"] or f"U+{ord(found[0][0]):04X}"
             said = _HOLDS.filled(name=same(str(place[0])), found=same(sign))
             document.root.fault(place, said)
+    named = {fault.line for fault in document.faults}
+    unseen = (*invisible_signs.faults(text), *invisible_signs.in_escapes(text))
+    document.faults += [
+        DataFault(path, line, Said(said)) for line, said in unseen if line not in named
+    ]
     event = _event(document.root, languages)
     document.stop()
     return event

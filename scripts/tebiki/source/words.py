@@ -64,16 +64,20 @@ def over(
     over({"ja": {"done": "できました", "next": "次"}}, '[ja]\\ndone = "済み"', "words.toml")
     → {"ja": {"done": "済み", "next": "次"}}
 
-    Raises WordsError with every fault, also for a word that we have not, and for one of
-    `languages` that lacks words.
+    Raises WordsError with every fault, also for a word that we have not, for one of `languages`
+    that lacks words, and for words of another.
     """
     document = Document(text, path, WordsError, _WORDING)
     plain_texts.hold(document)
     known = list(next(iter(tool.values()), {}))
     found = {language: dict(own) for language, own in tool.items()}
-    tables = document.root.keys
+    tables, languages = document.root.keys, tuple(languages)
     for name in tables:
         table = document.root.table(name)
+        if languages and name not in (*tool, *languages):
+            there = ", ".join(languages)
+            document.root.fault(name, f"{name} is no language of the site; use one of {there}")
+            continue
         for key in table.keys if table else ():
             value = table.take(key) if table else None
             if not isinstance(value, str) and table:
