@@ -115,7 +115,7 @@ def _entry(address: str, base: str) -> str:
     path, _, fragment = unquote(address).removeprefix(base).lstrip("/").partition("#")
     path = path.partition("?")[0].removeprefix("en/").removesuffix("index.html").rstrip("/")
     guide, _, name = path.partition("/")
-    if guide == "openai-api":
+    if guide == "openai-api" or not path:
         path = name or "index"
     return f"{path}#{fragment}" if fragment else path
 

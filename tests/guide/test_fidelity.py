@@ -44,15 +44,17 @@ STEPS = (
     ("limits", "set-limits", 105, 118),
     ("index", "references", 120, 122),
 )
-PAGES = {page: f"{page}/index.html" if page != "index" else "index.html" for page, *_ in STEPS}
+PAGES = {
+    page: f"openai-api/{page}/index.html" if page != "index" else "index.html" for page, *_ in STEPS
+}
 
 
 @pytest.fixture(scope="module")
 def first_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built folder of the guide's pages as of 2023.06."""
+    """The guide's site as of 2023.06."""
     folder = tmp_path_factory.mktemp("edition") / "site"
     build_site.build_site(CHECKOUT, folder, edition="2023.06", site_url="")
-    return folder / "openai-api"
+    return folder
 
 
 def read_items() -> tuple[Item, ...]:

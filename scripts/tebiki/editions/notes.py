@@ -15,6 +15,7 @@ _TARGET = re.compile(r"[a-z0-9-]+(?:#[a-z0-9-]+)?")
 _EDITION = re.compile(r"[0-9]{4}\.(?:0[1-9]|1[0-2])")
 _SINCE = re.compile(r"(?:by )?[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_DATED = re.compile(rf"[0-9]{{4}}|{_MONTH.pattern}")
 _ADDRESS = re.compile(r"https://\S+")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 _LINE = re.compile(r".*\S.*")
@@ -39,7 +40,7 @@ class ChangesError(DataError):
 
 @dataclass(frozen=True)
 class Source:
-    """Where a note's statement was read; `month` is when, `dated` the source's own date or ""."""
+    """Where a note's statement was read, in `month`; `dated` is its own month or year, or ""."""
 
     title: str
     url: str
@@ -229,7 +230,7 @@ def _is_source(source: object) -> bool:
         and _is(source["url"], _ADDRESS)
         and _is(source["month"], _MONTH)
         and isinstance(source["official"], bool)
-        and _is(source.get("dated", "2026-11"), _MONTH)
+        and _is(source.get("dated", "2026"), _DATED)
     )
 
 

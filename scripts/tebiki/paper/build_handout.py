@@ -121,8 +121,9 @@ def build_handouts(
                 path = f"handout/{guide}{suffix}-{language}.pdf"
                 try:
                     source = typst_source(
-                        door, pages, table[language], occasion, has_picture, layout
-                    )
+                        door, pages, table[language], occasion, has_picture, layout,
+                        is_only=len(project.guides) == 1,
+                    )  # fmt: skip
                     pdf, count = typesetting.set_pdf(source, site, fonts, edition)
                 except PaperError as error:
                     missing.append(path)

@@ -19,7 +19,7 @@ from tebiki.paper.built_guide import (
 )
 from tebiki.paper.chapter import Chapter, PaperError, PaperFault, Place, UnsetError
 from tebiki.paper.cover import Occasion, set_up
-from tebiki.paper.inline import inline
+from tebiki.paper.inline import inline, marked
 from tebiki.paper.parts import classes, on_paper, plain_text
 from tebiki.paper.qr_codes import qr_svg
 
@@ -75,12 +75,14 @@ def typst_source(
     occasion: Occasion,
     has_picture: Callable[[str], bool],
     layout: str,
+    *,
+    is_only: bool = False,
 ) -> str:
     """Return the Typst source of a handout: words, `layout`, and the pages as its calls.
 
     `door` is the site's first page; its title and address stand on the cover of a guide that has
-    no first page of its own. Raises UnsetError for HTML that cannot be set,
-    PaperError where there are no steps.
+    no first page of its own, and its sections behind the steps if the guide `is_only` there.
+    Raises UnsetError for HTML that cannot be set, PaperError where there are no steps.
     """
     read = in_order([read_page(page) for page in pages], occasion.audience)
     if not any(item.first for item in read):
@@ -90,18 +92,19 @@ def typst_source(
     opening = own or read_page(door)
     used = {key: text for key, text in words.items() if key.startswith("paper_")}
     parts = [f"#let words = {typ.dictionary(used)}", layout]
-    aside = guide.chapter(opening.page, rank=1)
-    intro, sections = _opening(opening, aside) if own else ("none", [])
+    promise, of_door, aside = _promise(door, guide)
+    intro, sections = "none", of_door if is_only else []
+    if own:
+        aside = guide.chapter(own.page, rank=1)
+        intro, sections = _opening(own, aside)
     has_badges = any(item.article.find_class("step-badge") for item in read)
-    parts.append(
-        set_up(opening, _promise(door, guide), intro, words, occasion, has_badges=has_badges)
-    )
+    parts.append(set_up(opening, promise, intro, words, occasion, has_badges=has_badges))
     last = max((item for item in read if item.first), key=lambda item: item.first)
     for item in read:
         if item is not opening:
             parts.append(_chapter(item, guide))
         if item is last:
-            parts += [*sections, _marks(aside, occasion)]
+            parts += [*sections, _marks(aside, occasion) if sections else ""]
         if item.first:
             parts.append("#notes()")
     if guide.faults:
@@ -109,15 +112,17 @@ def typst_source(
     return "\n".join(parts) + "\n"
 
 
-def _promise(door: BuiltPage, guide: _Guide) -> str:
-    """What the door says above its first section: what one will have, what one needs."""
+def _promise(door: BuiltPage, guide: _Guide) -> tuple[str, list[str], Chapter]:
+    """What the door says above its first section (what one will have, what one needs), its
+    sections, and their converter."""
     chapter = guide.chapter(door, rank=1)
-    said, _ = _opening(read_page(door), chapter)
+    said, sections = _opening(read_page(door), chapter)
     guide.faults += (
         PaperFault(door.path, 1, "", said_faults.COVER_LINK, (("address", mark.address),))
         for mark in chapter.marks
+        if marked(mark) in said
     )
-    return said
+    return said, sections, chapter
 
 
 def _opening(item: ReadPage, chapter: Chapter) -> tuple[str, list[str]]:
