@@ -24,6 +24,7 @@ words.en = ["loan"]
 text.ja = "*本* を <借りる> `こと` です。"
 text.en = "Borrowing."
 see = "card#name"
+paper = true
 [[term]]
 id = "card"
 words.ja = ["カード"]
@@ -50,7 +51,7 @@ def test_a_page() -> None:
         "## カード { #card }\n\n紙です。\n\n"
         "出典: [Help](https://a.example/)（公式）／2026 年 10 月確認\n{ .change-origin }\n\n"
         "## 外門 { #gate }\n\nがいもん\n{ .term-reading }\n\n門です。\n\n"
-        "## 貸出 { #loan }\n\nかしだし\n{ .term-reading }\n\n"
+        "## 貸出 { #loan data-paper=list }\n\nかしだし\n{ .term-reading }\n\n"
         "\\*本\\* を &lt;借りる\\> \\`こと\\` です。\n\n→ [名前 \\[1\\]](card.md#name)\n\n"
     )
 
@@ -59,7 +60,7 @@ def test_english_has_its_own_order_and_no_readings() -> None:
     page = terms_page("<!-- terms -->", TERMS, Wording("en", WORDS), lambda see: None)
     assert [line for line in page.splitlines() if line.startswith("##")] == [
         "## Card { #card }",
-        "## loan { #loan }",
+        "## loan { #loan data-paper=list }",
     ]
     assert ".term-reading" not in page
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from lxml.html import HtmlElement
 
 from tebiki.paper import blocks as paper
-from tebiki.paper import card, said_faults, units
+from tebiki.paper import card, said_faults, units, word_list
 from tebiki.paper import typst_markup as typ
 from tebiki.paper.built_guide import (
     LAST_PAGES,
@@ -84,7 +84,8 @@ def typst_source(
     no first page of its own, and its sections behind the steps if the guide `is_only` there.
     Raises UnsetError for HTML that cannot be set, PaperError where there are no steps.
     """
-    read = in_order([read_page(page) for page in pages], occasion.audience)
+    every = [read_page(page) for page in pages]
+    read = in_order(every, occasion.audience)
     if not any(item.first for item in read):
         raise PaperError("no page with steps was built; build the site again")
     guide = _Guide(read, words, occasion, has_picture)
@@ -107,6 +108,10 @@ def typst_source(
             parts += [*sections, _marks(aside, occasion) if sections else ""]
         if item.first:
             parts.append("#notes()")
+    for item in every if occasion.audience == "participant" else ():
+        if word_list.has_words(item.article):
+            chapter = guide.chapter(item.page, rank=1)
+            parts += word_list.word_list(item.article, item.title, chapter)
     if guide.faults:
         raise UnsetError(guide.faults)
     return "\n".join(parts) + "\n"

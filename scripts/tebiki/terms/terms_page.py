@@ -10,6 +10,8 @@ from tebiki.terms.term_marks import is_read
 from tebiki.terms.terms import READ_ALOUD, Term
 
 MARKER = "<!-- terms -->"
+READING = "term-reading"  # the class of a word's reading
+ON_PAPER = "list"  # what data-paper says of a word that stands on the handout
 _SIGNS = re.compile(r"([\\`*_\[\]{}#!|~^=+>-])")
 
 
@@ -29,9 +31,10 @@ def terms_page(
     there = [term for term in terms if language in term.words]
     out: list[str] = []
     for term in sorted(there, key=lambda term: _place(term, language)):
-        out += [f"## {_escaped(term.words[language][0])} {{ #{term.id} }}", ""]
+        paper = f" data-paper={ON_PAPER}" if term.paper else ""
+        out += [f"## {_escaped(term.words[language][0])} {{ #{term.id}{paper} }}", ""]
         if is_read(term, language):
-            out += [term.reading, "{ .term-reading }", ""]
+            out += [term.reading, f"{{ .{READING} }}", ""]
         out += [_escaped(term.text[language]), ""]
         if term.see and (there_is := title(term.see)):
             page, _, section = term.see.partition("#")
