@@ -4,7 +4,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-EYE = Path(__file__).parents[1] / "watch.js"
+EYE = Path(__file__).with_name("watch.js")
 _PLACE = '<meta charset="utf-8">'
 
 
