@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from measuring import chromium_flags
 from support.guide_sites import built_site, event_site, guide_project, site_server  # noqa: F401
+from support.messages import note_english_only
 from support.projects import copy_library, copy_noted_library, once, with_own_face
 from support.served import ROOT, serving
 from tebiki.building import build_site
@@ -25,6 +26,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("chromium")
     items.sort(key=lambda item: item.get_closest_marker("chromium") is not None)
+
+
+@pytest.fixture(autouse=True)
+def every_message_in_japanese(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """Fail where our code says in English alone what an organiser, author or translator meets."""
+    alone = note_english_only(monkeypatch)
+    yield
+    if "english_only" not in request.keywords:
+        assert not alone, "said in English alone: give Said its Japanese"
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from support.messages import english
 from tebiki.building import content_policy, finished_page
 
 PAGE = (
@@ -87,7 +88,7 @@ def test_a_copy_for_a_disk_takes_files_for_its_own() -> None:
 def test_page_without_a_charset_is_refused() -> None:
     with pytest.raises(ValueError) as error:
         content_policy.with_policy("<html></html>", OWN)
-    assert str(error.value) == (
+    assert english(error.value) == (
         'the page has no <meta charset="utf-8">; its template must begin its head with it'
     )
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
+from support.messages import english
 from support.projects import copy_library
 from tebiki.building import build_site
 from tebiki.editions import editions
@@ -80,7 +81,7 @@ def test_the_newest_edition_is_the_default() -> None:
     assert editions.choose("", ()) == ""
     with pytest.raises(editions.EditionError) as error:
         editions.choose("2024.01", there_are)
-    assert str(error.value) == (
+    assert english(error.value) == (
         "EDITION is 2024.01, but no page or note has that edition; use one of 2023.06, 2026.11"
     )
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from support.messages import english
 from tebiki.editions import note_blocks
 from tebiki.editions.notes import ChangesError, load
 from tebiki.source.read_words import tool_words
@@ -83,14 +84,14 @@ def test_a_step_has_one_note_at_its_head_and_one_at_its_end() -> None:
         (
             "card#name-card",
             'fold = false\nplace = "top"',
-            "changes.toml:8: place is 'top'; write place = \"end\", or take it out",
+            "changes.toml:8: place is 'top'; write place = \"end\", or leave it out",
         ),
     ],
 )
 def test_what_does_not_fit_is_named(target: str, keys: str, said: str) -> None:
     with pytest.raises(ChangesError) as error:
         load(note(target, keys), "changes.toml")
-    assert str(error.value) == said
+    assert english(error.value) == said
 
 
 PAGE = """\

@@ -5,6 +5,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
+from support.messages import english
 from tebiki.building import build_site
 from tebiki.cli.main import main
 from tebiki.editions import translations
@@ -67,7 +68,7 @@ def test_hashes_are_written_and_read_back() -> None:
     assert translations.load(text, "t.toml") == noted
     with pytest.raises(translations.TranslationsError) as error:
         translations.load("a = 1\n", "t.toml")
-    assert str(error.value) == (
+    assert english(error.value) == (
         't.toml:1: a is no table of hashes; write ["en/<page>"] and step = "<hash>"'
     )
 

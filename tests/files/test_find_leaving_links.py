@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english
 from tebiki.files.find_leaving_links import LeavingLinksError, leaving_links, refuse_leaving_links
 
 REMEDY = "; put a copy there in its place, or take it out"
@@ -38,7 +39,7 @@ def test_a_link_that_leaves_is_named(root: Path, path: str, to: str, home: str, 
     message = f"{path}: this link leads out of {home}, to {Path(os.path.normpath(root / where))}"
     with pytest.raises(LeavingLinksError) as error:
         refuse_leaving_links(root, (root / "docs", root / "overrides"))
-    assert str(error.value) == message + REMEDY
+    assert english(error.value) == message + REMEDY
 
 
 def test_a_link_by_way_of_another_and_one_to_its_own_folder_are_named(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from support.messages import english
 from tebiki.files.ignores import Ignore, IgnoresError, read_ignores
 
 GOOD = '[[pages]]\nrule = "width"\npage = "ja/a.md"\nreason = "a name"\ndate = 2026-11-24\n'
@@ -31,4 +32,4 @@ def test_an_ignore_is_read_with_its_line() -> None:
 def test_a_faulty_entry_is_named(text: str, message: str) -> None:
     with pytest.raises(IgnoresError) as error:
         read_ignores(text, "i.toml")
-    assert str(error.value) == message
+    assert english(error.value) == message

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english
 from tebiki.building import build_site
 from tebiki.desks import rehearsal
 from tebiki.files import json_source
@@ -33,7 +34,7 @@ def test_a_memory_that_is_none_is_damaged(text: str) -> None:
 def test_a_list_of_tables(text: str, message: str) -> None:
     with pytest.raises(ValueError) as error:
         json_source.read_tables(text)
-    assert str(error.value) == message
+    assert english(error.value) == message
     with pytest.raises(ValueError):
         rehearsal.load(text)
 
@@ -59,7 +60,7 @@ def test_a_branch_with_other_versions_is_not_ours(tmp_path: Path, text: str, why
     deploy_edition.git(tmp_path, "commit", "--quiet", "--message=other")
     with pytest.raises(ValueError) as error:
         deploy_edition.deployed(tmp_path)
-    assert str(error.value) == why
+    assert english(error.value) == why
 
 
 @pytest.mark.parametrize("value", ["abc", "", "-1", "1.5", "1e9", "5000000000", "１", "9" * 40])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english
 from tebiki.building import content_policy
 from tebiki.files import made_folders, system_faults
 from tebiki.files.made_folders import FolderRefused, replaceable
@@ -59,7 +60,7 @@ def test_a_folder_that_is_not_ours_is_refused(small: Path, given: str, why: str)
     folder = made_folders.given(given)
     with pytest.raises(FolderRefused) as error:
         replaceable(folder, small)
-    assert str(error.value).startswith(f"{folder}: ") and why in str(error.value)
+    assert english(error.value).startswith(f"{folder}: ") and why in english(error.value)
 
 
 def test_a_home_and_a_checkout_are_refused(small: Path, tmp_path: Path) -> None:
@@ -89,7 +90,7 @@ def test_what_somebody_put_into_a_made_folder_is_not_lost(small: Path) -> None:
     (small / "site/CNAME").touch()
     with pytest.raises(FolderRefused) as error:
         replaceable(small / "site", small)
-    assert str(error.value) == (
+    assert english(error.value) == (
         f"{small}/site: CNAME was not made by tebiki and would be lost; move it out of this folder"
     )
     assert not made_folders.is_ours(small / "notes")

@@ -147,10 +147,10 @@ def test_every_published_fact_stands_in_both_languages_with_its_source(fact: str
             assert found, (target, source)
             assert found[0].official
             assert found[0].month == "2026-11"
-        for japanese, english in needed:
+        for japanese, in_english in needed:
             if target == targets[0] or fact == "phone-step":
                 assert japanese in note.text["ja"]
-                assert english in note.text["en"]
+                assert in_english in note.text["en"]
 
 
 def test_reported_facts_are_said_as_reported() -> None:

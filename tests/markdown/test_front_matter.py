@@ -2,6 +2,7 @@
 
 import pytest
 
+from support.messages import english
 from tebiki.markdown import front_matter
 from tebiki.markdown.front_matter import FrontMatterError
 
@@ -123,4 +124,4 @@ def test_a_value_is_written_and_every_other_character_stays(text: str, written: 
 def test_a_value_without_a_place_is_refused() -> None:
     with pytest.raises(FrontMatterError) as error:
         front_matter.with_value("# 題\n", "p.md", "verified", "2026-12")
-    assert str(error.value) == "p.md:1: there is no place for verified; write verified: 2026-12"
+    assert english(error.value) == "p.md:1: there is no place for verified; write verified: 2026-12"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english
 from tebiki.markdown import front_matter, page_reading
 from tebiki.markdown.page_parts import NOTHING, PageError, Reading
 
@@ -98,4 +99,4 @@ def test_an_empty_page_has_nothing_on_it() -> None:
 def test_what_is_too_much_for_a_page_is_refused(text: str, message: str) -> None:
     with pytest.raises(PageError) as error:
         page_reading.read(text, "p.md")
-    assert str(error.value) == message
+    assert english(error.value) == message

@@ -13,6 +13,7 @@ import pytest
 from lxml.html import HtmlElement
 from PIL import Image
 
+from support.messages import english
 from support.paper import Paper, tight
 from tebiki.building import build_site
 from tebiki.files import made_folders
@@ -413,7 +414,7 @@ def test_a_missing_font_is_named(
         build_handout.build_handouts(
             Project(library), library_site, edition="2024.04", newest="2024.04"
         )
-    assert str(error.value) == (
+    assert english(error.value) == (
         f"handout: no font “No Such Gothic” of weight 400 in {tmp_path}; run make site to install "
         "it, or name another with HANDOUT_FONT and HANDOUT_FONT_FOLDER"
     )

@@ -26,7 +26,7 @@ def test_everything_is_gathered_with_its_checksum(tmp_path: Path) -> None:
 def test_without_a_handout_there_is_no_release(tmp_path: Path) -> None:
     with pytest.raises(SiteError) as error:
         gather(Project(tmp_path), tmp_path / "out", "2026.11", tmp_path, tmp_path)
-    assert str(error.value) == (
+    assert "\n".join(error.value.faults) == (
         f"{tmp_path}: there is no handout; a release needs one: add a guide to the navigation"
     )
     assert not (tmp_path / "out").exists()

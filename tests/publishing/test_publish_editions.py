@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english
 from support.served import CHECKOUT
 from tebiki.building import build_site
 from tebiki.files import made_folders
@@ -84,7 +85,7 @@ def test_a_published_edition_is_frozen(remote: Path) -> None:
     before = head(remote)
     with pytest.raises(NotPublished) as error:
         run(remote, "2026.11", build=small_site("other"))
-    assert str(error.value) == (
+    assert english(error.value) == (
         "2026.11 is published already, and a published edition stays as it is; "
         "publish a new edition, or, to correct this one, use --replace"
     )
@@ -106,7 +107,7 @@ def test_a_rehearsal_shows_what_would_change_and_changes_nothing(remote: Path) -
 def test_without_an_address_it_stops(remote: Path) -> None:
     with pytest.raises(NotPublished) as error:
         publish(CHECKOUT, str(remote), "2026.11", "", build=small_site(), languages=LANGUAGES)
-    assert str(error.value) == (
+    assert english(error.value) == (
         "SITE_URL is not set: canonical addresses, the sitemap and printed codes need it; "
         "set it to the address that people will visit, such as https://workshop.example/"
     )
@@ -116,7 +117,9 @@ def test_without_an_address_it_stops(remote: Path) -> None:
 def test_an_unknown_edition_is_refused(remote: Path) -> None:
     with pytest.raises(NotPublished) as error:
         run(remote, "2025.01")
-    assert str(error.value) == ("2025.01 is no edition of this guide; use one of 2023.06, 2026.11")
+    assert english(error.value) == (
+        "2025.01 is no edition of this guide; use one of 2023.06, 2026.11"
+    )
 
 
 def _half(folder: Path, edition: str, address: str) -> None:
@@ -169,7 +172,7 @@ def test_somebody_else_publishing_meanwhile_is_not_overwritten(remote: Path) -> 
 
     with pytest.raises(NotPublished) as error:
         run(remote, "2023.06", build=meanwhile, replace=True)
-    assert str(error.value).splitlines()[-1] == (
+    assert english(error.value).splitlines()[-1] == (
         "If somebody else has published meanwhile, run this again: it begins with theirs."
     )
     assert show(remote, "2026.11/index.html").endswith("theirs")
@@ -188,7 +191,7 @@ def test_a_branch_of_another_making_is_not_touched(remote: Path, tmp_path: Path)
     before = head(remote)
     with pytest.raises(NotPublished) as error:
         run(remote, "2026.11")
-    assert str(error.value) == (
+    assert english(error.value) == (
         f"the branch gh-pages of {remote} was not made by this tool (it has no versions.json); "
         "nothing there is touched: publish to another repository, or rename that branch"
     )
@@ -198,8 +201,8 @@ def test_a_branch_of_another_making_is_not_touched(remote: Path, tmp_path: Path)
 def test_a_remote_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotPublished) as error:
         run(tmp_path / "nowhere.git", "2026.11")
-    assert str(error.value).startswith(f"{tmp_path / 'nowhere.git'} cannot be read: ")
-    assert str(error.value).endswith("Look at the address and at your access to it.")
+    assert english(error.value).startswith(f"{tmp_path / 'nowhere.git'} cannot be read: ")
+    assert english(error.value).endswith("Look at the address and at your access to it.")
 
 
 def test_a_tree_of_editions_is_replaced_only_by_a_whole_one(tmp_path: Path) -> None:
@@ -226,7 +229,7 @@ def test_a_full_disk_is_not_called_a_lack_of_access(
     monkeypatch.setattr(publish_editions, "identity", lambda root: deploy_edition.IDENTITY)
     with pytest.raises(NotPublished) as error:
         run(remote, "2026.11")
-    assert str(error.value).splitlines()[-1] == (
+    assert english(error.value).splitlines()[-1] == (
         "the disk is full; make room on it and run this again"
     )
 

@@ -9,6 +9,7 @@ from PIL import Image, PngImagePlugin
 from pypdf import PdfWriter
 from pypdf.annotations import Link
 
+from support.messages import english
 from tebiki.paper import typesetting
 from tebiki.rules import scan_secrets
 from tebiki.rules.carried_texts import CarrierError, texts
@@ -92,7 +93,7 @@ def test_text_on_a_page_of_a_pdf_is_read(tmp_path: Path) -> None:
     source = f'#set document(title: "t")\n#set text(font: "{typesetting.FONT}")\n= Key\n#"{TOKEN}"'
     pdf, _ = typesetting.set_pdf(source, tmp_path, typesetting.fonts(), "2026.11")
     assert [str(leak) for leak in scan_secrets.leaks("a.pdf", pdf)] == [
-        "a.pdf:2 (page 1): looks like a secret: GitHub Token"
+        "a.pdf:2 (page 1): looks like a secret (GitHub Token); take it out, or write a masked one"
     ]
 
 
@@ -127,4 +128,4 @@ def test_tests_may_invent_keys_of_the_guides_service_and_no_others() -> None:
 def test_a_file_that_is_not_what_its_name_says_is_a_fault(name: str, said: str) -> None:
     with pytest.raises(CarrierError) as error:
         list(texts(name, b"nothing"))
-    assert str(error.value).startswith(said)
+    assert english(error.value).startswith(said)

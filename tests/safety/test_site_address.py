@@ -2,6 +2,7 @@
 
 import pytest
 
+from support.messages import english
 from tebiki.safety import site_address
 from tebiki.safety.site_address import SiteAddressError
 
@@ -55,13 +56,13 @@ def test_what_is_more_or_less_is_refused_with_the_right_form(
 ) -> None:
     with pytest.raises(SiteAddressError) as error:
         site_address.read_site_url(given)
-    assert str(error.value) == f"SITE_URL: {given!r} {wrong}; write SITE_URL={right}"
+    assert english(error.value) == f"SITE_URL: {given!r} {wrong}; write SITE_URL={right}"
 
 
 def test_a_password_is_not_repeated() -> None:
     with pytest.raises(SiteAddressError) as error:
         site_address.read_site_url("https://user:" + PASSWORD + "@workshop.example/")
-    assert str(error.value) == (
+    assert english(error.value) == (
         "SITE_URL: 'https://…@workshop.example/' holds a user or a password; "
         "write SITE_URL=https://workshop.example/"
     )

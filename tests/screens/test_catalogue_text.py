@@ -64,7 +64,7 @@ def test_comments_in_the_table_stay() -> None:
 def test_a_layout_that_would_be_misread_is_refused() -> None:
     message = (
         r"^\[home\.original\] is laid out in a way that can't be edited safely; "
-        "give it a header line of its own, with its keys below$"
+        "give it a header line of its own, with its keys below\n"
     )
     inline = TEXT.replace("[]\n\n# The", "[]\noriginal = { a = 1 }\n\n# The")
     with pytest.raises(ValueError, match=message):
@@ -153,5 +153,5 @@ def test_every_text_becomes_a_string(text: str) -> None:
 
 
 def test_an_unknown_screen_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"^no table \[nowhere\]; add it to the catalogue first$"):
+    with pytest.raises(ValueError, match=r"^no table \[nowhere\]; add it to the catalogue first\n"):
         with_table(TEXT, "nowhere", "original", ["a = 1"])

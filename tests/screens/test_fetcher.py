@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from support.loopback import Answer, Loopback
+from support.messages import english
 from support.slow_hosts import SHORT, SMALL, drip, endless, redirect
 from tebiki.screens.fetcher import Allowance, Downloader, DownloadError, Limits, retry_after
 
@@ -36,7 +37,7 @@ class Fetched:
             try:
                 self.body = await Downloader(allowance, limits, sleep).fetch(path)
             except DownloadError as error:
-                self.message = str(error)
+                self.message = english(error)
 
         asyncio.run(run())
 

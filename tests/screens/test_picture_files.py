@@ -9,6 +9,7 @@ import os
 import pytest
 from PIL import Image, ImageCms
 
+from support.messages import english
 from support.shots import flipped, png_that_claims
 from tebiki.screens import picture_files
 from tebiki.screens.picture_files import PictureError, make_files, read_picture, redact
@@ -75,9 +76,9 @@ def test_what_is_not_a_picture_is_refused_by_name(fault: str) -> None:
     data, message = FAULTS[fault]
     with pytest.raises(PictureError) as refused:
         read_picture(data)
-    assert str(refused.value).startswith(message)
+    assert english(refused.value).startswith(message)
     if not message.endswith(": "):
-        assert str(refused.value) == message
+        assert english(refused.value) == message
 
 
 def test_between_the_limit_and_a_bomb_the_warning_is_an_error() -> None:
@@ -149,7 +150,7 @@ def test_nothing_is_left_below_a_redaction() -> None:
 def test_a_redaction_that_misses_the_picture_is_refused(bar: picture_files.Rectangle) -> None:
     with pytest.raises(PictureError) as refused:
         redact(read_picture(PNG), [bar])
-    assert str(refused.value) == (
+    assert english(refused.value) == (
         f"redaction {list(bar)} does not lie inside the picture of 800 × 500; draw it again"
     )
 

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from support.messages import english
 from tebiki.search import readings
 
 TOKENS = {
@@ -45,7 +46,8 @@ def test_a_missing_dictionary_stops_with_the_remedy(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "sudachipy", None)
     with pytest.raises(readings.DictionaryError) as error:
         readings.open_tokenizer()
-    assert str(error.value) == (
+    assert english(error.value) == (
         "search: the Japanese readings need sudachipy and sudachidict_small (import of sudachipy "
-        "halted; None in sys.modules); install requirements.lock (make site does)"
+        "halted; None in sys.modules); install tebiki again with all it asks for (make site does "
+        "in its checkout)"
     )

@@ -6,14 +6,15 @@ from pathlib import Path
 import material
 import pytest
 
+from support.messages import english
 from tebiki.building import build_site
 from tebiki.search import theme_search
 from tebiki.search.theme_search import SearchThemeError, ThemeFiles
 from tebiki.source.project import Project
 
 ADVICE = (
-    "the search would fall back to the theme's own; "
-    "stay with the locked mkdocs-material, or adapt overrides/assets/search"
+    "take base.html and main.html out of your own overrides/, or install the mkdocs-material "
+    "that tebiki asks for (make site does in its checkout)"
 )
 
 
@@ -29,7 +30,7 @@ def test_the_locked_theme_is_the_one_we_know(theme: ThemeFiles) -> None:
 def test_a_renamed_worker(theme: ThemeFiles) -> None:
     with pytest.raises(SearchThemeError) as error:
         theme_search.check(replace(theme, workers=()))
-    assert str(error.value) == (
+    assert english(error.value) == (
         "search: the theme should have one assets/javascripts/workers/search.*.min.js, found none; "
         + ADVICE
     )
@@ -38,7 +39,7 @@ def test_a_renamed_worker(theme: ThemeFiles) -> None:
 def test_another_worker_than_the_template_names(theme: ThemeFiles) -> None:
     with pytest.raises(SearchThemeError) as error:
         theme_search.check(replace(theme, workers=("assets/javascripts/workers/search.1.min.js",)))
-    assert str(error.value) == (
+    assert english(error.value) == (
         "search: the theme's base.html does not name assets/javascripts/workers/search.1.min.js "
         "as its worker; " + ADVICE
     )
@@ -47,7 +48,7 @@ def test_another_worker_than_the_template_names(theme: ThemeFiles) -> None:
 def test_a_renamed_script(theme: ThemeFiles) -> None:
     with pytest.raises(SearchThemeError) as error:
         theme_search.check(replace(theme, bundles=()))
-    assert str(error.value) == (
+    assert english(error.value) == (
         "search: the theme should have one assets/javascripts/bundle.*.min.js, found none; "
         + ADVICE
     )
@@ -58,9 +59,9 @@ def test_another_protocol(theme: ThemeFiles) -> None:
     changed = script.replace(".type===3", ".type===4")
     with pytest.raises(SearchThemeError) as error:
         theme_search.check(replace(theme, bundles=((name, changed),)))
-    assert str(error.value) == (
+    assert english(error.value) == (
         f"search: {name} no longer says '.type===3' (RESULT is message 3): "
-        f"the worker's protocol has changed; {ADVICE}"
+        f"the theme's search has changed; {ADVICE}"
     )
 
 
@@ -74,6 +75,7 @@ def test_a_template_that_keeps_the_themes_worker_stops_the_build(project: Path) 
         build_site.build_site(Project(project), project / "site", site_url="")
     assert str(error.value).splitlines()[:2] == [
         "Error building page 'ja/index.md':",
-        "search: the page of docs/ja/index.md does not start assets/search/worker.js; "
-        "let the config block of overrides/main.html put it in the theme's place",
+        "docs/ja/index.md: the page does not start the search assets/search/worker.js; write the "
+        "block config of your own overrides/main.html as tebiki's main.html has it, or take that "
+        "file out",
     ]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from support.messages import english
 from tebiki.source import words
 
 
@@ -39,13 +40,13 @@ from tebiki.source import words
 def test_faults(text: str, message: str) -> None:
     with pytest.raises(words.WordsError) as error:
         words.load(text, "w")
-    assert str(error.value) == message
+    assert english(error.value) == message
 
 
 def test_a_language_without_words_is_named() -> None:
     with pytest.raises(words.WordsError) as error:
         words.load('[ja]\na = "あ"\n', "w", ["ja", "fr"])
-    assert str(error.value) == (
+    assert english(error.value) == (
         "w:1: the language fr has no words; copy [ja] as [fr] and translate it"
     )
 
@@ -71,7 +72,7 @@ def test_a_project_has_words_of_its_own_in_place_of_ours() -> None:
 def test_faults_of_a_projects_words() -> None:
     with pytest.raises(words.WordsError) as error:
         words.over(TOOL, '[ja]\ndoen = "x"\nnext = 1\n[fr]\ndone = "x"\n', "w", ["ja", "fr", "de"])
-    assert str(error.value) == (
+    assert english(error.value) == (
         f"w:1: the language de has no words; copy [ja] of {words.FILE} as [de] and translate it\n"
         "w:2: [ja] doen is no word of ours; did you mean done?\n"
         "w:3: [ja] next is not a string; put it in quotes\n"

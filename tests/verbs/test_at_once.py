@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from support import shots
+from support.messages import english, english_of
 from support.served import ROOT
 from support.small_project import SETTINGS
 from tebiki.cli.main import main
@@ -127,7 +128,7 @@ def test_what_another_window_has_changed_is_refused(store: Store) -> None:
     desk.sign(early, data, BARS, "山田", seen(store, "key-0"))  # a second click: the same again
     with pytest.raises(Refused) as error:
         desk.save(early, data, [])
-    assert str(error.value) == (
+    assert english(error.value) == (
         "この画像の記録が、ほかのウィンドウかコマンドで変わりました。何も書き込んでいません。"
         "このページを開き直し、画像を確かめてから、もう一度行ってください。"
     )
@@ -143,7 +144,7 @@ def test_a_fetch_does_not_undo_a_sign_off(store: Store) -> None:
     desk.sign(piece, data, BARS, "Hanako", seen(store, "key-0"))
     with pytest.raises(StaleError) as error:
         fetch_screens._put_in(store, wanted, data, False)
-    assert str(error.value) == (
+    assert english(error.value) == (
         "docs/_data/guide/screens.toml: [key-0] has been changed meanwhile, in another window or "
         "by another command; nothing was written: look at the picture again, then repeat this"
     )
@@ -233,8 +234,8 @@ def test_answers_that_cannot_be_read_are_named(guide: Path) -> None:
     saved.write_text('[{"page": "p"', encoding="utf-8")
     with pytest.raises(ValueError) as error:
         Walk(Project(guide), "g", "2026-12")
-    assert str(error.value).startswith(f"{saved}: the answers cannot be read (")
-    assert str(error.value).endswith("; mend the file, or move it away to begin anew")
+    assert english(error.value).startswith(f"{saved}: the answers cannot be read (")
+    assert english(error.value).endswith("; mend the file, or move it away to begin anew")
 
 
 def test_half_a_file_of_hashes_is_made_anew(
@@ -243,6 +244,8 @@ def test_half_a_file_of_hashes_is_made_anew(
     path = guide / "docs/_data/g/translations.toml"
     path.write_text('["en/p"]\ntop = "8efd', encoding="utf-8")
     assert main(["translations", "--root", str(guide)]) == 2
-    assert "docs/_data/g/translations.toml:2: this is not valid TOML" in capsys.readouterr().err
+    assert "docs/_data/g/translations.toml:2: this is not valid TOML" in english_of(
+        capsys.readouterr().err
+    )
     assert main(["translations", "--root", str(guide), "--update", "all"]) == 0
-    assert capsys.readouterr().out == "Every translated step is up to date.\n"
+    assert english_of(capsys.readouterr().out) == "Every translated step is up to date.\n"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from support.served import ROOT
 from tebiki.cli.main import main
@@ -51,18 +52,41 @@ def test_settings_that_are_no_yaml_are_named_with_their_line(
     assert said[1].startswith("mkdocs.yml:2: this is not valid YAML (")
 
 
-def test_settings_without_our_plugin_are_named(
-    project: Path, capsys: pytest.CaptureFixture[str]
+LACKING = {
+    "tebiki": (
+        "plugins lacks tebiki, which makes the guide; write - tebiki there",
+        "plugins に、手引きを作る tebiki がありません。- tebiki と書き足してください。",
+    ),
+    "i18n": (
+        "plugins lacks i18n, which builds each language; write - i18n: there, and below it "
+        "languages: with - {locale: ja, name: 日本語, default: true}",
+        "plugins に、言語ごとに作る i18n がありません。- i18n: と書き足し、その下に languages: と "
+        "- {locale: ja, name: 日本語, default: true} を書いてください。",
+    ),
+    "search": (
+        "plugins lacks search, whose box readers type into; write - search there",
+        "plugins に、検索の入力欄になる search がありません。- search と書き足してください。",
+    ),
+}
+
+
+@pytest.mark.parametrize("verb", [["build"], ["check", "pages"]])
+@pytest.mark.parametrize("name", LACKING)
+def test_a_plugin_that_every_guide_needs_is_named(
+    project: Path, capsys: pytest.CaptureFixture[str], name: str, verb: list[str]
 ) -> None:
     settings = project / "mkdocs.yml"
+    found = yaml.safe_load(settings.read_text(encoding="utf-8"))
+    found["plugins"] = [
+        entry for entry in found["plugins"] if name not in ([entry] if entry == name else entry)
+    ]
+    settings.write_text(yaml.safe_dump(found, sort_keys=False), encoding="utf-8")
     lines = settings.read_text(encoding="utf-8").splitlines()
-    lines.remove("  - tebiki")
-    settings.write_text("\n".join(lines), encoding="utf-8")
-    assert main(["build", "--root", str(project)]) == 1
-    assert (
-        f"mkdocs.yml:{lines.index('plugins:') + 1}: plugins lacks tebiki, which makes the guide; "
-        "write - tebiki there"
-    ) in capsys.readouterr().err.splitlines()
+    assert main([*verb, "--root", str(project)]) in (1, 2)
+    place = f"mkdocs.yml:{lines.index('plugins:') + 1}: "
+    said = capsys.readouterr().err.splitlines()
+    at = said.index(f"{place}{LACKING[name][0]}")
+    assert said[at + 1] == f"{place}{LACKING[name][1]}"
 
 
 def test_the_site_stands_without_its_handout_and_it_says_so_loudly(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english_of
 from tebiki.cli.main import main
 
 DEEP = "[" * 100_000
@@ -16,7 +17,7 @@ def test_without_gh_it_says_so(
     (tmp_path / "r.json").write_text('{"status": 1, "changes": []}', encoding="utf-8")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert main(["check", "issue", str(tmp_path / "r.md"), str(tmp_path / "r.json")]) == 1
-    assert capsys.readouterr().err.startswith("The issue is as it was: ")
+    assert english_of(capsys.readouterr().err).startswith("The issue is as it was: ")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_a_report_that_is_none_is_named(
     report = tmp_path / "report.json"
     report.write_text(text, encoding="utf-8")
     assert main(["check", "issue", str(report), str(report)]) == 1
-    assert capsys.readouterr().err == (
+    assert english_of(capsys.readouterr().err) == (
         f"{report}:1: this is no report of the preflight ({why}); "
         "write one: tebiki check outside site --json\n"
     )

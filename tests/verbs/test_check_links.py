@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english_of
 from tebiki.cli.main import main
 
 DOCS = {"ja/index.md": "# 手引き\n", "ja/guide/key.md": "# キー\n\n[x](other.md#gone)\n"}
@@ -30,7 +31,7 @@ def test_status_and_json_are_for_programs(
     good = write(tmp_path / "good", {"index.html": "<p>good"})
     assert check(good, "--json") == 0
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("[]\n", "Every link inside the site is good.\n")
+    assert (said.out, english_of(said.err)) == ("[]\n", "Every link inside the site is good.\n")
     bad = write(tmp_path / "bad", {"index.html": '\n<a href="no.html">'})
     assert check(bad, "--json") == 1
     assert json.loads(capsys.readouterr().out) == [
@@ -45,8 +46,8 @@ def test_status_and_json_are_for_programs(
     ]
     assert check(bad) == 1
     said = capsys.readouterr()
-    assert said.out == "index.html:2: <a href> no.html: there is no such file\n"
-    assert said.err == "1 to mend.\n"
+    assert english_of(said.out) == "index.html:2: <a href> no.html: there is no such file\n"
+    assert english_of(said.err) == "1 to mend.\n"
 
 
 def test_a_folder_without_pages_is_not_called_good(
@@ -54,7 +55,7 @@ def test_a_folder_without_pages_is_not_called_good(
 ) -> None:
     assert check(tmp_path) == 2
     assert check(tmp_path / "no") == 2
-    assert capsys.readouterr().err == (
+    assert english_of(capsys.readouterr().err) == (
         f"{tmp_path}: there is no HTML page in this folder; name a built site\n"
         f"{tmp_path / 'no'}: there is no such folder; build the site first\n"
     )
@@ -69,9 +70,9 @@ def test_the_markdown_is_named_by_docs_or_is_the_projects_own(
     monkeypatch.chdir(tmp_path)
     there = f"docs/ja/guide/key.md:3: {BROKEN} (on guide/key/index.html)\n"
     assert check(anybodys, "--docs", "docs") == 1
-    assert capsys.readouterr().out == there
+    assert english_of(capsys.readouterr().out) == there
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     assert check(ours) == 1
-    assert capsys.readouterr().out == there
+    assert english_of(capsys.readouterr().out) == there
     assert check(anybodys) == 1
-    assert capsys.readouterr().out == f"guide/key/index.html:1: {BROKEN}\n"
+    assert english_of(capsys.readouterr().out) == f"guide/key/index.html:1: {BROKEN}\n"

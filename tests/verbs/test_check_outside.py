@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from support.loopback import Answer, Loopback
+from support.messages import english_of
 from tebiki.cli.main import main
 from tebiki.preflight import link_memory
 
@@ -90,7 +91,7 @@ def test_what_was_opened_by_hand_is_recorded_and_nobody_is_asked_again(
         assert "■ 手で開いて確かめてあります" in capsys.readouterr().out
         assert len(server.requests) == asked
         assert run(folder, memory, "--seen", "https://other.example/") == 2
-    assert capsys.readouterr().err == (
+    assert english_of(capsys.readouterr().err) == (
         "https://other.example/: the site has no such outside link; copy it from the report\n"
     )
 
@@ -104,7 +105,7 @@ def test_a_damaged_memory_is_put_aside_and_said(
         server.routes["/"] = Answer()
         assert run(write_page(tmp_path / "site", f"{server.url}/"), memory) == 0
         assert f"{server.url}/" in link_memory.load(memory.read_text(encoding="utf-8"))
-    assert capsys.readouterr().err == (
+    assert english_of(capsys.readouterr().err) == (
         f"{memory}: the memory of the last preflight is damaged; it is kept as "
         "memory.json.damaged-1, and a new one is begun\n"
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english_of
 from support.served import ROOT
 from tebiki.cli.main import main
 
@@ -18,8 +19,8 @@ def check(root: Path, *sites: Path) -> int:
 def test_the_sources_and_the_site_hold_no_secret(
     library_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert check(ROOT, library_site) == 0, capsys.readouterr().out
-    assert capsys.readouterr().err.startswith("no secret in ")
+    assert check(ROOT, library_site) == 0, english_of(capsys.readouterr().out)
+    assert english_of(capsys.readouterr().err).startswith("no secret in ")
 
 
 def test_a_secret_among_the_files_that_git_keeps_is_said_with_what_to_do(
@@ -32,8 +33,13 @@ def test_a_secret_among_the_files_that_git_keeps_is_said_with_what_to_do(
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     assert check(tmp_path) == 1
     said = capsys.readouterr()
-    assert said.out == "new.toml:1: looks like a secret: GitHub Token\n"
-    assert said.err == "A real key? Delete it at its service first: a committed key is known.\n"
+    assert english_of(said.out) == (
+        "new.toml:1: looks like a secret (GitHub Token); take it out, or write a masked one\n"
+    )
+    assert (
+        english_of(said.err)
+        == "A real key? Delete it at its service first: a committed key is known.\n"
+    )
 
 
 def test_a_folder_that_is_not_there_is_said(
@@ -41,7 +47,10 @@ def test_a_folder_that_is_not_there_is_said(
 ) -> None:
     missing = tmp_path / "none"
     assert check(ROOT, missing) == 1
-    assert capsys.readouterr().err == f"{missing}: there is no such folder; build the site first\n"
+    assert (
+        english_of(capsys.readouterr().err)
+        == f"{missing}: there is no such folder; build the site first\n"
+    )
 
 
 def test_a_folder_without_git_is_said_in_one_line(
@@ -50,7 +59,7 @@ def test_a_folder_without_git_is_said_in_one_line(
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert check(tmp_path) == 1
-    said = capsys.readouterr().err
+    said = english_of(capsys.readouterr().err)
     assert said.startswith(f"{tmp_path}: git does not say which files are kept here (fatal: not a ")
     assert said.endswith("; run it in a clone of the repository\n") and said.count("\n") == 1
 
@@ -71,5 +80,5 @@ def test_what_the_events_files_tell_is_no_secret(
     if used is not None:
         monkeypatch.setenv("EVENT_FILE", used)
     assert check(tmp_path) == (0 if used == "other.toml" else 1)
-    said = capsys.readouterr().out
+    said = english_of(capsys.readouterr().out)
     assert "event.toml" not in said and ("other.toml:1" in said) == (used != "other.toml")

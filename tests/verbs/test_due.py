@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english_of
 from tebiki.cli.main import main
 
 
 def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
-    return capsys.readouterr().out.splitlines()
+    return english_of(capsys.readouterr().out).splitlines()
 
 
 @pytest.fixture
@@ -65,4 +66,4 @@ def test_drafts_and_translations_that_wait_are_listed(
 
 def test_a_wrong_month_is_refused(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["due", "--root", str(library), "--month", "soon"]) == 2
-    assert capsys.readouterr().err == "soon is no month; write it as 2027-01\n"
+    assert english_of(capsys.readouterr().err) == "soon is no month; write it as 2027-01\n"

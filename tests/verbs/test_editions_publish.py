@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english_of
 from support.served import ROOT
 from tebiki.cli.main import main
 from tebiki.publishing import deploy_edition, publish_editions
@@ -17,7 +18,7 @@ def test_without_an_address_it_says_that_nothing_was_published(
     monkeypatch.delenv("SITE_URL", raising=False)
     words = ["editions", "publish", "--root", str(ROOT), "--edition", "2026.11", "--uncommitted"]
     assert main(words) == 1
-    assert capsys.readouterr().err.splitlines()[-3:] == [
+    assert english_of(capsys.readouterr().err).splitlines()[-3:] == [
         "SITE_URL is not set: canonical addresses, the sitemap and printed codes need it; "
         "set it to the address that people will visit, such as https://workshop.example/",
         "Nothing was published.",
@@ -32,7 +33,7 @@ def test_a_project_without_editions_says_how_to_name_one(
     (tmp_path / "docs").mkdir()
     monkeypatch.setenv("SITE_URL", "https://workshop.example/")
     assert main(["editions", "publish", "--root", str(tmp_path)]) == 1
-    assert capsys.readouterr().err.splitlines()[-3:] == [
+    assert english_of(capsys.readouterr().err).splitlines()[-3:] == [
         "no page and no note names an edition; write one into a page's front matter, such as "
         'edition: "2026.11"',
         "Nothing was published.",
@@ -95,17 +96,17 @@ def test_what_is_not_committed_is_said_and_asked_about(
     words = ["editions", "publish", "--root", str(checkout), "--edition", "2026.11"]
     assert main([*words, *options]) == status
     said = capsys.readouterr()
-    assert said.err.splitlines()[:3] == LOOSE
-    asked = "Publish it all the same? [y/N] " in said.err
+    assert english_of(said.err).splitlines()[:3] == LOOSE
+    asked = "Publish it all the same? [y/N] " in english_of(said.err)
     assert asked == (typed is not None)
     if status and typed is None:
-        assert said.err.splitlines()[3:] == [
+        assert english_of(said.err).splitlines()[3:] == [
             "Commit it, put it away (git stash), or publish it all the same: make publish "
             "UNCOMMITTED=1 (tebiki editions publish --uncommitted).",
             "Nothing was published.",
             "何も公開していません。サイトは前のままです。",
         ]
-    assert ("index.html" in said.out) == (status == 0)
+    assert ("index.html" in english_of(said.out)) == (status == 0)
 
 
 def test_without_a_git_identity_it_says_as_whom_it_publishes(
@@ -121,6 +122,6 @@ def test_without_a_git_identity_it_says_as_whom_it_publishes(
         monkeypatch.delenv(f"GIT_{name}_EMAIL", raising=False)
     words = ["editions", "publish", "--root", str(checkout), "--edition", "2026.11"]
     assert main([*words, "--uncommitted"]) == 0
-    assert capsys.readouterr().err.splitlines()[-1] == (
+    assert english_of(capsys.readouterr().err).splitlines()[-1] == (
         "git knows no user here; the commits are by tebiki <tebiki@localhost>."
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english_of
 from support.paper import Paper
 from tebiki.cli.main import main
 
@@ -19,7 +20,7 @@ def test_an_edition_is_built_and_gathered(
     monkeypatch.setenv("SITE_URL", "https://workshop.example/guide")
     out = tmp_path / "release"
     assert main(["editions", "release", "2024.04", "--root", str(library), "--out", str(out)]) == 0
-    names = capsys.readouterr().out.splitlines()
+    names = english_of(capsys.readouterr().out).splitlines()
     assert names == [
         "library-2024.04.zip",
         "library-en-2024.04.pdf",
@@ -48,7 +49,7 @@ def test_what_is_no_edition_is_said(
 ) -> None:
     out = tmp_path / "release"
     assert main(["editions", "release", *words, "--root", str(library), "--out", str(out)]) == 1
-    found = capsys.readouterr().err
+    found = english_of(capsys.readouterr().err)
     assert found.startswith(said)
     assert found.endswith(f"\nNothing was gathered; {out} is as it was before.\n")
     assert not out.exists()

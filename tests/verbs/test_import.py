@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english_of
 from support.small_project import SETTINGS
 from tebiki.cli.main import main
 from tebiki.markdown.page import read_page
@@ -85,7 +86,7 @@ def test_nothing_is_overwritten_unasked(
     out.mkdir(parents=True)
     (out / "page-2.md").write_text("mine", encoding="utf-8")
     assert run(out) == 1
-    assert capsys.readouterr().err == (
+    assert english_of(capsys.readouterr().err) == (
         "docs/ja/first-guide/page-2.md: stands already; nothing was written\n"
         "give another --out, or --force to overwrite\n"
     )
@@ -96,7 +97,7 @@ def test_a_dry_run_shows_the_plan_and_writes_nothing(
     out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(out, "--dry-run") == 0
-    lines = capsys.readouterr().out.splitlines()
+    lines = english_of(capsys.readouterr().out).splitlines()
     assert lines[:3] == [
         "page    step    line  pictures  title",
         "page-1          1               図書館の利用者登録",
@@ -162,7 +163,7 @@ def test_bad_input(
     Path("sjis.md").write_bytes("# a\n手順".encode("shift_jis"))
     status = 2 if "Nothing was written." in message else 1  # what was asked for is wrong
     assert main(["import", *arguments]) == status
-    assert capsys.readouterr().err == message
+    assert english_of(capsys.readouterr().err) == message
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mkdocs.yml", "sjis.md"]
 
 
@@ -192,7 +193,7 @@ def test_a_guides_name_leads_nowhere_else(
     (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     arguments = [str(guide), f"--name={name}", "--root", str(tmp_path)]
     assert main(["import", *arguments]) == 2
-    said = capsys.readouterr().err
+    said = english_of(capsys.readouterr().err)
     assert said.startswith(f"--name {name}: " if name else "--name is missing: ")
     assert re.search(r"write it like (my-guide|con-guide). Nothing was written.\n$", said, re.I)
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["docs", "guide.md", "mkdocs.yml"]
@@ -212,7 +213,7 @@ def test_a_guides_folder_is_in_the_project(
     Path("mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     Path("guide.md").write_text("# 章\n\n## 開く\n\n開きます。\n", encoding="utf-8")
     assert main(["import", "guide.md", "--out", out, "--root", str(root)]) == 1
-    assert capsys.readouterr().err == (
+    assert english_of(capsys.readouterr().err) == (
         f"--out {out}: this is no guide's folder of this project; write docs/ja/g\n"
     )
     assert list((tmp_path / "away").iterdir()) == [] and not list(tmp_path.glob("*/g"))

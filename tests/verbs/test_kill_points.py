@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from support import kill_points, killed_verbs
+from support.messages import english_of
 
 
 @pytest.mark.parametrize("verb", killed_verbs.VERBS)
@@ -18,7 +19,7 @@ def test_whatever_point_it_is_killed_at(verb: str, tmp_path: Path) -> None:
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, english_of(done.stderr)
     told = json.loads(done.stdout)
     assert told["faults"] == []
     assert told["points"] >= 9

@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from support.messages import english_of
 from support.small_project import SETTINGS
 from tebiki.cli.main import main
 
@@ -34,7 +35,7 @@ def test_what_is_not_clear_is_said(
     two_guides: Path, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["rehearse", *arguments, "--root", str(two_guides)]) == 2
-    assert capsys.readouterr().err == f"{said}\n"
+    assert english_of(capsys.readouterr().err) == f"{said}\n"
 
 
 def test_answers_that_cannot_be_read_are_named(
@@ -44,7 +45,7 @@ def test_answers_that_cannot_be_read_are_named(
     saved.parent.mkdir(parents=True)
     saved.write_text("[", encoding="utf-8")
     assert main(["rehearse", "--guide", "a", "--root", str(two_guides)]) == 2
-    assert capsys.readouterr().err.startswith(f"{saved}: the answers cannot be read (")
+    assert english_of(capsys.readouterr().err).startswith(f"{saved}: the answers cannot be read (")
 
 
 def test_finished_it_says_what_it_wrote(project: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english_of
 from support.shots import catalogue, docs, picture, project, table
 from tebiki.cli.main import main
 from tebiki.screens.store import Store
@@ -35,7 +36,10 @@ def test_a_file_goes_in_with_its_month(
 ) -> None:
     file = shot(tmp_path, "today.bin", picture("new", (700, 400)))
     assert add(store, file, "--step", "open-home") == 0
-    assert capsys.readouterr().out == "home: in, 700 × 400; shown from edition 2026.11 on\n"
+    assert (
+        english_of(capsys.readouterr().out)
+        == "home: in, 700 × 400; shown from edition 2026.11 on\n"
+    )
     home = store.read(catalogue(store))["home"]
     assert home.original is None and home.added
     assert home.added.captured == "2026-11" and home.added.size == (700, 400)
@@ -67,7 +71,7 @@ def test_a_sensitive_one_waits_outside_docs(
     file = shot(tmp_path, "a.png", picture())
     assert add(store, file, "--step", "open-save-key") == 0
     assert add(store, file, "--step", "open-home", "--sensitive", "mail") == 0
-    assert capsys.readouterr().out == (
+    assert english_of(capsys.readouterr().out) == (
         "save-key: held back: marked sensitive (key) and not redacted; run tebiki screens redact\n"
         "home: held back: marked sensitive (mail) and not redacted; run tebiki screens redact\n"
     )
@@ -123,5 +127,5 @@ def test_each_mistake_has_its_message(
     shot(tmp_path, "a.bin", b"<html>")
     monkeypatch.chdir(tmp_path)
     assert add(store, *arguments.split()) == code
-    assert capsys.readouterr().err == message + "\n"
+    assert english_of(capsys.readouterr().err) == message + "\n"
     assert docs(store) == before

@@ -9,6 +9,7 @@ import pytest
 
 from support.fetching import fetch, serve
 from support.loopback import Answer, Loopback
+from support.messages import english_of
 from support.shots import HOST, catalogue, docs, picture, project
 from tebiki.cli.main import main
 from tebiki.screens import fetch_screens
@@ -37,7 +38,7 @@ def test_what_is_fetched_is_put_in_whole(store: Store, capsys: pytest.CaptureFix
         assert fetch(store, server) == 0
         asked = sorted(server.requests)  # two at a time, in no certain order
         assert asked == [("GET", f"/{s}.png") for s in ("home", "profile", "save-key")]
-    assert sorted(capsys.readouterr().out.splitlines()) == [
+    assert sorted(english_of(capsys.readouterr().out).splitlines()) == [
         "home: in, 300 × 200",
         "profile: in, 300 × 200",
         "save-key: held back: marked sensitive (key) and not redacted; run tebiki screens redact",
@@ -88,7 +89,7 @@ def test_a_tail_behind_the_picture_stays_out(
     with Loopback() as server:
         server.routes["/home.png"] = Answer(GOOD + b"PK\x03\x04 evil.exe")
         assert fetch(store, server, "home") == 0
-    assert capsys.readouterr().out == (
+    assert english_of(capsys.readouterr().out) == (
         "home: in, 300 × 200; left out 13 bytes behind the picture's end\n"
     )
     assert not any(b"evil.exe" in path.read_bytes() for path in store.shown.iterdir())
@@ -107,7 +108,7 @@ def test_a_changed_source_is_taken_only_on_purpose(
         capsys.readouterr()
         assert fetch(store, server, "home") == 1
         assert docs(store) == broken
-        assert "no longer the one in the catalogue (SHA-256 " in capsys.readouterr().err
+        assert "no longer the one in the catalogue (SHA-256 " in english_of(capsys.readouterr().err)
         assert fetch(store, server, "home", replace=True) == 0
     done = docs(store)
     assert len(done) == len(full) and not set(done.values()) & set(full.values())
@@ -122,7 +123,7 @@ def test_check_says_what_changed_or_went_and_writes_nothing(
         capsys.readouterr()
         full = docs(store)
         assert fetch(store, server, check=True) == 0
-        assert sorted(capsys.readouterr().out.splitlines()) == [
+        assert sorted(english_of(capsys.readouterr().out).splitlines()) == [
             "home: unchanged",
             "profile: there, not fetched yet",
             "save-key: unchanged",
@@ -131,7 +132,7 @@ def test_check_says_what_changed_or_went_and_writes_nothing(
         server.routes["/save-key.png"] = Answer(status=410)
         assert fetch(store, server, check=True) == 1
     said = capsys.readouterr()
-    assert said.out == "profile: there, not fetched yet\n"
+    assert english_of(said.out) == "profile: there, not fetched yet\n"
     end, changed, gone = sorted(said.err.splitlines())
     gone, changed = sorted((gone, changed))
     assert changed.startswith(f"docs/_data/guide/screens.toml:3: home: {HOST}/home.png: changed: ")
@@ -143,23 +144,28 @@ def test_check_says_what_changed_or_went_and_writes_nothing(
 def test_exit_codes(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
     fetch_all = ["screens", "fetch", "--root", str(store.project.root)]
     assert main([*fetch_all, "--only", "nowhere"]) == 2
-    assert capsys.readouterr().err == (
+    assert english_of(capsys.readouterr().err) == (
         "--only nowhere: no screen of that name has a source; mend the name\n"
     )
     with Loopback() as server:
         serve(server, "home")
         assert fetch(store, server, "home") == 0
     assert main([*fetch_all, "--guide", "other"]) == 2
-    assert capsys.readouterr().err == (
+    assert english_of(capsys.readouterr().err) == (
         "--guide other: no such guide; there is guide. Nothing was written.\n"
     )
     assert main([*fetch_all, "--replace"]) == 2
-    assert capsys.readouterr().err == "--replace takes pictures anew: name them with --only\n"
+    assert (
+        english_of(capsys.readouterr().err)
+        == "--replace takes pictures anew: name them with --only\n"
+    )
     assert main([*fetch_all, "--only", "home"]) == 0
-    assert capsys.readouterr().err == "All screens are in.\n"
+    assert english_of(capsys.readouterr().err) == "All screens are in.\n"
     catalogue(store).write_text("[home\n", encoding="utf-8")
     assert main(fetch_all) == 2
-    assert capsys.readouterr().err.startswith("docs/_data/guide/screens.toml:1: this is not valid")
+    assert english_of(capsys.readouterr().err).startswith(
+        "docs/_data/guide/screens.toml:1: this is not valid"
+    )
 
 
 def test_interrupted_it_says_how_to_go_on(
@@ -171,7 +177,7 @@ def test_interrupted_it_says_how_to_go_on(
     monkeypatch.setattr(asyncio, "run", interrupt)
     monkeypatch.setattr(fetch_screens, "fetch_all", lambda *args, **options: None)
     assert main(["screens", "fetch", "--root", str(store.project.root)]) == 130
-    assert capsys.readouterr().err == (
+    assert english_of(capsys.readouterr().err) == (
         "Interrupted. What is in stays in; the next run goes on from here.\n"
     )
 
@@ -181,6 +187,6 @@ def test_settings_that_cannot_be_read_are_named(
 ) -> None:
     (store.project.root / "mkdocs.yml").write_text("site_name: a\nnav: [\n", encoding="utf-8")
     assert main(["screens", "fetch", "--root", str(store.project.root)]) == 2
-    said = capsys.readouterr().err
+    said = english_of(capsys.readouterr().err)
     assert said.startswith("mkdocs.yml:3: this is not valid YAML (")
     assert said.endswith("); mend the line\n")

@@ -14,6 +14,7 @@ import pytest
 
 from support.fetching import fetch, no_sleep, serve
 from support.loopback import Answer, Loopback
+from support.messages import english_of
 from support.shots import HOST, catalogue, docs, flipped, picture, png_that_claims, project
 from support.slow_hosts import SHORT, SMALL, drip, endless, redirect
 from tebiki.cli import screens_fetch
@@ -107,7 +108,7 @@ def test_a_fault_is_named_and_nothing_is_lost(
         empty = docs(store)
         limits = SHORT.get(fault, SMALL)
         assert fetch(store, server, "home", limits=limits) == 1
-        assert capsys.readouterr().err == (
+        assert english_of(capsys.readouterr().err) == (
             f"{where}{message}\n1 of 1 failed; these screens are as they were.\n"
         )
         assert docs(store) == empty, "a first fetch leaves nothing behind"
@@ -119,7 +120,7 @@ def test_a_fault_is_named_and_nothing_is_lost(
         server._counts.clear()
         capsys.readouterr()
         assert fetch(store, server, "home", limits=limits, replace=True) == 1
-        assert capsys.readouterr().err.startswith(f"{where}{message}\n")
+        assert english_of(capsys.readouterr().err).startswith(f"{where}{message}\n")
         assert docs(store) == full, "a later one keeps the old files and the catalogue"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from support.messages import english_of
 from support.shots import picture, project
 from tebiki.cli.main import main
 
@@ -19,17 +20,19 @@ def small(tmp_path: Path) -> Path:
 
 def test_nothing_to_do_is_said(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["screens", "redact", "--root", str(small)]) == 0
-    assert capsys.readouterr().err == (
+    assert english_of(capsys.readouterr().err) == (
         "No picture is in yet; run tebiki screens fetch, or tebiki screens add.\n"
     )
 
 
 def test_what_cannot_be_read_is_named(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["screens", "redact", "--language", "xx", "--root", str(small)]) == 2
-    assert "the language xx has no words; copy [ja] of " in capsys.readouterr().err
+    assert "the language xx has no words; copy [ja] of " in english_of(capsys.readouterr().err)
     (small / "docs/_data/guide/screens.toml").write_text("[home\n", encoding="utf-8")
     assert main(["screens", "redact", "--root", str(small)]) == 2
-    assert capsys.readouterr().err.startswith("docs/_data/guide/screens.toml:1: this is not valid")
+    assert english_of(capsys.readouterr().err).startswith(
+        "docs/_data/guide/screens.toml:1: this is not valid"
+    )
 
 
 def test_the_address_opens_the_page_in_the_asked_language(small: Path) -> None:

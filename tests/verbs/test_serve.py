@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english_of
 from support.served import ROOT
 from tebiki.cli.main import main
 
@@ -30,4 +31,4 @@ def test_an_address_that_is_none_is_named(
     (tmp_path / "mkdocs.yml").write_text("site_name: 手引き\n", encoding="utf-8")
     monkeypatch.setenv("SITE_URL", "workshop.example")
     assert main(["serve", "--port", "8700", "--root", str(tmp_path)]) == 1
-    assert capsys.readouterr().err.startswith("SITE_URL")
+    assert english_of(capsys.readouterr().err).startswith("SITE_URL")

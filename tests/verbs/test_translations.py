@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english_of
 from tebiki.cli.main import main
 
 
@@ -23,7 +24,7 @@ def noted(project: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 def test_a_wrong_name_is_refused(noted: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert translations(noted, "--update", "en/car") == 2
     assert translations(noted, "--update", "en/card#x") == 2
-    assert capsys.readouterr().err.splitlines() == [
+    assert english_of(capsys.readouterr().err).splitlines() == [
         "there is no translated page en/car; write en/<page>",
         "en/card has no step x; use one of top, open-cards, name-card, save-number",
     ]
@@ -45,10 +46,10 @@ def test_what_is_behind_is_listed_with_both_texts_and_noted(
     assert "を押します" in rows[0]["source"]
     assert "menu at the left" in rows[0]["translation"]
     assert translations(noted) == 0
-    said = capsys.readouterr().out.splitlines()
+    said = english_of(capsys.readouterr().out).splitlines()
     assert said[0].startswith(
         "en/card#open-cards: changed; the original is in docs/ja/library/card.md:"
     )
     assert said[-1] == "  then: tebiki translations --update en/card#open-cards"
     assert translations(noted, "--update", "en/card#open-cards") == 0
-    assert capsys.readouterr().out == "Every translated step is up to date.\n"
+    assert english_of(capsys.readouterr().out) == "Every translated step is up to date.\n"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english
 from tebiki.source.read_words import tool_words
 from tebiki.workshop.self_check import with_boxes
 
@@ -33,4 +34,4 @@ def test_page_without_the_mark_stays_as_it_is() -> None:
 def test_mark_without_its_list_is_refused() -> None:
     with pytest.raises(ValueError) as error:
         with_boxes("<p>Text</p><!-- self-check -->", None, WORDS)
-    assert str(error.value) == "<!-- self-check --> stands behind no list with bold names"
+    assert english(error.value) == "<!-- self-check --> stands behind no list with bold names"

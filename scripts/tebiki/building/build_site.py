@@ -73,6 +73,6 @@ def build_site(
                 (scratch / copy).write_bytes(offline.data)
             add_downloads(project, scratch, made, copy)
     except made_folders.FolderRefused as error:
-        raise SiteError(str(error)) from error
+        raise SiteError(error.said) from error
     seconds = time.monotonic() - start
     return BuiltSite(site_dir, config_edition, address, seconds, made, faults, held_back)

@@ -36,8 +36,6 @@ _OF_A_GUIDE: dict[str, Callable[[str, str], object]] = {
 class FrontMatterFaults(DataError):
     """Keys of a page's front matter are not read as they are meant."""
 
-    says_japanese = True
-
 
 def check_data(project: Project, languages: Sequence[str]) -> list[DataFault]:
     """Read pages, their front matter, words, event and each guide's data.

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from tebiki.building import config_texts
 from tebiki.building.check_data import check_data
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said
 from tebiki.files.find_leaving_links import LeavingLinksError, refuse_leaving_links
 from tebiki.rules.check_page_names import check_page_names
 from tebiki.rules.site_publication import folders_of
@@ -26,7 +26,7 @@ def check_project(
     *,
     report_to: str,
     is_first: bool,
-) -> list[str]:
+) -> list[Said]:
     """Return what is wrong with settings and names; the site's address is whole from here on.
 
     `languages` are the i18n plugin's. The data is checked for all of them where `is_first`.

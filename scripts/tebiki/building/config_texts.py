@@ -7,16 +7,18 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from tebiki.files.data_faults import Said, before, placed
 from tebiki.safety import site_address
 from tebiki.safety.allowed_html import address_fault, html_faults, shown, text_fault
 from tebiki.source import page_sources
+from tebiki.source.project import SETTINGS
 
 _PLAIN = ("site_name", "site_description", "site_author", "name")
 
 
 def faults(
     config: MkDocsConfig, languages: Sequence[Mapping[str, Any]], report_to: str
-) -> list[str]:
+) -> list[Said]:
     """Return a message for each setting that may not stand on a page.
 
     `languages` are the i18n plugin's. The copyright may hold HTML, as a page may; all else is
@@ -27,30 +29,34 @@ def faults(
     for settings in (config, *languages):
         for key in _PLAIN:
             if wrong := text_fault(str(settings.get(key) or "")):
-                found.append(f"mkdocs.yml:{_line(text, key)}: {key} {wrong}")
+                found.append(placed(SETTINGS, _line(text, key), before(f"{key} ", wrong)))
         for fault in html_faults(str(settings.get("copyright") or "")):
-            found.append(f"mkdocs.yml:{_line(text, 'copyright')}: {fault.message}")
+            found.append(placed(SETTINGS, _line(text, "copyright"), fault.message))
         for title in (settings.get("nav_translations") or {}).values():
             if wrong := text_fault(str(title)):
-                found.append(f"mkdocs.yml:{_holding(text, str(title))}: {shown(title)!r} {wrong}")
+                found.append(_of_title(text, str(title), wrong))
     edit = site_address.edit_uri_fault(config.get("edit_uri") or "", config.get("repo_url") or "")
     report = site_address.report_to_fault(report_to)
-    found += [f"mkdocs.yml:{_line(text, 'edit_uri')}: {edit}"] if edit else []
-    found += [f"mkdocs.yml:{_line(text, 'report_to')}: {report}"] if report else []
+    found += [placed(SETTINGS, _line(text, "edit_uri"), edit)] if edit else []
+    found += [placed(SETTINGS, _line(text, "report_to"), report)] if report else []
     return list(dict.fromkeys(found))
 
 
-def _navigation(entries: object, text: str) -> Iterator[str]:
+def _of_title(text: str, title: str, wrong: Said) -> Said:
+    return placed(SETTINGS, _holding(text, title), before(f"{shown(title)!r} ", wrong))
+
+
+def _navigation(entries: object, text: str) -> Iterator[Said]:
     if isinstance(entries, Mapping):
         for title, inner in entries.items():
             if wrong := text_fault(str(title)):
-                yield f"mkdocs.yml:{_holding(text, str(title))}: {shown(str(title))!r} {wrong}"
+                yield _of_title(text, str(title), wrong)
             yield from _navigation(inner, text)
     elif isinstance(entries, list):
         for entry in entries:
             yield from _navigation(entry, text)
     elif isinstance(entries, str) and (wrong := address_fault(entries)):
-        yield f"mkdocs.yml:{_holding(text, entries)}: {shown(entries)}: {wrong}"
+        yield placed(SETTINGS, _holding(text, entries), before(f"{shown(entries)}: ", wrong))
 
 
 def _line(text: str, key: str) -> int:

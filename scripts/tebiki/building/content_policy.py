@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
+from tebiki.files.data_faults import Said, SaidError
+
 # What a page may do beside running its own scripts: nothing that another host could see.
 # Firefox fetches the next page ahead, for which there is no directive but the default one.
 _RULES = (
@@ -43,6 +45,17 @@ HEADERS = """\
   X-Frame-Options: DENY
 """
 
+_NO_CHARSET = Said(
+    f"the page has no {_PLACE}; let the template of your own overrides/ begin its <head> with it, "
+    "or take that template out",
+    f"ページに {_PLACE} がありません。自分の overrides/ のテンプレートで <head> のはじめに書くか、"
+    "そのテンプレートを外してください。",
+)
+
+
+class PolicyError(SaidError, ValueError):
+    """A page cannot be given its policy; the message says what to do."""
+
 
 @dataclass(frozen=True)
 class OwnParts:
@@ -71,11 +84,11 @@ def parts(page: str | LexborHTMLParser) -> OwnParts:
 def with_policy(page: str, own: OwnParts, *, hosted: bool = True) -> str:
     """Return the HTML `page` with its policy in a `meta`, the first thing after its charset.
 
-    Only `own` runs. Raises ValueError for a page without `<meta charset="utf-8">`, which would
+    Only `own` runs. Raises PolicyError for a page without `<meta charset="utf-8">`, which would
     stay unprotected.
     """
     if _PLACE not in page:
-        raise ValueError(f"the page has no {_PLACE}; its template must begin its head with it")
+        raise PolicyError(_NO_CHARSET)
     source = "'self'" if hosted else "'self' file:"
     rules = [
         *(_RULES if hosted else _RULES_ON_DISK),

@@ -7,6 +7,7 @@ from functools import cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tebiki.building.content_policy import OwnParts, parts
+from tebiki.files.data_faults import Said
 from tebiki.safety import addresses
 from tebiki.safety.allowed_html import SCHEMES, shown
 
@@ -18,10 +19,28 @@ _LOADING = ", ".join(
 )
 _SENDS = ("action", "formaction", "ping", "srcdoc", "manifest")
 _NO_HOST_NEEDED = frozenset(("canonical", "alternate"))
-_NOT_OURS = "is none of our templates'; put it into a file of overrides/assets, or take it out"
+_NOT_OURS = Said(
+    " is none of our templates'; put it into a file of overrides/assets, or take it out",
+    "は tebiki のテンプレートのものではありません。"
+    "overrides/assets のファイルに移すか、消してください。",
+)
+_SCRIPT = Said("an inline script", "ページに直接書いたスクリプト").then(_NOT_OURS)
+_STYLE = Said("an inline style", "ページに直接書いたスタイル").then(_NOT_OURS)
+_HANDLER = Said("the attribute {name} of a <{tag}>", "<{tag}> の属性 {name} ").then(_NOT_OURS)
+_NO_PLACE = Said(" has no place on a page; take it out", "はページに置けません。消してください。")
+_TAG = Said("<{tag}>", "<{tag}> ").then(_NO_PLACE)
+_ATTRIBUTE = Said("the attribute {name} of a <{tag}>", "<{tag}> の属性 {name} ").then(_NO_PLACE)
+_LINK = Said(
+    "the link {address} may not begin so; write https:// or a file's name",
+    "リンク {address} の始まりは使えません。https:// かファイルの名前で書いてください。",
+)
+_ELSEWHERE = Said(
+    "{address} is loaded from elsewhere; put the file into docs/",
+    "{address} をよそから読み込んでいます。ファイルを docs/ に置いてください。",
+)
 
 
-def faults(page: str, own: OwnParts) -> list[str]:
+def faults(page: str, own: OwnParts) -> list[Said]:
     """Return what the HTML of a whole page holds beside what its templates own; a sentence each.
 
     Held up are: inline scripts and styles that are not `own`, handlers, style attributes, frames,
@@ -30,38 +49,38 @@ def faults(page: str, own: OwnParts) -> list[str]:
     return list(dict.fromkeys(_faults(page, LexborHTMLParser(page), own)))
 
 
-def _faults(page: str, tree: LexborHTMLParser, own: OwnParts) -> Iterator[str]:
+def _faults(page: str, tree: LexborHTMLParser, own: OwnParts) -> Iterator[Said]:
     here = parts(tree)
     if here.scripts - own.scripts or here.data - own.data:
-        yield f"an inline script {_NOT_OURS}"
+        yield _SCRIPT
     if here.styles - own.styles:
-        yield f"an inline style {_NOT_OURS}"
+        yield _STYLE
     if _WITH_ATTRIBUTE.search(page):
         for node in tree.css("*"):
             for name in node.attributes:
                 if name.startswith("on") or name == "style":
-                    yield f"the attribute {name} of a <{node.tag}> {_NOT_OURS}"
+                    yield _HANDLER.filled(name=name, tag=node.tag or "")
     for node in tree.css(_NEVER):
-        yield f"<{node.tag}> has no place on a page; take it out"
+        yield _TAG.filled(tag=node.tag or "")
     for name in _SENDS:
         for node in tree.css(f"[{name}]"):
-            yield f"the attribute {name} of a <{node.tag}> has no place on a page; take it out"
+            yield _ATTRIBUTE.filled(name=name, tag=node.tag or "")
     for node in tree.css(_LOADING):
         yield from _loads(node)
     for node in tree.css("[href]"):
         address = node.attributes["href"] or ""
         if not _has_good_scheme(address) and node.tag != "link":
-            yield f"the link {shown(address)} may not begin so; write https:// or a file's name"
+            yield _LINK.filled(address=shown(address))
 
 
-def _loads(node: LexborNode) -> Iterator[str]:
+def _loads(node: LexborNode) -> Iterator[Said]:
     attributes = node.attributes
     rel = frozenset((attributes.get("rel") or "").lower().split())
     names = ("href",) if node.tag == "link" and rel.isdisjoint(_NO_HOST_NEEDED) else ()
     for name in (*names, *_LOADS):
         for address in _addresses(name, attributes.get(name) or ""):
             if _is_elsewhere(address):
-                yield f"{shown(address)} is loaded from elsewhere; put the file into docs/"
+                yield _ELSEWHERE.filled(address=shown(address))
 
 
 def _addresses(name: str, value: str) -> list[str]:

@@ -5,6 +5,8 @@ The plugin itself would put its script and style on every page, before anybody o
 
 from importlib import resources
 
+from tebiki.files.data_faults import Said, SaidError
+
 FOLDER = "assets/lightbox"
 _NAMES = {
     "glightbox.min.css": "glightbox.min.css",
@@ -13,7 +15,15 @@ _NAMES = {
 }
 
 
-class LightboxError(Exception):
+_NO_FILE = Said(
+    "the package {package} has no {name}; install the version that tebiki asks for "
+    "(make site does in its checkout)",
+    "パッケージ {package} に {name} がありません。tebiki が指定する版を入れてください"
+    "（手元の写しでは make site が入れます）。",
+)
+
+
+class LightboxError(SaidError):
     """The package lacks a file; the message says which and what to do."""
 
 
@@ -23,10 +33,6 @@ def files(package: str = "mkdocs_glightbox") -> dict[str, bytes]:
     for name, published in _NAMES.items():
         source = resources.files(package).joinpath("glightbox", name)
         if not source.is_file():
-            raise LightboxError(
-                f"scripts/tebiki/building/lightbox_files.py: the package {package} has no "
-                f"glightbox/{name}; "
-                "look where this version keeps it, or go back to the version in requirements.lock"
-            )
+            raise LightboxError(_NO_FILE.filled(package=package, name=f"glightbox/{name}"))
         found[f"{FOLDER}/{published}"] = source.read_bytes()
     return found

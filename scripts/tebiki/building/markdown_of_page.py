@@ -7,7 +7,7 @@ from mkdocs.utils import get_relative_url
 
 from tebiki.building import page_content
 from tebiki.building.site_context import SiteContext
-from tebiki.files.data_faults import Said
+from tebiki.files.data_faults import Said, before, in_lines
 from tebiki.markdown import page as guide
 from tebiki.pages import galleries
 
@@ -17,7 +17,8 @@ def read_page(file: File) -> guide.Page:
     try:
         return guide.read_page(file.content_string, file.src_uri)
     except guide.PageError as error:
-        raise PluginError("\n".join(f"docs/{line}" for line in str(error).split("\n"))) from error
+        lines = (in_lines(before("docs/", message)) for message in error.messages)
+        raise PluginError("\n".join(lines)) from error
 
 
 def markdown_of_page(site: SiteContext, page: Page) -> tuple[str, list[Said]]:

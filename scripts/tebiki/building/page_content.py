@@ -14,6 +14,22 @@ from tebiki.pages.note_forms import KIND
 from tebiki.rules import alt_texts
 from tebiki.source import event_fields
 
+_UNREAD = Said(
+    f"「{{written}}」 is not read as it seems to be meant; write !!! {KIND} as a block of its own, "
+    f"its text indented by four spaces, or {{{{ .{KIND} }}}}; code has its own marks",
+    f"「{{written}}」が講師向けの注になっていません。!!! {KIND} を前後に空行のある行に書き、"
+    f"文を空白 4 つ下げるか、{{{{ .{KIND} }}}} と書いてください。"
+    "コードなら、コードの印を付けてください。",
+)
+_COMMENT_SHOWN = Said(
+    "a comment would stand on the page; close it with -->, or write it as code",
+    "コメントがページに見えてしまいます。--> で閉じるか、コードとして書いてください。",
+)
+_FIELD_SHOWN = Said(
+    "「{written}」 would stand on the page; write the field in one piece, as {{event.title}}",
+    "「{written}」がそのままページに見えてしまいます。"
+    "{{event.title}} のように、続けて書いてください。",
+)
 _COMMENT = re.compile(rf"<!--(?! (?:{'|'.join(PARTS)}) -->)|<[?!](?!--)|</(?![a-zA-Z])")
 _MARKED = re.compile(r"[{<]|!!!|\?\?\?")
 _OPAQUE = {"code", "pre", "script", "style", "textarea"}
@@ -65,16 +81,13 @@ def _left(html: str, unread: Sequence[str], source: str) -> Iterator[tuple[int, 
         begun = written.split("\n")[0][:60]
         yield (
             _line(source, begun if begun.casefold() in source.casefold() else KIND[:8]),
-            f"「{begun}」 is not read as it seems to be meant; write !!! {KIND} as a block of its "
-            f"own, its text indented by four spaces, or {{ .{KIND} }}; code has its own marks",
+            _UNREAD.filled(written=begun),
         )
     if "&lt;!--" in html and (written := _comment_as_text(html)):
-        message = "a comment would stand on the page; close it with -->, or write it as code"
-        yield _line(source, written), message
+        yield _line(source, written), _COMMENT_SHOWN
     if written := event_fields.left(html):
-        message = "write the field in one piece, as {event.title}"
         line = _line(source, written if written in source else "event")
-        yield line, f"「{written}」 would stand on the page; {message}"
+        yield line, _FIELD_SHOWN.filled(written=written)
 
 
 def _comment_as_text(html: str) -> str:

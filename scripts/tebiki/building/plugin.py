@@ -19,6 +19,7 @@ from tebiki.building import escaping, files_of_site, lightbox_files, site_screen
 from tebiki.building.beside_pages import write_beside_pages
 from tebiki.building.check_project import FAULTS, check_project
 from tebiki.building.content_of_page import content_of_page
+from tebiki.building.content_policy import PolicyError
 from tebiki.building.markdown_of_page import markdown_of_page, read_page
 from tebiki.building.plugin_config import TebikiConfig
 from tebiki.building.site_context import SiteContext
@@ -26,8 +27,7 @@ from tebiki.building.template_parts import TemplateParts
 from tebiki.editions import site_changes
 from tebiki.editions.editions import EditionError
 from tebiki.editions.site_changes import BuiltEdition
-from tebiki.files.data_faults import DataError
-from tebiki.markdown.page import PageError
+from tebiki.files.data_faults import DataError, in_lines, placed, told
 from tebiki.pages.extension import PageSetting
 from tebiki.rules import check_pages
 from tebiki.search import theme_search
@@ -35,7 +35,7 @@ from tebiki.search.readings import DictionaryError
 from tebiki.search.theme_search import SearchThemeError
 from tebiki.search.write_index import write_search
 from tebiki.source import months, site_defaults
-from tebiki.source.project import face
+from tebiki.source.project import ProjectError, face
 from tebiki.workshop import workshop
 
 log = logging.getLogger("mkdocs.plugins.tebiki")
@@ -56,18 +56,18 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
     @event_priority(100)  # before i18n reads the navigation
     def _choose_edition(self, config: MkDocsConfig) -> MkDocsConfig:
         """Fill in and judge the settings; take what is later than the edition to build out."""
-        site_defaults.fill(config)
-        i18n: Any = config.plugins["i18n"]
-        languages = i18n.config.languages
         wanted = self.config.edition or os.environ.get("EDITION", "")
         try:
+            site_defaults.fill(config)
+            i18n: Any = config.plugins["i18n"]
+            languages = i18n.config.languages
             first = i18n.current_language is None
             for fault in check_project(
                 config, languages, report_to=self.config.report_to, is_first=first
             ):
                 log.warning(fault)
             self.edition = site_changes.choose_edition(config, wanted, languages[0].locale)
-        except (*FAULTS, EditionError, PageError) as error:
+        except (*FAULTS, EditionError, ProjectError) as error:
             raise PluginError(str(error)) from error
         # What MkDocs dates (the sitemap's zip) is of the edition's month, whenever it is built.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(months.seconds(self.edition.name)))
@@ -175,7 +175,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         try:
             page.content = self.site.workshop.fill(page.content or "", page.url, name, plan)
         except ValueError as error:
-            log.warning("docs/%s:1: %s", page.file.src_uri, error)
+            log.warning(placed(f"docs/{page.file.src_uri}", 1, told(error)))
         locale: str = page.file.locale  # type: ignore[attr-defined]
         page.content = self.site.terms.marked(
             page.content or "", page.file.src_uri, locale, page.url
@@ -218,11 +218,14 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
             theme_search.check_page(
                 output, str(self.templates.settings["theme_worker"]), page.file.src_uri
             )
+            output, faults = self.templates.finish_page(output, page.url)
         except SearchThemeError as error:
             raise PluginError(str(error)) from error
-        output, faults = self.templates.finish_page(output, page.url)
+        except PolicyError as error:
+            said = placed(f"docs/{page.file.src_uri}", 1, error.said)
+            raise PluginError(in_lines(said)) from error
         for fault in faults if page.file.src_uri not in self.site.faulty else ():
-            log.warning("docs/%s:1: %s", page.file.src_uri, fault)
+            log.warning(placed(f"docs/{page.file.src_uri}", 1, fault))
         return output
 
     def on_post_template(
@@ -232,9 +235,12 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         if template_name == "sitemap.xml" and not config.site_url:
             return ""
         if template_name == "404.html":
-            output_content, faults = self.templates.finish_404(output_content)
+            try:
+                output_content, faults = self.templates.finish_404(output_content)
+            except PolicyError as error:
+                raise PluginError(str(error)) from error
             for fault in faults:
-                log.warning("overrides/404.html:1: %s", fault)
+                log.warning(placed("overrides/404.html", 1, fault))
         return output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -12,10 +12,11 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from tebiki.building import build_messages
 from tebiki.building.site_context import SiteContext
 from tebiki.files import text_files
-from tebiki.files.data_faults import DataError, Said, before, in_lines
-from tebiki.safety.site_address import SiteAddressError, read_site_url
+from tebiki.files.data_faults import DataError, Said, SaidError, before, in_lines
+from tebiki.safety.site_address import read_site_url
+from tebiki.source import site_defaults
 from tebiki.source.project import Project
-from tebiki.source.site_settings import SETTINGS, ProjectError
+from tebiki.source.site_settings import ProjectError
 
 _LOGS = ("mkdocs", "properdocs")  # the second is that of the drop-in, where it stands in
 
@@ -58,7 +59,7 @@ def run_mkdocs(
     try:
         docs = project.docs
     except ProjectError as error:
-        raise SiteError(str(error)) from error
+        raise SiteError(error.said) from error
     warnings = _Warnings()
     levels = [(logger, logger.level, logger.propagate) for logger in map(logging.getLogger, _LOGS)]
     for logger, _, _ in levels:
@@ -74,13 +75,12 @@ def run_mkdocs(
             options["site_url"] = read_site_url(given)
         config = load_config(str(project.settings_file), **options)
         plugin: Any = config.plugins.get("tebiki")
-        if plugin is None:
-            raise ConfigurationError(_no_plugin(_read(project.settings_file) or ""))
+        site_defaults.require_plugins(config)
         if edition is not None:
             plugin.config.edition = edition
         plugin.is_versioned = versioned
         build(config)
-    except (Abort, BuildError, ConfigurationError, DataError, SiteAddressError) as error:
+    except (Abort, BuildError, ConfigurationError, DataError, SaidError) as error:
         text = "" if isinstance(error, Abort) and warnings.messages else str(error)
         if text and text not in warnings.messages:
             warnings.messages.append(text)
@@ -104,17 +104,11 @@ def run_mkdocs(
     return plugin.edition.name, config.site_url or "", held_back
 
 
-def _no_plugin(settings: str) -> str:
-    lines = settings.splitlines()
-    line = next((n for n, text in enumerate(lines, start=1) if text.startswith("plugins:")), 1)
-    return f"{SETTINGS}:{line}: plugins lacks tebiki, which makes the guide; write - tebiki there"
-
-
 def held_back_by(site: SiteContext) -> tuple[str, ...]:
     """Return a message for each original that is not shown, and each file that is not published."""
     left_out = site.publication.left_out
     return (
-        *site.pictures.held_back,
+        *map(in_lines, site.pictures.held_back),
         *(in_lines(before(f"{name}: ", why)) for name, why in left_out.items()),
     )
 

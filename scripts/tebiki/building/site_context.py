@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from tebiki.editions import note_blocks
 from tebiki.editions.site_changes import BuiltEdition, SiteChanges
 from tebiki.files import text_files
+from tebiki.files.data_faults import Said
 from tebiki.markdown.page import Page
 from tebiki.pages import authors_html, figures, galleries, reading_order
 from tebiki.pages.extension import GuideExtension, PageSetting
@@ -184,7 +185,7 @@ class SiteContext:
             for comment in page.reading.comments
         )
 
-    def authors_faults(self, path: str, source: str) -> list[str]:
+    def authors_faults(self, path: str, source: str) -> list[Said]:
         """Return what of the page that was rendered just now may not stand on a page.
 
         `source` is the text of its file, at `path` below docs/.

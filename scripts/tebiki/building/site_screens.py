@@ -9,7 +9,7 @@ from mkdocs.structure.pages import Page
 
 from tebiki.building.site_context import SiteContext
 from tebiki.editions import note_pictures
-from tebiki.files.data_faults import placed
+from tebiki.files.data_faults import Said, placed
 from tebiki.rules import alt_texts
 from tebiki.screens import drawings, drawn_svg
 from tebiki.screens import uses as screen_uses
@@ -18,7 +18,7 @@ from tebiki.screens.shown import drawing_name
 from tebiki.source.layout import SCREENS
 
 
-def faults(context: SiteContext, pages: Sequence[Page], docs: Path) -> list[str]:
+def faults(context: SiteContext, pages: Sequence[Page], docs: Path) -> list[Said]:
     """Return a message for each screen that a catalogue has and its page has not, or the reverse.
 
     `pages` are those of the navigation; the pages of the first language below `docs` count as
@@ -31,7 +31,7 @@ def faults(context: SiteContext, pages: Sequence[Page], docs: Path) -> list[str]
         for page in pages
         if page.file.locale == context.language  # type: ignore[attr-defined]  # set by i18n
     }
-    found = []
+    found: list[Said] = []
     for name, catalogue in context.catalogues.items():
         prefix = f"{context.language}/{name}/"
         uses = [
@@ -53,7 +53,7 @@ def faults(context: SiteContext, pages: Sequence[Page], docs: Path) -> list[str]
     return found
 
 
-def _drawing_faults(docs: Path, screens: Sequence[str], context: SiteContext) -> Iterator[str]:
+def _drawing_faults(docs: Path, screens: Sequence[str], context: SiteContext) -> Iterator[Said]:
     names = [
         drawing_name(screen, language)
         for screen in screens
@@ -61,12 +61,12 @@ def _drawing_faults(docs: Path, screens: Sequence[str], context: SiteContext) ->
     ]
     for path in (docs / SCREENS / name for name in names if name in context.pictures.drawings):
         for line, message in drawn_svg.faults(path.read_bytes()):
-            yield f"docs/{path.relative_to(docs).as_posix()}:{line}: {message}"
+            yield placed(f"docs/{path.relative_to(docs).as_posix()}", line, message)
 
 
 def _note_faults(
     context: SiteContext, guide: str, catalogue: Catalogue, docs: Path
-) -> Iterator[str]:
+) -> Iterator[Said]:
     """Yield what is wrong with the drawings of now that the guide's change notes show."""
     drawn = {}
     for screen in catalogue.screens:

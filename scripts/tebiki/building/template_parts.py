@@ -14,6 +14,7 @@ from mkdocs.utils import get_relative_url
 
 from tebiki.building import content_policy, finished_page
 from tebiki.building.content_policy import OwnParts
+from tebiki.files.data_faults import Said
 
 _TEXTS = ("site_name", "site_description", "site_author", "copyright")
 
@@ -33,7 +34,7 @@ class TemplateParts:
         self.settings = settings
         self._known: dict[tuple[str, str], OwnParts] = {}
 
-    def finish_page(self, html: str, url: str) -> tuple[str, list[str]]:
+    def finish_page(self, html: str, url: str) -> tuple[str, list[Said]]:
         """Return a page with its policy, and what it holds that is not of our templates.
 
         `url` is its address from the site's root.
@@ -44,12 +45,12 @@ class TemplateParts:
         )
         return self._finish(html, self._parts("main.html", get_relative_url(".", url), empty))
 
-    def finish_404(self, html: str) -> tuple[str, list[str]]:
+    def finish_404(self, html: str) -> tuple[str, list[Said]]:
         """Return the same for the page for addresses that are not there."""
         base = urlsplit(self._config.site_url or "/").path
         return self._finish(html, self._parts("404.html", base, None))
 
-    def _finish(self, html: str, own: OwnParts) -> tuple[str, list[str]]:
+    def _finish(self, html: str, own: OwnParts) -> tuple[str, list[Said]]:
         hosted = self._config.use_directory_urls
         page = content_policy.with_policy(html, own, hosted=hosted)
         return page, finished_page.faults(html, own)

@@ -5,10 +5,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tebiki.files.data_faults import DataError
+from tebiki.cli.tell import tell
+from tebiki.files.data_faults import DataError, Said, placed, told
 from tebiki.files.text_files import read_text
 from tebiki.preflight.post_preflight import post, read_report
 from tebiki.source.project import Project
+
+_NO_REPORT = Said(
+    "this is no report of the preflight ({why}); write one: tebiki check outside site --json",
+    "事前確認の報告ではありません（{why}）。tebiki check outside site --json で作ってください。",
+)
+_AS_IT_WAS = Said("The issue is as it was: {why}", "issue は前のままです: {why}")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,15 +33,11 @@ def run(options: argparse.Namespace, project: Project | None) -> int:
         print(error, file=sys.stderr)
         return 1
     except ValueError as error:
-        print(
-            f"{options.report}:1: this is no report of the preflight ({error}); "
-            "write one: tebiki check outside site --json",
-            file=sys.stderr,
-        )
+        tell(placed(str(options.report), 1, _NO_REPORT.filled(why=told(error))))
         return 1
     try:
         print(post(text, report))
     except (subprocess.CalledProcessError, FileNotFoundError) as error:
-        print(f"The issue is as it was: {error}", file=sys.stderr)
+        tell(_AS_IT_WAS.filled(why=str(error)))
         return 1
     return 0

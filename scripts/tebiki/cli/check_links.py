@@ -5,11 +5,15 @@ import sys
 from pathlib import Path
 
 from tebiki.cli import said_findings
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said
 from tebiki.links.check_links import check_site
 from tebiki.links.read_site import SiteFolderError, is_ours, read_site
 from tebiki.links.site_files import Site
 from tebiki.source.project import Project
+
+_GOOD = Said(
+    "Every link inside the site is good.", "サイトの中のリンクに、切れたものはありません。"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,5 +47,4 @@ def run(options: argparse.Namespace, project: Project | None) -> int:
     except (SiteFolderError, DataError) as error:
         print(error, file=sys.stderr)
         return 2
-    good = "Every link inside the site is good."
-    return said_findings.say(found, as_json=options.json, good=good)
+    return said_findings.say(found, as_json=options.json, good=_GOOD)

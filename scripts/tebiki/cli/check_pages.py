@@ -4,11 +4,13 @@ import argparse
 import sys
 
 from tebiki.cli import said_findings
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said
 from tebiki.links.find_ignores import find_ignores, unneeded_findings
 from tebiki.markdown.page import PageError
 from tebiki.rules.check_pages import check_pages
 from tebiki.source.project import Project
+
+_GOOD = Said("Every page keeps the rules.", "どのページも決まりを守っています。")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,4 +27,4 @@ def run(options: argparse.Namespace, project: Project) -> int:
         print(error, file=sys.stderr)
         return 1
     found.extend(unneeded_findings(ignored, "pages", used))
-    return said_findings.say(found, as_json=options.json, good="Every page keeps the rules.")
+    return said_findings.say(found, as_json=options.json, good=_GOOD)

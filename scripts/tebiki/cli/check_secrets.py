@@ -5,9 +5,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tebiki.files.data_faults import DataError
+from tebiki.cli.tell import tell
+from tebiki.files.data_faults import DataError, Said, before, in_lines
 from tebiki.rules.scan_secrets import ADVICE, scan, told_by, tracked_files
 from tebiki.source.project import Project
+
+_NO_GIT = Said(
+    "git does not say which files are kept here ({why}); run it in a clone of the repository",
+    "ここにどのファイルがあるかを git に聞けません（{why}）。リポジトリの写しで実行してください。",
+)
+_NO_FOLDER = Said(
+    "there is no such folder; build the site first",
+    "このフォルダーはありません。先にサイトを作ってください。",
+)
+_NONE = Said("no secret in {count} files", "{count} 個のファイルに、秘密の文字列はありません。")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,24 +34,20 @@ def run(options: argparse.Namespace, project: Project) -> int:
         told = told_by(project)
     except subprocess.CalledProcessError as error:
         why = error.stderr.decode(errors="replace").strip().splitlines()
-        print(
-            f"{root}: git does not say which files are kept here ({''.join(why[:1])}); "
-            "run it in a clone of the repository",
-            file=sys.stderr,
-        )
+        tell(before(f"{root}: ", _NO_GIT.filled(why="".join(why[:1]))))
         return 1
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
     for folder in options.site:
         if not folder.is_dir():
-            print(f"{folder}: there is no such folder; build the site first", file=sys.stderr)
+            tell(before(f"{folder}: ", _NO_FOLDER))
             return 1
         trees.append((folder, sorted(path for path in folder.rglob("*") if path.is_file())))
     found = [line for base, files in trees for line in scan(base, files, told)]
     if found:
-        print("\n".join(found))
-        print(ADVICE, file=sys.stderr)
+        print("\n".join(map(in_lines, found)))
+        tell(ADVICE)
         return 1
-    print(f"no secret in {sum(len(files) for _, files in trees)} files", file=sys.stderr)
+    tell(_NONE.filled(count=str(sum(len(files) for _, files in trees))))
     return 0

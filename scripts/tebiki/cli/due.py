@@ -6,12 +6,18 @@ import json
 import sys
 from dataclasses import asdict
 
+from tebiki.cli.tell import tell
 from tebiki.editions import reviews
 from tebiki.editions.review_guide import find_due
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said
 from tebiki.markdown.page import PageError
 from tebiki.source import months
 from tebiki.source.project import Project
+
+_NO_MONTH = Said(
+    "{text} is no month; write it as 2027-01",
+    "{text} は月ではありません。2027-01 と書いてください。",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +30,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
     """List what is due; 2 for data that cannot be read."""
     today = months.read_month(options.month or f"{datetime.date.today():%Y-%m}")
     if today is None:
-        print(f"{options.month} is no month; write it as 2027-01", file=sys.stderr)
+        tell(_NO_MONTH.filled(text=options.month))
         return 2
     try:
         found = find_due(project, today)

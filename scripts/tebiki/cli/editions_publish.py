@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tebiki.building.run_mkdocs import SiteError
 from tebiki.cli.run_command import INTERRUPTED
+from tebiki.cli.tell import tell
 from tebiki.files.data_faults import DataError, Said, in_lines
 from tebiki.publishing import build_versions, deploy_edition, publish_editions
 from tebiki.publishing.publish_editions import NotPublished
@@ -16,6 +17,25 @@ _SHOWN = 20  # lines of changes that are listed
 
 
 _NOTHING = Said("Nothing was published.", "何も公開していません。サイトは前のままです。")
+_NO_USER = Said(
+    "git knows no user here; the commits are by {name} <{mail}>.",
+    "git に名前の設定がないので、コミットは {name} <{mail}> の名前で作ります。",
+)
+_INTERRUPTED = Said(
+    "Interrupted: nothing was published, the site is as it was.",
+    "途中で止めました。何も公開していません。サイトは前のままです。",
+)
+_LOOSE = Said(
+    "Not committed, and yet it would be published:",
+    "コミットしていないのに公開されるファイルがあります:",
+)
+_COMMIT = Said(
+    "Commit it, put it away (git stash), or publish it all the same: make publish "
+    "UNCOMMITTED=1 (tebiki editions publish --uncommitted).",
+    "コミットするか、よそに置く（git stash）か、そのまま公開するなら "
+    "make publish UNCOMMITTED=1（tebiki editions publish --uncommitted）としてください。",
+)
+_ASK = Said("Publish it all the same? [y/N] ", "このまま公開しますか？ [y/N] ")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,11 +56,11 @@ def run(options: argparse.Namespace, project: Project) -> int:
     if loose := publish_editions.uncommitted(project.root):
         print(_loose(loose), file=sys.stderr)
         if not (options.dry_run or options.uncommitted or _agreed()):
-            print(in_lines(_NOTHING), file=sys.stderr)
+            tell(_NOTHING)
             return 1
     if publish_editions.identity(project.root) == deploy_edition.IDENTITY:
         name, mail = deploy_edition.IDENTITY
-        print(f"git knows no user here; the commits are by {name} <{mail}>.", file=sys.stderr)
+        tell(_NO_USER.filled(name=name, mail=mail))
     try:
         edition = options.edition or max(build_versions.all_editions(project), default="")
         changed = publish_editions.publish(
@@ -52,10 +72,11 @@ def run(options: argparse.Namespace, project: Project) -> int:
             dry_run=options.dry_run,
         )
     except (NotPublished, SiteError, DataError) as error:
-        print(f"{error}\n{in_lines(_NOTHING)}", file=sys.stderr)
+        print(error, file=sys.stderr)
+        tell(_NOTHING)
         return 1
     except KeyboardInterrupt:
-        print("Interrupted: nothing was published, the site is as it was.", file=sys.stderr)
+        tell(_INTERRUPTED)
         return INTERRUPTED
     print("\n".join(_first(changed)))
     if options.dry_run:
@@ -66,7 +87,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
 
 
 def _loose(lines: Sequence[str]) -> str:
-    return "\n".join(["Not committed, and yet it would be published:", *_first(lines)])
+    return "\n".join([in_lines(_LOOSE), *_first(lines)])
 
 
 def _first(lines: Sequence[str]) -> list[str]:
@@ -77,11 +98,7 @@ def _first(lines: Sequence[str]) -> list[str]:
 def _agreed() -> bool:
     """Ask whoever sits at a terminal; nobody else can agree."""
     if not sys.stdin.isatty():
-        print(
-            "Commit it, put it away (git stash), or publish it all the same: make publish "
-            "UNCOMMITTED=1 (tebiki editions publish --uncommitted).",
-            file=sys.stderr,
-        )
+        tell(_COMMIT)
         return False
-    print("Publish it all the same? [y/N] ", end="", file=sys.stderr, flush=True)
+    print(in_lines(_ASK), end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -6,13 +6,18 @@ import sys
 from pathlib import Path
 
 from tebiki.building.run_mkdocs import SiteError
+from tebiki.cli.tell import tell
 from tebiki.editions.editions import EditionError, choose
 from tebiki.files import made_folders
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said
 from tebiki.publishing.build_versions import all_editions
 from tebiki.publishing.gather_release import release
 from tebiki.safety.site_address import SiteAddressError, read_site_url
 from tebiki.source.project import Project
+
+_NOTHING = Said(
+    "Nothing was gathered; {out} is as it was before.", "何も集めていません。{out} は前のままです。"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +39,8 @@ def run(options: argparse.Namespace, project: Project) -> int:
         print(f"Building {edition} …", file=sys.stderr)
         names = release(project, out, edition, address)
     except (EditionError, SiteAddressError, SiteError, DataError) as error:
-        print(f"{error}\nNothing was gathered; {out} is as it was before.", file=sys.stderr)
+        print(error, file=sys.stderr)
+        tell(_NOTHING.filled(out=str(out)))
         return 1
     print("\n".join(names))
     return 0

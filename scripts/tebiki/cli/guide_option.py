@@ -2,8 +2,15 @@
 
 import argparse
 
+from tebiki.files.data_faults import Said
 from tebiki.source import project_names
 from tebiki.source.project import Project
+
+_NONE = Said("none yet", "まだ一つもありません")
+_NO_GUIDE = Said(
+    "--guide {name}: no such guide; there is {known}",
+    "--guide {name}: この手引きはありません。あるのは次のとおりです: {known}",
+)
 
 
 def add_guide(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +24,6 @@ def named_guide(options: argparse.Namespace, project: Project) -> str:
         return ""
     name = project_names.guide("--guide", options.guide)
     if name not in project.guides:
-        known = ", ".join(project.guides) or "none yet"
-        raise project_names.NameRefused(f"--guide {name}: no such guide; there is {known}")
+        known = ", ".join(project.guides) or _NONE
+        raise project_names.NameRefused(_NO_GUIDE.filled(name=name, known=known))
     return name

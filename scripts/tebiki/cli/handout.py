@@ -5,13 +5,23 @@ import os
 import sys
 from pathlib import Path
 
+from tebiki.cli.tell import tell
 from tebiki.editions.editions import EditionError
 from tebiki.files import made_folders
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said
 from tebiki.paper.build_handout import rebuild_handouts
 from tebiki.paper.chapter import PaperError
 from tebiki.safety.site_address import SiteAddressError, read_site_url
 from tebiki.source.project import Project
+
+_NONE = Said(
+    "No handout was made; those of before stay.",
+    "配布資料を作っていません。前のものは残っています。",
+)
+_OTHERS = Said(
+    "The others are made; where these were before, they stay.",
+    "ほかは作りました。作れなかったものは、前のものが残っています。",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,12 +38,12 @@ def run(options: argparse.Namespace, project: Project) -> int:
         address = read_site_url(os.environ.get("SITE_URL", ""))
         made = rebuild_handouts(project, site, os.environ.get("EDITION", ""), address)
     except (PaperError, SiteAddressError, EditionError, DataError) as error:
-        print(f"{error}\n\nNo handout was made; those of before stay.", file=sys.stderr)
+        print(error, file=sys.stderr)
+        tell(_NONE)
         return 1
     for handout in made.handouts:
         print(handout.summary(site))
     for fault in made.told:
-        print(
-            f"\n{fault}\nThe others are made; where these were before, they stay.", file=sys.stderr
-        )
+        print(f"\n{fault}", file=sys.stderr)
+        tell(_OTHERS)
     return 1 if made.faults else 0

@@ -9,12 +9,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tebiki.cli.run_command import guarded
+from tebiki.cli.tell import tell
 from tebiki.cli.verbs import VERBS, Verb, find_verb, overview
 from tebiki.files import made_folders
+from tebiki.files.data_faults import Said
 from tebiki.source.project import Project, find_project
 from tebiki.source.site_settings import ProjectError
 
 USAGE = 2
+_NO_VERB = Said(
+    "tebiki: no verb {word}{hint} (tebiki --help lists all)",
+    "tebiki: {word} という命令はありません。{hint}tebiki --help で一覧が出ます。",
+)
+_MEANT = Said("; did you mean {near}?", "{near} のことですか？ ")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,8 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(overview(words[0]), file=sys.stdout if is_help else sys.stderr)
         return 0 if is_help else USAGE
     near = difflib.get_close_matches(words[0], sorted(first), 1)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    print(f"tebiki: no verb {words[0]}{hint} (tebiki --help lists all)", file=sys.stderr)
+    hint = _MEANT.filled(near=near[0]) if near else Said("")
+    tell(_NO_VERB.filled(word=words[0], hint=hint))
     return USAGE
 
 

@@ -5,8 +5,13 @@ import sys
 
 from tebiki.building.build_offline import build_offline
 from tebiki.building.run_mkdocs import SiteError
+from tebiki.cli.tell import tell
 from tebiki.files import made_folders, whole_files
+from tebiki.files.data_faults import Said
 from tebiki.source.project import Project
+
+_NOT_MADE = Said("No offline copy was made.", "オフライン用の写しを作っていません。")
+_WHOLE = Said("The copy is whole but for it.", "そのほかは、すべて入っています。")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,11 +30,13 @@ def run(options: argparse.Namespace, project: Project) -> int:
     try:
         copy = build_offline(project)
     except SiteError as error:
-        print(f"{error}\n\nNo offline copy was made.", file=sys.stderr)
+        print(error, file=sys.stderr)
+        tell(_NOT_MADE)
         return 1
     target = folder / copy.name
     whole_files.write_whole(target, copy.data, root=project.root, mode=0o644)
     print(f"{target}: {len(copy.data) / 1_000_000:.1f} MB")
     for fault in copy.faults:
-        print(f"\n{fault}\nThe copy is whole but for it.", file=sys.stderr)
+        print(f"\n{fault}", file=sys.stderr)
+        tell(_WHOLE)
     return 1 if copy.faults else 0

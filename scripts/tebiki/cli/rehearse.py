@@ -7,12 +7,22 @@ import sys
 from tebiki.building.run_mkdocs import SiteError
 from tebiki.cli.guide_option import add_guide, named_guide
 from tebiki.cli.run_command import INTERRUPTED
+from tebiki.cli.tell import tell
 from tebiki.desks.free_port import free_port
 from tebiki.desks.rehearsal_walk import Walk
 from tebiki.desks.rehearse_guide import site_server
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said
 from tebiki.source import project_names
 from tebiki.source.project import Project
+
+_WHICH = Said(
+    "say which guide with --guide: {known}", "どの手引きかを --guide で指定してください: {known}"
+)
+_STOP = Said(
+    "Stop with Ctrl+C; the answers are kept, and the next start goes on.",
+    "Ctrl+C で止まります。答えは残り、次はその続きから始まります。",
+)
+_STOPPED = Said("Stopped; the answers are in {folder}.", "止めました。答えは {folder} にあります。")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +37,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
     month = project_names.month("--month", options.month or f"{datetime.date.today():%Y-%m}")
     name = named_guide(options, project)
     if not name and len(project.guides) != 1:
-        print(f"say which guide with --guide: {', '.join(project.guides)}", file=sys.stderr)
+        tell(_WHICH.filled(known=", ".join(project.guides)))
         return 2
     try:
         walk = Walk(project, name or project.guides[0], month)
@@ -38,16 +48,13 @@ def run(options: argparse.Namespace, project: Project) -> int:
     try:
         with site_server(walk, free_port(options.port)) as server:
             print(f"Open http://127.0.0.1:{server.server_port}/{walk.token}/", file=sys.stderr)
-            print(
-                "Stop with Ctrl+C; the answers are kept, and the next start goes on.",
-                file=sys.stderr,
-            )
+            tell(_STOP)
             server.serve_forever(poll_interval=0.1)
     except SiteError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(f"Stopped; the answers are in {walk.folder}.", file=sys.stderr)
+        tell(_STOPPED.filled(folder=str(walk.folder)))
         return INTERRUPTED
     for path in walk.written:
         print(f"wrote {path}", file=sys.stderr)

@@ -6,9 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tebiki.files import system_faults, whole_files
+from tebiki.files.data_faults import Said, in_lines
 from tebiki.files.made_folders import FolderRefused
 from tebiki.source.project_names import NameRefused
 
+_INTERRUPTED = Said(
+    "Interrupted: nothing is half-written; run it again.",
+    "途中で止めました。書きかけのものはありません。もう一度実行してください。",
+)
+_WHOLE = Said(". Nothing is half-written.", "。書きかけのものはありません。")
 INTERRUPTED = 130  # as a shell says of what Ctrl+C has ended
 
 
@@ -23,14 +29,14 @@ def guarded(root: Path | None, call: Callable[[], int]) -> int:
             whole_files.recover(root)
         return call()
     except (FolderRefused, NameRefused) as error:
-        print(f"{error}. Nothing was written.", file=sys.stderr)
+        print(in_lines(error.said.then(system_faults.UNWRITTEN)), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("Interrupted: nothing is half-written; run it again.", file=sys.stderr)
+        print(in_lines(_INTERRUPTED), file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # whoever read the output has seen enough: `… | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        print(f"{system_faults.said(error)}. Nothing is half-written.", file=sys.stderr)
+        print(in_lines(system_faults.said(error).then(_WHOLE)), file=sys.stderr)
         return 1

@@ -6,13 +6,16 @@ import sys
 from pathlib import Path
 
 from tebiki.cli.guide_option import add_guide, named_guide
-from tebiki.files.data_faults import DataError
+from tebiki.cli.tell import tell
+from tebiki.files.data_faults import DataError, Said, before, told
 from tebiki.screens import add_screen
 from tebiki.screens.catalogue import SENSITIVE
 from tebiki.screens.picture_files import PictureError
 from tebiki.screens.store import Store
 from tebiki.source import project_names
 from tebiki.source.project import Project
+
+_AS_IT_WAS = Said("; everything is as it was", "。何も変えていません。")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +49,6 @@ def run(options: argparse.Namespace, project: Project) -> int:
         marks = tuple(options.sensitive)
         print(add_screen.add_screen(store, catalogue, screen, file.read_bytes(), month, marks))
     except (PictureError, ValueError) as error:
-        print(f"{file}: {error}; everything is as it was", file=sys.stderr)
+        tell(before(f"{file}: ", told(error)).then(_AS_IT_WAS))
         return 1
     return 0

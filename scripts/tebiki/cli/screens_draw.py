@@ -3,10 +3,19 @@
 import argparse
 import sys
 
+from tebiki.cli.tell import tell
 from tebiki.files import whole_files
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said
 from tebiki.screens import draw_screens
 from tebiki.source.project import Project
+
+_NOTHING = Said(
+    "Nothing was drawn; the files are as they were.", "何も描いていません。ファイルは前のままです。"
+)
+_STALE = Said(
+    "{count} files are not as drawn; run tebiki screens draw",
+    "{count} 個のファイルが元の図と違います。tebiki screens draw を実行してください。",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +29,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
         made = draw_screens.draw_all(project)
     except (draw_screens.DrawError, DataError) as error:
         print(error, file=sys.stderr)
-        print("\nNothing was drawn; the files are as they were.", file=sys.stderr)
+        tell(_NOTHING)
         return 1
     stale = draw_screens.differing(made)
     if stale and not options.check:
@@ -28,7 +37,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
     for path in stale:
         print(project.shown(path))
     if options.check and stale:
-        print(f"{len(stale)} files are not as drawn; run tebiki screens draw", file=sys.stderr)
+        tell(_STALE.filled(count=str(len(stale))))
         return 1
     drawn = sum(path.suffix == ".svg" for path in made)
     print(f"{drawn} drawings, {len(stale)} files written anew", file=sys.stderr)

@@ -10,12 +10,26 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from tebiki.cli.guide_option import add_guide, named_guide
 from tebiki.cli.run_command import INTERRUPTED
-from tebiki.files.data_faults import DataError
+from tebiki.cli.tell import tell
+from tebiki.files.data_faults import DataError, Said, in_lines
 from tebiki.screens import fetch_screens
 from tebiki.screens.fetch_screens import Outcome, Wanted
 from tebiki.screens.fetcher import Allowance, Downloader
 from tebiki.screens.store import Store, sweep
 from tebiki.source.project import Project
+
+_WITHOUT_ONLY = Said(
+    "--replace takes pictures anew: name them with --only",
+    "--replace は画像を取り直します。--only で画面を指定してください。",
+)
+_ALL_IN = Said("All screens are in.", "画面はすべて入っています。")
+_INTERRUPTED = Said(
+    "Interrupted. What is in stays in; the next run goes on from here.",
+    "途中で止めました。入った画像は残り、次はその続きから始まります。",
+)
+_FAILED = Said("{failed} of {count} failed", "{count} 個のうち {failed} 個を取れませんでした。")
+_UNWRITTEN = Said("; nothing was written.", "何も書いていません。")
+_AS_THEY_WERE = Said("; these screens are as they were.", "その画面は前のままです。")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +53,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
     What is in already is not fetched again, so a broken-off run goes on.
     """
     if options.replace and not options.only:
-        print("--replace takes pictures anew: name them with --only", file=sys.stderr)
+        tell(_WITHOUT_ONLY)
         return 2
     stamina.instrumentation.set_on_retry_hooks([])
     guide, store = named_guide(options, project), Store(project)
@@ -54,7 +68,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
         print(error, file=sys.stderr)
         return 2
     if not wanted:
-        print("All screens are in.", file=sys.stderr)
+        tell(_ALL_IN)
         return 0
     allowance = Allowance(fetch_screens.hosts_of(found) | set(options.allow_host))
     try:
@@ -62,7 +76,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
             store, wanted, Downloader(allowance), check=options.check, replace=options.replace
         )
     except KeyboardInterrupt:
-        print("Interrupted. What is in stays in; the next run goes on from here.", file=sys.stderr)
+        tell(_INTERRUPTED)
         return INTERRUPTED
 
 
@@ -85,20 +99,20 @@ def fetch(
     ) as progress:
         task = progress.add_task("Checking" if check else "Fetching", total=len(wanted))
 
-        def tell(outcome: Outcome) -> None:
+        def hear(outcome: Outcome) -> None:
             progress.advance(task)
             if outcome.result:
                 print(f"{outcome.wanted.screen.id}: {outcome.result}", flush=True)
             else:
-                line = fetch_screens.fault_line(store, outcome)
+                line = in_lines(fetch_screens.fault_line(store, outcome))
                 console.print(line, soft_wrap=True, markup=False, highlight=False)
 
         work = fetch_screens.fetch_all(
-            store, wanted, downloader, tell, check=check, replace=replace
+            store, wanted, downloader, hear, check=check, replace=replace
         )
         outcomes = asyncio.run(work)
     failed = sum(1 for outcome in outcomes if outcome.fault)
     if failed:
-        kept = "nothing was written" if check else "these screens are as they were"
-        print(f"{failed} of {len(wanted)} failed; {kept}.", file=sys.stderr)
+        said = _FAILED.filled(failed=str(failed), count=str(len(wanted)))
+        tell(said.then(_UNWRITTEN if check else _AS_THEY_WERE))
     return 1 if failed else 0

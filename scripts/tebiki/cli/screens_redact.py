@@ -3,13 +3,22 @@
 import argparse
 import sys
 
+from tebiki.cli.tell import tell
 from tebiki.desks.free_port import free_port
 from tebiki.desks.redact_screens import make_server
 from tebiki.desks.redaction_desk import Desk
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said
 from tebiki.screens.store import Store
 from tebiki.source.project import Project
 from tebiki.source.read_words import read_words
+
+_NONE = Said(
+    "No picture is in yet; run tebiki screens fetch, or tebiki screens add.",
+    "画像がまだありません。tebiki screens fetch か tebiki screens add で入れてください。",
+)
+_OPEN = Said(
+    "Open this address; stop with Ctrl+C.", "このアドレスを開いてください。Ctrl+C で止まります。"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,14 +38,11 @@ def run(options: argparse.Namespace, project: Project) -> int:
         print(error, file=sys.stderr)
         return 2
     if not found:
-        print(
-            "No picture is in yet; run tebiki screens fetch, or tebiki screens add.",
-            file=sys.stderr,
-        )
+        tell(_NONE)
         return 0
     server = make_server(desk, port, language)
     print(f"http://127.0.0.1:{port}/{desk.token}/", flush=True)
-    print("Open this address; stop with Ctrl+C.", file=sys.stderr)
+    tell(_OPEN)
     try:
         server.serve_forever()
     except KeyboardInterrupt:

@@ -4,12 +4,14 @@ import argparse
 import logging
 import sys
 
+from tebiki.cli.tell import tell
 from tebiki.desks.free_port import free_port
 from tebiki.desks.serve_site import serve
-from tebiki.files.data_faults import Said, in_lines
+from tebiki.files.data_faults import Said
 from tebiki.safety.site_address import SiteAddressError
 from tebiki.source.project import Project
 
+_OVER = Said("The preview is over.", "プレビューを終わりました。")
 _TAKEN = Said(
     "Port {wanted} is taken; the preview is on {port}.",
     "ポート {wanted} は使用中なので、{port} で表示します。",
@@ -30,7 +32,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
         return 1
     if port != options.port:
         taken = _TAKEN.filled(wanted=str(options.port), port=str(port))
-        print(in_lines(taken), file=sys.stderr)
+        tell(taken)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("mkdocs.livereload").setLevel(logging.INFO)  # what changed, what was built
     print(f"The preview is on http://127.0.0.1:{port}/ ; stop it with Ctrl+C.", flush=True)
@@ -40,5 +42,5 @@ def run(options: argparse.Namespace, project: Project) -> int:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("The preview is over.", file=sys.stderr)
+        tell(_OVER)
     return 0

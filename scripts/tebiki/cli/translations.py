@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from tebiki.cli.tell import tell
 from tebiki.editions import list_translations
 from tebiki.files.data_faults import DataError
 from tebiki.markdown.page import PageError
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
     """List what is behind: 1 with --check and something behind, 2 for a wrong name."""
     try:
         if options.update and (fault := list_translations.note(project, options.update)):
-            print(fault, file=sys.stderr)
+            tell(fault)
             return 2
         found = list_translations.find_behind(project)
     except (DataError, PageError) as error:

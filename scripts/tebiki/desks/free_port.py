@@ -2,6 +2,13 @@
 
 import socket
 
+from tebiki.files.data_faults import Said, in_lines
+
+_TAKEN = Said(
+    "no free port from {first} to {last}; choose another with --port",
+    "ポートが {first} から {last} まで、すべて使用中です。--port で別の番号を指定してください。",
+)
+
 
 def free_port(wanted: int, host: str = "127.0.0.1") -> int:
     """Return `wanted`, or where it is taken the next free port of the following hundred.
@@ -16,4 +23,4 @@ def free_port(wanted: int, host: str = "127.0.0.1") -> int:
             except OSError:
                 continue
             return port
-    raise OSError(f"no free port from {wanted} to {wanted + 99}; choose another with --port")
+    raise OSError(in_lines(_TAKEN.filled(first=str(wanted), last=str(wanted + 99))))

@@ -15,7 +15,7 @@ import jinja2
 
 from tebiki.desks.redaction_desk import Desk, Refused, rectangles
 from tebiki.files import system_faults
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, in_lines
 from tebiki.files.json_source import read_table
 from tebiki.screens.originals import preview_of
 from tebiki.screens.picture_files import PictureError, read_picture
@@ -55,7 +55,7 @@ def make_server(desk: Desk, port: int, language: str) -> ThreadingHTTPServer:
             except BrokenPipeError:
                 raise
             except OSError as error:
-                said = f"{system_faults.said(error)}. Nothing was written."
+                said = in_lines(system_faults.said(error).then(system_faults.UNWRITTEN))
                 print(said, file=sys.stderr)
                 self._send(500, "text/plain; charset=utf-8", said.encode())
 

@@ -10,13 +10,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tebiki.files.data_faults import Said, SaidError
 from tebiki.screens.catalogue import ORIGINALS, Original, Screen
 from tebiki.screens.originals import Verdict, clearance, make_original, sign, table_lines
 from tebiki.screens.picture_files import Rectangle
 from tebiki.screens.store import StaleError, Store, keep
 
+_NO_BARS = Said(
+    "redactions: a list of [x, y, width, height] is needed",
+    "redactions: [x, y, 幅, 高さ] の並びが要ります。",
+)
+_NO_BAR = Said(
+    "redactions: {bar} is not [x, y, width, height]",
+    "redactions: {bar} が [x, y, 幅, 高さ] ではありません。",
+)
 
-class Refused(Exception):
+
+class Refused(SaidError):
     """A request that is not carried out; the message is for the person at the page."""
 
 
@@ -131,8 +141,8 @@ class Desk:
 def rectangles(value: object) -> list[Rectangle]:
     """The bars of a request; Refused if they are none."""
     if not isinstance(value, list) or len(value) > 200:
-        raise Refused("redactions: a list of [x, y, width, height] is needed")
+        raise Refused(_NO_BARS)
     for bar in value:
         if not (isinstance(bar, list) and len(bar) == 4 and all(type(n) is int for n in bar)):
-            raise Refused(f"redactions: {bar!r} is not [x, y, width, height]")
+            raise Refused(_NO_BAR.filled(bar=repr(bar)))
     return [(x, y, width, height) for x, y, width, height in value]

@@ -11,13 +11,29 @@ from tebiki.desks import rehearsal
 from tebiki.desks.rehearsal import Answer, Step
 from tebiki.editions import site_changes, standings
 from tebiki.files import text_files, toml_text, whole_files
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Refusal, Said, before, told
 from tebiki.files.file_locks import locked
 from tebiki.files.scratch_folders import lock_file
 from tebiki.markdown import front_matter
 from tebiki.markdown.page import read_page
 from tebiki.source.project import Project
 
+_NO_VERDICT = Said(
+    "the answer is {answer}; choose one of the three",
+    "答えが {answer} です。三つのどれかを選んでください。",
+)
+_FINISHED = Said(
+    "this rehearsal is finished; begin another one: tebiki rehearse",
+    "このリハーサルは終わっています。tebiki rehearse で新しく始めてください。",
+)
+_NO_PICTURE = Said(
+    "{name} is no picture that can be used; take PNG, JPEG or WebP",
+    "{name} は使えない画像です。PNG、JPEG、WebP のどれかにしてください。",
+)
+_UNREADABLE = Said(
+    "the answers cannot be read ({why}); mend the file, or move it away to begin anew",
+    "答えのファイルを読めません（{why}）。直すか、新しく始めるならよそへ移してください。",
+)
 PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
 DRAFTS_HEAD = """\
 # What rehearsals found different, not published. To publish one: read a source, write a [[note]]
@@ -69,21 +85,19 @@ class Walk:
         key = f"{step.page}#{step.step}"
         verdict = fields["verdict"][1].decode() if "verdict" in fields else ""
         if verdict not in rehearsal.VERDICTS:
-            raise ValueError(f"the answer is {verdict!r}; choose one of the three")
+            raise Refusal(_NO_VERDICT.filled(answer=repr(verdict)))
         note = fields["note"][1].decode().replace("\r\n", "\n").strip() if "note" in fields else ""
         name, data = fields.get("picture", ("", b""))
         files: dict[Path, str | bytes] = {}
         with self._locked():
             if self.is_finished:
-                raise ValueError("this rehearsal is finished; begin another one: tebiki rehearse")
+                raise Refusal(_FINISHED)
             answers = self._kept()
             picture = answers[key].picture if key in answers else ""
             if data:
                 suffix = Path(name).suffix.lower()
                 if suffix not in PICTURES:
-                    raise ValueError(
-                        f"{name} is no picture that can be used; take PNG, JPEG or WebP"
-                    )
+                    raise Refusal(_NO_PICTURE.filled(name=name))
                 path = self.folder / f"{step.page}-{step.step}{suffix}"
                 files[path] = data
                 picture = self.project.shown(path)
@@ -123,10 +137,8 @@ class Walk:
         try:
             return rehearsal.load(self._exact(self.saved) if self.saved.is_file() else "")
         except (DataError, ValueError, TypeError, KeyError) as error:
-            raise ValueError(
-                f"{self.saved}: the answers cannot be read ({error}); mend the file, or move it "
-                "away to begin anew"
-            ) from error
+            said = _UNREADABLE.filled(why=told(error))
+            raise Refusal(before(f"{self.saved}: ", said)) from error
 
     def _archive(self) -> Path:
         """Where the answers go at the end: no earlier ones are overwritten."""

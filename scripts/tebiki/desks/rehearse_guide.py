@@ -14,8 +14,13 @@ from threading import Thread
 from tebiki.building.build_site import build_site
 from tebiki.desks.rehearsal_walk import Walk
 from tebiki.files import system_faults
+from tebiki.files.data_faults import Refusal, Said, in_lines
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
 
+_NOT_WHOLE = Said(
+    "the form did not arrive whole; send it again",
+    "入力が途中で切れています。もう一度送ってください。",
+)
 LIMIT = 20_000_000  # bytes of one answer, its picture included
 
 
@@ -114,7 +119,7 @@ def make_server(walk: Walk, site: Path, port: int) -> ThreadingHTTPServer:
 
 
 def _said(error: OSError | ValueError) -> str:
-    said = system_faults.said(error) if isinstance(error, OSError) else str(error)
+    said = in_lines(system_faults.said(error)) if isinstance(error, OSError) else str(error)
     print(said, file=sys.stderr)
     return said
 
@@ -132,7 +137,7 @@ def _fields(content_type: str, body: bytes) -> dict[str, tuple[str, bytes]]:
     head = f"Content-Type: {content_type}\r\n\r\n".encode("latin-1", "replace")
     parsed = BytesParser(policy=HTTP).parsebytes(head + body)
     if not parsed.is_multipart():
-        raise ValueError("the form did not arrive whole; send it again")
+        raise Refusal(_NOT_WHOLE)
     found = {}
     for part in parsed.iter_parts():
         name = part.get_param("name", header="content-disposition")

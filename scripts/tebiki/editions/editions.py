@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tebiki.files.data_faults import Said, SaidError
 from tebiki.markdown import front_matter
 from tebiki.source import months
 
 _EDITION = re.compile(r"\d{4}\.(?:0[1-9]|1[0-2])")
 
 
-class EditionError(Exception):
+class EditionError(SaidError):
     """An edition that cannot be built; the message says which there are."""
 
 
@@ -31,13 +32,22 @@ def known(editions: Iterable[str]) -> tuple[str, ...]:
 def choose(wanted: str, there_are: tuple[str, ...]) -> str:
     """Return the edition to build, the newest for "". Raises EditionError for an unknown one."""
     if wanted and not _EDITION.fullmatch(wanted):
-        raise EditionError(f"EDITION is {wanted}, which is no edition; write it like 2026.11")
+        raise EditionError(
+            Said(
+                f"EDITION is {wanted}, which is no edition; write it like 2026.11",
+                f"EDITION が {wanted} で、版の形ではありません。2026.11 のように書いてください。",
+            )
+        )
     if not there_are:
         return wanted
     if wanted and wanted not in there_are:
         raise EditionError(
-            f"EDITION is {wanted}, but no page or note has that edition; "
-            f"use one of {', '.join(there_are)}"
+            Said(
+                f"EDITION is {wanted}, but no page or note has that edition; "
+                f"use one of {', '.join(there_are)}",
+                f"EDITION が {wanted} ですが、その版のページもノートもありません。"
+                f"使えるのは {', '.join(there_are)} です。",
+            )
         )
     return wanted or there_are[-1]
 

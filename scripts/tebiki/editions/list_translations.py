@@ -7,13 +7,21 @@ from pathlib import Path
 
 from tebiki.editions import translations
 from tebiki.files import text_files, whole_files
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said
 from tebiki.files.file_locks import locked
 from tebiki.files.scratch_folders import lock_file
 from tebiki.markdown import page as guide
 from tebiki.source.project import Project
 
 NAME = "translations.toml"
+_NO_STEP = Said(
+    "{page} has no step {step}; use one of {known}",
+    "{page} に {step} という手順はありません。使えるのは {known} です。",
+)
+_NO_PAGE = Said(
+    "there is no translated page {page}; write en/<page>",
+    "{page} という訳のページはありません。en/<page> の形で書いてください。",
+)
 HEAD = """\
 # The hash of the Japanese section from which each translated section was made, a table a page.
 # Written by tebiki translations --update, with which a translator says that the text is up to date.
@@ -31,8 +39,8 @@ class Behind:
     stale: translations.Stale
 
 
-def note(project: Project, wanted: str) -> str:
-    """Note `wanted` as brought up to date; return what is wrong with the name, "" for nothing.
+def note(project: Project, wanted: str) -> Said | None:
+    """Note `wanted` as brought up to date; return what is wrong with the name, None for nothing.
 
     Raises DataError, guide.PageError and ProjectError.
     """
@@ -40,7 +48,7 @@ def note(project: Project, wanted: str) -> str:
         return _note(project, wanted)
 
 
-def _note(project: Project, wanted: str) -> str:
+def _note(project: Project, wanted: str) -> Said | None:
     page, _, step = wanted.partition("#")
     matched = False
     files: dict[Path, str | bytes] = {}
@@ -60,13 +68,13 @@ def _note(project: Project, wanted: str) -> str:
             matched = True
             known = [translations.section_name(h) for h in translations.sections(source)]
             if step and step not in known:
-                return f"{name} has no step {step}; use one of {', '.join(known)}"
+                return _NO_STEP.filled(page=name, step=step, known=", ".join(known))
             noted = translations.with_noted(noted, name, source, [step] if step else None)
         if noted and (after := translations.with_hashes(before, noted)) != before:
             files[path] = after
     if files:
         whole_files.write_all(files, root=project.root)
-    return "" if matched else f"there is no translated page {wanted}; write en/<page>"
+    return None if matched else _NO_PAGE.filled(page=wanted)
 
 
 def find_behind(project: Project) -> list[Behind]:

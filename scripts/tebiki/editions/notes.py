@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from tebiki.files.data_faults import DataError, Said
+from tebiki.files.data_faults import DataError, Said, placed
 from tebiki.files.tables import Document, Table, Wording
 
 KINDS = ("changed", "still-true")
@@ -19,18 +19,68 @@ _DATED = re.compile(rf"[0-9]{{4}}|{_MONTH.pattern}")
 _ADDRESS = re.compile(r"https://\S+")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 _LINE = re.compile(r".*\S.*")
-_BY_LANGUAGE = '{key} = {{ ja = "…", en = "…" }}, or leave it out'
-_FOR_STEPS = "{key} is for a note on a step; take it out, or name the step in the target"
+_OR_NOT = Said("{form}, or leave it out", "要らなければ行を消し、要るなら {form} と")
+_FOR_STEPS = Said(
+    "{key} is for a note on a step; take it out, or name the step in the target",
+    "{key} は手順へのノートにだけ使えます。消すか、target に手順を書いてください。",
+)
+_ABOVE = Said(
+    "{key} = true wants the note above the old text; take place out",
+    "{key} = true のノートは元の文の上に置きます。place を消してください。",
+)
 _NEEDED = ("title", "url", "month", "official")
 _SOURCE = '{ title = "…", url = "https://…", month = "2026-11", official = true }'
 _SCREEN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PICTURE = 'picture = "screen-id" or ["screen-id", …], each drawn of now'
+_PICTURE = Said(
+    'picture = "screen-id" or ["screen-id", …], each drawn of now',
+    'picture = "screen-id" か ["screen-id", …] の形で、いまの画面を',
+)
 _WORDING = Wording(
-    missing=Said("{key} is missing; write {form}"),
-    wrong=Said("{key} is {value}; write {form}"),
-    unknown=Said("{key} is neither a key of a note nor the text in a language; mend its name"),
-    near=Said("{key} is neither a key of a note nor the text in a language; write {near}"),
-    no_array=Said("a note begins with a line [[note]], in two brackets; write it so"),
+    missing=Said("{key} is missing; write {form}", "{key} がありません。{form}書いてください。"),
+    wrong=Said(
+        "{key} is {value}; write {form}", "{key} が {value} になっています。{form}書いてください。"
+    ),
+    unknown=Said(
+        "{key} is neither a key of a note nor the text in a language; mend its name",
+        "{key} は、ノートの項目でも言語でもありません。名前を直してください。",
+    ),
+    near=Said(
+        "{key} is neither a key of a note nor the text in a language; write {near}",
+        "{key} は、ノートの項目でも言語でもありません。{near} と書いてください。",
+    ),
+    no_array=Said(
+        "a note begins with a line [[note]], in two brackets; write it so",
+        "ノートは、二重のかっこの行 [[note]] で始めてください。",
+    ),
+)
+_OUTSIDE = Said(
+    "{key} stands outside a note; put it below a line [[note]]",
+    "{key} がノートの外にあります。[[note]] の行の下に書いてください。",
+)
+_TWICE = Said(
+    "{target} has a note already in line {first}; write one note with both",
+    "{target} のノートは {first} 行目にもあります。一つのノートにまとめてください。",
+)
+_NO_PAGE = Said(
+    "there is no page {page}; mend the target",
+    "{page} というページはありません。target を直してください。",
+)
+_NO_STEP = Said(
+    "the page {page} has no step {step}; mend the target",
+    "ページ {page} に {step} という手順はありません。target を直してください。",
+)
+_NO_SOURCE = Said(
+    "the note has no source; add the page that was read, or take the note out",
+    "ノートに出典がありません。読んだページを書き足すか、ノートを消してください。",
+)
+_PART_OF_SOURCE = Said(
+    f"a source is not whole; write {_SOURCE}",
+    f"出典の項目が足りません。{_SOURCE} と書いてください。",
+)
+_NO_JAPANESE = Said("the note has no Japanese text", "ノートに日本語の文がありません")
+_NO_LANGUAGE = Said(
+    "{key} is no language of the site; use one of {known}",
+    "{key} はサイトの言語ではありません。使えるのは {known} です。",
 )
 
 
@@ -99,14 +149,14 @@ def load(text: str, path: str, languages: Collection[str] = ()) -> tuple[Note, .
     document = Document(text, path, ChangesError, _WORDING)
     notes = [_note(table, languages) for table in document.root.tables("note")]
     for key in document.root.keys:
-        document.root.fault(key, f"{key} stands outside a note; put it below a line [[note]]")
+        document.root.fault(key, _OUTSIDE.filled(key=key))
     seen: dict[tuple[str, str], int] = {}
     for number, note in enumerate(notes):
         first = seen.setdefault((note.target, note.place), note.line)
         if first != note.line and note.target:
             document.root.fault(
                 ("note", number),
-                f"{note.target} has a note already in line {first}; write one note with both",
+                _TWICE.filled(target=note.target, first=str(first)),
             )
     document.stop()
     return tuple(notes)
@@ -114,28 +164,30 @@ def load(text: str, path: str, languages: Collection[str] = ()) -> tuple[Note, .
 
 def target_faults(
     notes: Iterable[Note], steps: Mapping[str, Iterable[str]], path: str
-) -> list[str]:
+) -> list[Said]:
     """Return a message for each note whose page or step is not there; `steps` is by page."""
     faults = []
     for note in notes:
         if note.page not in steps:
-            faults.append(f"{path}:{note.line}: there is no page {note.page}; mend the target")
+            faults.append(placed(path, note.line, _NO_PAGE.filled(page=note.page)))
         elif note.step and note.step not in steps[note.page]:
-            faults.append(
-                f"{path}:{note.line}: the page {note.page} has no step {note.step}; mend the target"
-            )
+            said = _NO_STEP.filled(page=note.page, step=note.step)
+            faults.append(placed(path, note.line, said))
     return faults
 
 
 def _note(table: Table, languages: Collection[str]) -> Note:
     target = table.text(
-        "target", 'target = "page#step" or "page"', _TARGET, wrong="the note lacks a target"
+        "target",
+        Said('target = "page#step" or "page"', 'target = "page#step" か "page" と'),
+        _TARGET,
+        wrong=Said("the note lacks a target", "ノートに target がありません"),
     )
     page, _, step = target.partition("#")
     place = table.take("place")
     if place is not None and place not in PLACES:
-        table.wrong("place", place, 'place = "end", or take it out')
-    skip = table.flag("skip", "skip = true, or leave it out", needed=False)
+        table.wrong("place", place, _OR_NOT.filled(form='place = "end"'))
+    skip = table.flag("skip", _OR_NOT.filled(form="skip = true"), needed=False)
     note = Note(
         page=page,
         step=step,
@@ -143,21 +195,30 @@ def _note(table: Table, languages: Collection[str]) -> Note:
         kind=table.choice("kind", KINDS),
         edition=table.text(
             "edition", 'edition = "2026.11"', _EDITION,
-            wrong="the note lacks the edition that first carries it",
+            wrong=Said(
+                "the note lacks the edition that first carries it",
+                "ノートに、最初に載る版（edition）がありません",
+            ),
         ),
         since=_since(table),
         since_reported=table.flag(
-            "since_reported", "since_reported = true, or leave it out", needed=False
+            "since_reported", _OR_NOT.filled(form="since_reported = true"), needed=False
         ),
         fold=table.flag(
-            "fold", "fold = true or false",
-            wrong="the note does not say whether the old text is folded", needed=not skip,
+            "fold", Said("fold = true or false", "fold = true か fold = false と"),
+            wrong=Said(
+                "the note does not say whether the old text is folded",
+                "元の文を折りたたむかどうか（fold）がありません",
+            ),
+            needed=not skip,
         ),
         title=_titles(table, "title"),
         now=_titles(table, "now"),
         skip=skip,
         facts=table.texts(
-            "facts", 'facts = ["a-name"]', wrong="the note does not name what it states"
+            "facts",
+            'facts = ["a-name"]',
+            wrong=Said("the note does not name what it states", "ノートに facts がありません"),
         ),
         sources=read_sources(table),
         picture=_pictures(table),
@@ -167,19 +228,25 @@ def _note(table: Table, languages: Collection[str]) -> Note:
     )  # fmt: skip
     if note.page and not note.step:
         for key in (key for key in ("now", "picture", "skip") if getattr(note, key)):
-            table.fault(key, _FOR_STEPS.format(key=key))
+            table.fault(key, _FOR_STEPS.filled(key=key))
     if note.step and note.place == "end" and (note.skip or note.fold):
         key = "skip" if note.skip else "fold"
-        table.fault("place", f"{key} = true wants the note above the old text; take place out")
+        table.fault("place", _ABOVE.filled(key=key))
     table.end()
     return note
+
+
+_SINCE_FORM = Said(
+    '"2024", "2024-03" or "by 2024-03", or leave it out',
+    '要らなければ行を消し、要るなら "2024"、"2024-03"、"by 2024-03" のように',
+)
 
 
 def _since(table: Table) -> str:
     value = table.take("since")
     if value is None or (isinstance(value, str) and _SINCE.fullmatch(value)):
         return str(value or "")
-    table.wrong("since", value, '"2024", "2024-03" or "by 2024-03", or leave it out')
+    table.wrong("since", value, _SINCE_FORM)
     return ""
 
 
@@ -196,7 +263,8 @@ def _pictures(table: Table) -> tuple[str, ...]:
 
 def _titles(table: Table, key: str) -> dict[str, str]:
     """Take what is called otherwise in each language, Japanese among them."""
-    titles = table.table(key, _BY_LANGUAGE.format(key=key))
+    form = f'{key} = {{ ja = "…", en = "…" }}'
+    titles = table.table(key, _OR_NOT.filled(form=form))
     if titles is None:
         return {}
     others = (name for name in titles.keys if _LANGUAGE.fullmatch(name) and name != "ja")
@@ -209,16 +277,14 @@ def read_sources(table: Table) -> tuple[Source, ...]:
     """Take the sources of a note, or of what else states something about the service."""
     sources = table.take("sources")
     if not isinstance(sources, list) or not sources:
-        table.fault(
-            "sources", "the note has no source; add the page that was read, or take the note out"
-        )
+        table.fault("sources", _NO_SOURCE)
         return ()
     found = []
     for number, source in enumerate(sources):
         if _is_source(source):
             found.append(Source(**{"dated": "", **source}))
         else:
-            table.fault(("sources", number), f"a source is not whole; write {_SOURCE}")
+            table.fault(("sources", number), _PART_OF_SOURCE)
     return tuple(found)
 
 
@@ -237,15 +303,13 @@ def _is_source(source: object) -> bool:
 def _texts(table: Table, languages: Collection[str]) -> dict[str, str]:
     """Take the note's text in each language, Japanese among them."""
     written = 'ja = """…"""'
-    texts = {
-        "ja": table.text("ja", written, several_lines=True, wrong="the note has no Japanese text")
-    }
+    texts = {"ja": table.text("ja", written, several_lines=True, wrong=_NO_JAPANESE)}
     for key in sorted(table.keys):
         if _LANGUAGE.fullmatch(key):
             texts[key] = table.text(key, f'{key} = """…"""', several_lines=True)
             if languages and key not in languages:
                 spoken = ", ".join(languages)
-                table.fault(key, f"{key} is no language of the site; use one of {spoken}")
+                table.fault(key, _NO_LANGUAGE.filled(key=key, known=spoken))
     return {language: texts[language] for language in sorted(texts)}
 
 

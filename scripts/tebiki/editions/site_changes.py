@@ -21,6 +21,10 @@ from tebiki.source import event_fields
 from tebiki.source.project import Project
 from tebiki.source.site_defaults import project_of
 
+_NO_STEPS = Said(
+    "the page {page} has no steps, so {key} says nothing there; take it out",
+    "ページ {page} には手順がないので、{key} は何も表しません。消してください。",
+)
 CHANGES_PAGE = "changes"
 
 
@@ -131,10 +135,10 @@ class SiteChanges:
 
     def take_pages(
         self, pages: Iterable[Page], config: MkDocsConfig, said: event_fields.Said
-    ) -> list[str]:
+    ) -> list[Said]:
         """Take the pages in reading order; return what is wrong with the notes."""
         self.pages = {page.path: page for page in pages}
-        faults = []
+        faults: list[Said] = []
         for name, notes in self.notes.items():
             steps = {
                 split[2]: [heading.id or "" for heading in page.headings if heading.level == 2]
@@ -150,20 +154,17 @@ class SiteChanges:
                 faults += self._text_faults(notes, path, config, said)
         return faults
 
-    def _step_faults(self, guide: str, notes: Iterable[Note], path: str) -> Iterable[str]:
+    def _step_faults(self, guide: str, notes: Iterable[Note], path: str) -> Iterable[Said]:
         """Where a note says of a section what holds of steps only."""
         for note in notes:
             page = self.pages.get(f"{self.language}/{guide}/{note.page}.md")
             if (note.now or note.skip) and page and not page.has_steps:
                 key = "now" if note.now else "skip"
-                yield (
-                    f"{path}:{note.line}: the page {note.page} has no steps, so {key} says "
-                    "nothing there; take it out"
-                )
+                yield placed(path, note.line, _NO_STEPS.filled(page=note.page, key=key))
 
     def _text_faults(
         self, notes: Iterable[Note], path: str, config: MkDocsConfig, said: event_fields.Said
-    ) -> Iterable[str]:
+    ) -> Iterable[Said]:
         """Where the Markdown of notes would not be read as it is meant."""
         lines = text_files.read_text(self.project.root / path, path).split("\n")
         setting = PageSetting.bare(self.words[self.language], said)

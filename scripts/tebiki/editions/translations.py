@@ -13,8 +13,11 @@ from tebiki.files.data_faults import DataError, Said
 from tebiki.files.tables import Document, Wording
 from tebiki.markdown.page import Heading, Page
 
-_NO_TABLE = Said('{key} is no table of hashes; write ["en/<page>"] and step = "<hash>"')
-_WORDING = Wording(no_table=_NO_TABLE, wrong=Said("{key} is {value}; write {form}"))
+_NO_TABLE = Said(
+    '{key} is no table of hashes; write ["en/<page>"] and step = "<hash>"',
+    '{key} がハッシュの表ではありません。["en/<page>"] と step = "<hash>" の形で書いてください。',
+)
+_WORDING = Wording(no_table=_NO_TABLE)
 
 
 class TranslationsError(DataError):
@@ -93,7 +96,12 @@ def with_hashes(text: str, noted: Mapping[str, Mapping[str, str]]) -> str:
                 toml_text.set_entries(known.value.body, toml_text.entries(lines))
                 known.value.body.extend(tail)
             else:
-                raise toml_text.LayoutError(f"write [{_key(name)}] and its hashes below it")
+                raise toml_text.LayoutError(
+                    Said(
+                        f"write [{_key(name)}] and its hashes below it",
+                        f"[{_key(name)}] と書き、その下にハッシュを並べてください。",
+                    )
+                )
 
     return toml_text.edited(text, edit)
 

@@ -1,7 +1,10 @@
 """Says what is wrong with a file that people write: all its faults at once, also in Japanese."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_PLACED = re.compile(r"(?P<path>[^:]*):(?P<line>\d+): ")
 
 
 class Said(str):
@@ -28,6 +31,11 @@ class Said(str):
         whole = all(value.ja or not value for value in values.values() if isinstance(value, Said))
         return Said(self.format(**values), self.ja.format(**japanese) if self.ja and whole else "")
 
+    def then(self, more: "Said") -> "Said":
+        """Return the text with `more` behind it, in each language in which both are said."""
+        whole = (self.ja or not self) and (more.ja or not more)
+        return Said(f"{self}{more}", f"{self.ja}{more.ja}" if whole else "")
+
 
 def placed(path: str, line: int, message: str) -> Said:
     """Return a message with its place before it, in each language in which it is said."""
@@ -40,6 +48,16 @@ def before(start: str, message: str) -> Said:
     return Said(f"{start}{message}", f"{start}{japanese}" if japanese else "")
 
 
+def split_place(message: str) -> tuple[str, int, str]:
+    """Return path, line and text of a message that `placed` made; ("", 1, message) of another."""
+    match = _PLACED.match(message)
+    if not match:
+        return "", 1, message
+    start = len(match[0])
+    ja = message.ja[start:] if isinstance(message, Said) else ""
+    return match["path"], int(match["line"]), Said(message[start:], ja)
+
+
 def in_lines(message: str) -> str:
     """Return a message as it is printed: in English, and below it in Japanese if it knows it.
 
@@ -47,6 +65,26 @@ def in_lines(message: str) -> str:
     """
     japanese = message.ja if isinstance(message, Said) else ""
     return f"{message}\n{japanese}" if japanese else str(message)
+
+
+class SaidError(Exception):
+    """Something was refused: `said` says what, why and what to do.
+
+    As a string, it stands in each language in which it is said.
+    """
+
+    def __init__(self, said: str) -> None:
+        super().__init__(in_lines(said))
+        self.said = said if isinstance(said, Said) else Said(said)
+
+
+class Refusal(SaidError, ValueError):
+    """What was asked for is not done; the message says why and what to do."""
+
+
+def told(error: Exception) -> Said:
+    """Return what an error says, to stand in another message; words of others are as they are."""
+    return error.said if isinstance(error, SaidError) else same(str(error))
 
 
 def same(text: str) -> Said:
@@ -76,29 +114,19 @@ class DataFault:
 
 
 class DataError(Exception):
-    """A file cannot be used; `faults` has one message a fault, in English.
+    """A file cannot be used; `messages` has one a fault, `faults` the same in English.
 
-    As a string, one line a fault. A class with `says_japanese`, for what organisers meet, says
-    each fault in Japanese too, in a line below the English one: the log of a machine that knows
-    no Japanese locale is where an organiser reads it.
+    As a string, each fault stands in a line, and below it in Japanese: see in_lines.
     """
-
-    says_japanese = False
 
     def __init__(self, faults: Iterable[DataFault | str]) -> None:
         found = tuple(faults)
         self.found = tuple(fault for fault in found if isinstance(fault, DataFault))
-        self.faults = tuple(str(fault) for fault in found)
-        lines = []
-        for fault in found:
-            said = fault.message if isinstance(fault, DataFault) else fault
-            lines.append(in_lines(said) if self.says_japanese else str(said))
-        super().__init__("\n".join(lines))
+        self.messages = tuple(one.message if isinstance(one, DataFault) else one for one in found)
+        self.faults = tuple(map(str, self.messages))
+        super().__init__("\n".join(map(in_lines, self.messages)))
 
 
 def together(errors: Iterable[DataError]) -> DataError:
     """Return one error with the faults of all, each in the languages in which it was said."""
-    found = tuple(errors)
-    whole = DataError(fault for error in found for fault in error.found)
-    whole.args = ("\n".join(map(str, found)),)
-    return whole
+    return DataError(fault for error in errors for fault in error.found or error.messages)

@@ -4,18 +4,31 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from tebiki.files.data_faults import DataError, Said
 
-class LeavingLinksError(Exception):
-    """Links lead out of the folders that a site is made from; a line each."""
+_ROUND = Said(
+    "{path}: this link leads to the folder that it is in, {target}; take it out",
+    "{path}: このリンクは、自分が入っているフォルダー {target} を指しています。消してください。",
+)
+_OUT = Said(
+    "{path}: this link leads out of {home}, to {target}; put a copy there in its place, "
+    "or take it out",
+    "{path}: このリンクは {home} の外の {target} を指しています。"
+    "代わりに写しを置くか、消してください。",
+)
+
+
+class LeavingLinksError(DataError):
+    """Links lead out of the folders that a site is made from."""
 
 
 def refuse_leaving_links(root: Path, folders: tuple[Path, ...]) -> None:
     """Raise LeavingLinksError with every message of `leaving_links`."""
     if found := leaving_links(root, folders):
-        raise LeavingLinksError("\n".join(found))
+        raise LeavingLinksError(found)
 
 
-def leaving_links(root: Path, folders: tuple[Path, ...]) -> list[str]:
+def leaving_links(root: Path, folders: tuple[Path, ...]) -> list[Said]:
     """Return a message for each link in or at one of `folders` that leads out of it.
 
     `root` is the project's folder, which messages name files from. A link inside is good unless
@@ -25,25 +38,20 @@ def leaving_links(root: Path, folders: tuple[Path, ...]) -> list[str]:
     for folder in folders:
         name = _shown(folder, root)
         if folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve()):
-            found.append(_message(name, "the project", folder.resolve()))
+            found.append(_message(name, Said("the project", "プロジェクト"), folder.resolve()))
             continue
         for path in _links(folder):
             target, home = path.resolve(), folder.resolve()
             if not target.is_relative_to(home):
                 found.append(_message(_shown(path, root), f"{name}/", target))
             elif path.parent.resolve().is_relative_to(target):
-                found.append(
-                    f"{_shown(path, root)}: this link leads to the folder that it is in, "
-                    f"{_shown(target, root)}; take it out"
-                )
+                names = {"path": _shown(path, root), "target": _shown(target, root)}
+                found.append(_ROUND.filled(**names))
     return found
 
 
-def _message(path: str, home: str, target: Path) -> str:
-    return (
-        f"{path}: this link leads out of {home}, to {target}; put a copy there in its place, "
-        "or take it out"
-    )
+def _message(path: str, home: str | Said, target: Path) -> Said:
+    return _OUT.filled(path=path, home=home, target=str(target))
 
 
 def _links(folder: Path) -> Iterator[Path]:

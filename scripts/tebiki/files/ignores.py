@@ -11,13 +11,32 @@ from tebiki.files.tables import Document, Table, Wording
 CHECKS = ("site", "preflight", "pages")
 _KEYS = ("address", "date", "page", "reason", "rule", "text")
 _LINE = re.compile(r".*\S.*")
-_ONLY = f"an ignore has only {', '.join(_KEYS)}"
+_ONLY = Said(f"an ignore has only {', '.join(_KEYS)}", f"除外の項目は {', '.join(_KEYS)} だけです")
 _WORDING = Wording(
-    missing=Said("the ignore has no {key}; write one"),
-    wrong=Said("{key} is {value}; write {form}"),
-    unknown=Said(f"{_ONLY}; take {{key}} out"),
-    near=Said(f"{_ONLY}; write {{near}} for {{key}}"),
-    no_array=Said("an ignore begins with a line [[{key}]], in two brackets; write it so"),
+    missing=Said(
+        "the ignore has no {key}; write one", "除外に {key} がありません。書いてください。"
+    ),
+    wrong=Said(
+        "{key} is {value}; write {form}", "{key} が {value} になっています。{form}書いてください。"
+    ),
+    unknown=_ONLY.then(Said("; take {key} out", "。{key} を消してください。")),
+    near=_ONLY.then(Said("; write {near} for {key}", "。{key} を {near} に書き換えてください。")),
+    no_array=Said(
+        "an ignore begins with a line [[{key}]], in two brackets; write it so",
+        "除外は、二重のかっこの行 [[{key}]] で始めてください。",
+    ),
+)
+_UNNEEDED = Said(
+    "the ignore of {date} is not needed any more; take it out ({reason})",
+    "{date} の除外は、もう要りません。消してください（{reason}）。",
+)
+_NO_CHECK = Said(
+    "{key} is no check; use one of {known}",
+    "{key} というチェックはありません。{known} のどれかを使ってください。",
+)
+_NO_DAY = Said(
+    "date is no day; write it as 2026-11-24",
+    "date が日付ではありません。2026-11-24 のように書いてください。",
 )
 
 
@@ -42,8 +61,8 @@ class Ignore:
         return self.what == what and self.page in ("", page) and self.text in message
 
     @property
-    def unneeded(self) -> str:
-        return f"the ignore of {self.date} is not needed any more; take it out ({self.reason})"
+    def unneeded(self) -> Said:
+        return _UNNEEDED.filled(date=self.date, reason=self.reason)
 
 
 def read_ignores(text: str, file: str) -> tuple[Ignore, ...]:
@@ -59,7 +78,7 @@ def read_ignores(text: str, file: str) -> tuple[Ignore, ...]:
     ]
     known = ", ".join(f"[[{name}]]" for name in CHECKS)
     for key in document.root.keys:
-        document.root.fault(key, f"{key} is no check; use one of {known}")
+        document.root.fault(key, _NO_CHECK.filled(key=key, known=known))
     document.stop()
     return tuple(sorted(found, key=lambda ignore: ignore.line))
 
@@ -93,5 +112,5 @@ def _day(table: Table) -> str:
         if value is None:
             table.wrong("date", value, "date = 2026-11-24")
         else:
-            table.fault("date", "date is no day; write it as 2026-11-24")
+            table.fault("date", _NO_DAY)
         return ""

@@ -4,6 +4,8 @@ import os
 import re
 from pathlib import Path
 
+from tebiki.files.data_faults import Said, SaidError
+
 MARK = ".tebiki-made"
 _HEAD = (
     "# tebiki made this folder and replaces it with what it makes next.\n"
@@ -13,10 +15,48 @@ _HEAD = (
 _SOURCES = ("docs", "overrides", "scripts", "tests", ".git", ".github", ".venv", ".cache/screens")
 _SUM = re.compile(r"[0-9a-f]{64}  ([\w.-]+-\d{4}\.\d{2}\.(?:pdf|zip))")
 _BY_SYSTEMS = (MARK, ".DS_Store", "Thumbs.db", "desktop.ini")
-_REMEDY = "give an empty folder, or one that is not there yet"
+_REMEDY = Said(
+    "; give an empty folder, or one that is not there yet",
+    "。空のフォルダーか、まだないフォルダーを指定してください",
+)
+_CHECKOUT = Said(
+    "{folder}: it is a git checkout of its own", "{folder}: 別の git リポジトリです"
+).then(_REMEDY)
+_NOT_OURS = (
+    Said(
+        "{folder}: tebiki did not make this folder, and does not replace it",
+        "{folder}: tebiki が作ったフォルダーではないので、置き換えません",
+    )
+    .then(_REMEDY)
+    .then(
+        Said(
+            ". If it is an old copy of a site, move it away or delete it",
+            "。サイトの古い写しなら、よそへ移すか消してください",
+        )
+    )
+)
+_MORE = Said(
+    "{folder}: {names} was not made by tebiki and would be lost; move it out of this folder",
+    "{folder}: {names} は tebiki が作ったものではなく、このままでは失われます。"
+    "このフォルダーの外に移してください",
+)
+_FILE = Said(
+    "{folder}: {file} is a file; give a folder",
+    "{folder}: {file} はファイルです。フォルダーを指定してください",
+)
+_PROJECT = Said("{folder}: it holds the project itself", "{folder}: プロジェクト自体が入っています")
+_HOME = Said("{folder}: it holds a home folder", "{folder}: ホームフォルダーが入っています")
+_SUCH_AS = _REMEDY.then(Said(", such as {other}", "（例: {other}）"))
+_SOURCE = Said(
+    "{folder}: it is in the project's {name}/", "{folder}: プロジェクトの {name}/ の中です"
+).then(_REMEDY)
+_WITHIN = Said(
+    "{folder}: it is in {outer}, which tebiki replaces as a whole",
+    "{folder}: tebiki が丸ごと置き換える {outer} の中です",
+).then(_REMEDY)
 
 
-class FolderRefused(ValueError):
+class FolderRefused(SaidError, ValueError):
     """A folder that is not replaced; the message names it, says why, and what to do."""
 
 
@@ -48,18 +88,13 @@ def replaceable(folder: Path, root: Path) -> Path:
     named, folder = folder, allowed(folder, root)
     if folder.is_dir() and (there := _names(folder)):
         if (folder / ".git").exists():
-            raise FolderRefused(f"{named}: it is a git checkout of its own; {_REMEDY}")
+            raise FolderRefused(_CHECKOUT.filled(folder=str(named)))
         listed = _listed(folder)
         if listed is None:
-            raise FolderRefused(
-                f"{named}: tebiki did not make this folder, and does not replace it; {_REMEDY}. "
-                "If it is an old copy of a site, move it away or delete it"
-            )
+            raise FolderRefused(_NOT_OURS.filled(folder=str(named)))
         if others := sorted(there - listed):
-            raise FolderRefused(
-                f"{named}: {', '.join(others[:5])}{' …' if others[5:] else ''} was not made by "
-                "tebiki and would be lost; move it out of this folder"
-            )
+            names = f"{', '.join(others[:5])}{' …' if others[5:] else ''}"
+            raise FolderRefused(_MORE.filled(folder=str(named), names=names))
     return folder
 
 
@@ -73,19 +108,19 @@ def allowed(folder: Path, root: Path) -> Path:
     folder = Path(os.path.realpath(folder))
     chain = [folder, *folder.parents]
     if blocking := next((place for place in chain if place.exists() and not place.is_dir()), None):
-        raise FolderRefused(f"{named}: {blocking} is a file; give a folder")
+        raise FolderRefused(_FILE.filled(folder=str(named), file=str(blocking)))
     home = Path(os.path.expanduser("~"))  # noqa: PTH111
-    for kept, why in ((root, "holds the project itself"), (home, "holds a home folder")):
+    for kept, why in ((root, _PROJECT), (home, _HOME)):
         if _identity(folder) in {_identity(place) for place in (kept, *kept.resolve().parents)}:
-            raise FolderRefused(f"{named}: it {why}; {_REMEDY}, such as {root / 'site'}")
+            raise FolderRefused(
+                why.then(_SUCH_AS).filled(folder=str(named), other=str(root / "site"))
+            )
     places = {_identity(place) for place in chain if place.exists()}
     for name in _SOURCES:
         if (root / name).exists() and _identity(root / name) in places:
-            raise FolderRefused(f"{named}: it is in the project's {name}/; {_REMEDY}")
+            raise FolderRefused(_SOURCE.filled(folder=str(named), name=name))
     if outer := next((place for place in folder.parents if (place / MARK).is_file()), None):
-        raise FolderRefused(
-            f"{named}: it is in {outer}, which tebiki replaces as a whole; {_REMEDY}"
-        )
+        raise FolderRefused(_WITHIN.filled(folder=str(named), outer=str(outer)))
     return folder
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tebiki.files.data_faults import DataError, DataFault, Said, same
+from tebiki.files.data_faults import DataError, DataFault, Said, code, same
 from tebiki.files.toml import TomlError, read_with_lines
 from tebiki.files.toml_lines import Path
 
@@ -31,6 +31,7 @@ _NO_ARRAY = Said(
     "{name} is not a list of tables; write [[{name}]] and the keys of each below it",
     "{name} は表の並びです。[[{name}]] の行を書き、項目をその下に並べてください。",
 )
+_WRITE = Said("; write {form}", "。{form}書いてください。")
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Wording:
 
     `{key}` is a key, `{name}` the same with its tables before it, `{table}` its table's name,
     `{value}` what stands there, `{form}` what is to be written (in
-    Japanese with the particle behind it), `{near}` a key that is known.
+    Japanese with the particle behind it; a plain string is written just so), `{near}` a key that
+    is known.
     """
 
     missing: Said = _MISSING
@@ -127,7 +129,7 @@ class Table:
         *,
         needed: bool = True,
         several_lines: bool = False,
-        wrong: str = "",
+        wrong: Said | None = None,
     ) -> str:
         """Return the string, stripped; "" for one that may be or is missing, or has a fault."""
         value = self.take(key)
@@ -144,10 +146,13 @@ class Table:
         value = self.take(key)
         if isinstance(value, str) and value in options:
             return value
-        self.wrong(key, value, f"one of {', '.join(options)}")
+        names = ", ".join(options)
+        self.wrong(key, value, Said(f"one of {names}", f"{names} のどれかを"))
         return ""
 
-    def flag(self, key: str, form: Said | str, *, needed: bool = True, wrong: str = "") -> bool:
+    def flag(
+        self, key: str, form: Said | str, *, needed: bool = True, wrong: Said | None = None
+    ) -> bool:
         """Return true or false."""
         value = self.take(key)
         if isinstance(value, bool) or (value is None and not needed):
@@ -164,7 +169,7 @@ class Table:
             self.wrong(key, value, form)
         return None
 
-    def texts(self, key: str, form: Said | str, *, wrong: str = "") -> tuple[str, ...]:
+    def texts(self, key: str, form: Said | str, *, wrong: Said | None = None) -> tuple[str, ...]:
         """Return the strings of a list that has one or more."""
         value = self.take(key)
         if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
@@ -194,10 +199,10 @@ class Table:
         self.wrong(key, value, form) if form else self._say("no_array", key, value)
         return ()
 
-    def wrong(self, key: str, value: object, form: Said | str, instead: str = "") -> None:
+    def wrong(self, key: str, value: object, form: Said | str, instead: Said | None = None) -> None:
         """Note that a key lacks its value or has a wrong one; `instead` says so in other words."""
         if instead:
-            self.fault(key, f"{instead}; write {form.en if isinstance(form, Said) else form}")
+            self.fault(key, instead.then(_WRITE.filled(form=_form(form))))
         else:
             self._say("missing" if value is None else "wrong", key, value, form)
 
@@ -220,10 +225,14 @@ class Table:
                 name=same(f"{self.name}.{key}" if self.name else key),
                 table=same(self.name),
                 value=same(shown(value)),
-                form=form if isinstance(form, Said) else Said(form),
+                form=_form(form),
                 near=near,
             ),
         )
+
+
+def _form(form: Said | str) -> Said:
+    return form if isinstance(form, Said) else code(form)
 
 
 def shown(value: object) -> str:

@@ -53,8 +53,6 @@ _UNREADABLE = Said(
 class TextError(DataError):
     """A text file cannot be read; the message names file, line and remedy."""
 
-    says_japanese = True
-
 
 def read_text(path: Path, shown: str) -> str:
     """Return the file's text without a byte order mark, its line ends as line feeds.

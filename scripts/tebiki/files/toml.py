@@ -37,8 +37,6 @@ _CONTROLS = re.compile(r"[\0-\x08\x0b-\x1f\x7f]")
 class TomlError(DataError):
     """The text is no TOML; the message names file, line and remedy."""
 
-    says_japanese = True
-
 
 def read_toml(text: str, path: str) -> dict[str, Any]:
     """Return what the text says. Raises TomlError, with the last key where the text ends early."""
@@ -65,11 +63,11 @@ def _fault(text: str, path: str, error: ValueError) -> DataFault:
     found = find_lines(text)
     # What ends too early has its end as its place; the last key is what is not closed.
     line = int(place[1]) if place else max(found.lines.values(), default=1)
-    why = str(error).partition(" (at ")[0]
+    why: str = str(error).partition(" (at ")[0]
     if not isinstance(error, tomllib.TOMLDecodeError):
         long = re.search(r"\d{4000}", text)
         line = text.count("\n", 0, long.start()) + 1 if long else line
-        why = "this number is too long"
+        why = Said("this number is too long", "数の桁が多すぎます")
     for twice in found.twice:
         if not place or twice.second <= line:
             said = _TWICE.filled(name=twice.name, first=str(twice.first))

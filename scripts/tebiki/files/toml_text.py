@@ -11,10 +11,12 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Comment, Item, Key, Table, Whitespace
 
+from tebiki.files.data_faults import Said, SaidError
+
 Entry = tuple[Key | None, Item]  # of a table's body; blank lines and comments have no key
 
 
-class LayoutError(ValueError):
+class LayoutError(SaidError, ValueError):
     """The text is laid out so that it cannot be changed in part; the message says what to do."""
 
 
@@ -40,9 +42,20 @@ def edited(
     try:
         document = tomlkit.parse(closed)
     except TOMLKitError as error:
-        raise LayoutError(f"this is not valid TOML ({error}); mend it first") from error
+        raise LayoutError(
+            Said(
+                f"this is not valid TOML ({error}); mend it first",
+                f"TOML として読めません（{error}）。先に直してください。",
+            )
+        ) from error
     if tomlkit.dumps(document) != closed:
-        raise LayoutError("this cannot be edited safely; write one key a line, below its header")
+        raise LayoutError(
+            Said(
+                "this cannot be edited safely; write one key a line, below its header",
+                "このままでは安全に書き換えられません。"
+                "見出しの [ ] の下に、一行に一つずつ項目を書いてください。",
+            )
+        )
     if edit:
         edit(document)
     changed = tomlkit.dumps(document) + below

@@ -10,8 +10,15 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from tebiki.files.data_faults import Said, before, in_lines
 from tebiki.files.scratch_folders import IN_PROJECT, JOURNALS, abandoned, base_of, scratch
 
+_CHANGED = Said(
+    "changed since a run was killed that would have written it; it stays as it is now, "
+    "run that command again",
+    "書く途中で止められたあとに変わっています。今のままにしました。"
+    "止められたコマンドを、もう一度実行してください。",
+)
 _JOURNAL, _BACK, FOLDER_JOURNAL = JOURNALS
 
 
@@ -142,11 +149,7 @@ def _forward(entry: Path, journal: Journal, *, careful: bool) -> None:
         if is_done:
             continue
         if careful and _sum(target) != change.before:
-            print(
-                f"{os.path.normpath(target)}: changed since a run was killed that would have "
-                "written it; it stays as it is now, run that command again",
-                file=sys.stderr,
-            )
+            print(in_lines(before(f"{os.path.normpath(target)}: ", _CHANGED)), file=sys.stderr)
             continue
         if change.after:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -8,12 +8,39 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Refusal, Said, before, placed
 from tebiki.files.tables import Document
 from tebiki.markdown.emphasis import emphasis_plugin
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _SENTENCE = re.compile(r"[^。]+(?:。|$)")
+
+
+_NOT_ONE = Said(
+    "「{text}」 stands there {count} times; an erratum names exactly one place: "
+    "lengthen it or take it out",
+    "「{text}」が {count} か所あります。訂正は一か所だけを指すように、長く書くか消してください。",
+)
+_EMPTY = Said(
+    "the erratum 「{text}」 corrects nothing or gives no reason; complete it or take it out",
+    "訂正「{text}」は何も直していないか、理由がありません。書き足すか消してください。",
+)
+_KINDS = {
+    "heading": Said("heading", "見出し"),
+    "sentence": Said("sentence", "文"),
+    "address": Said("address", "アドレス"),
+    "picture": Said("picture", "画像"),
+}
+_REMEDY = Said(
+    "; write it as the guide has it, or give an erratum with its reason",
+    "。元の手引きのとおりに書くか、理由を付けて訂正を書いてください。",
+)
+_GONE = Said("{kind} missing in {page}: {text}", "{page} に{kind}がありません: {text}").then(
+    _REMEDY
+)
+_DISORDER = Said(
+    "{kind} out of order in {page}: {text}", "{page} で{kind}の順番が違います: {text}"
+).then(_REMEDY)
 
 
 @dataclass(frozen=True)
@@ -53,15 +80,10 @@ def correct(guide: str, errata: Iterable[Erratum], name: str = "guide") -> str:
     for erratum in errata:
         found = guide.count(erratum.wrong)
         if found != 1:
-            raise ValueError(
-                f"{name}: 「{erratum.wrong}」 stands there {found} times; "
-                "an erratum names exactly one place: lengthen it or take it out"
-            )
+            said = _NOT_ONE.filled(text=erratum.wrong, count=str(found))
+            raise Refusal(before(f"{name}: ", said))
         if erratum.right == erratum.wrong or not erratum.why.strip():
-            raise ValueError(
-                f"{name}: the erratum 「{erratum.wrong}」 corrects nothing or gives no reason; "
-                "complete it or take it out"
-            )
+            raise Refusal(before(f"{name}: ", _EMPTY.filled(text=erratum.wrong)))
         guide = guide.replace(erratum.wrong, erratum.right)
     return guide
 
@@ -91,7 +113,7 @@ def normal(text: str) -> str:
 
 def missing(
     items: Sequence[Item], found: Mapping[str, Sequence[str]], name: str, page: str
-) -> tuple[str, ...]:
+) -> tuple[Said, ...]:
     """Return a message for each item that `page` does not have where its order asks for it.
 
     `found` gives per kind what the page has, in its order. A sentence or heading may be a
@@ -104,11 +126,10 @@ def missing(
         place = _find(item, entries, *places.get(item.kind, (0, 0)))
         if place is None:
             elsewhere = _find(item, entries, 0, 0) is not None
-            what = "out of order" if elsewhere else "missing"
-            faults.append(
-                f"{name}:{item.line}: {item.kind} {what} in {page}: {item.text}; "
-                "write it as the guide has it, or give an erratum with its reason"
+            said = (_DISORDER if elsewhere else _GONE).filled(
+                kind=_KINDS[item.kind], page=page, text=item.text
             )
+            faults.append(placed(name, item.line, said))
         else:
             places[item.kind] = place
     return tuple(faults)

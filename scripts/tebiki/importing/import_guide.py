@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tebiki.files import whole_files
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said, before, placed
 from tebiki.files.text_files import read_exact
 from tebiki.importing import draft_files, drafts, losses, plain_guide
 from tebiki.importing.drafts import Draft
@@ -17,7 +17,30 @@ from tebiki.source.project import Project
 REPORT = "import-report.md"
 
 
-class ImportStop(Exception):
+_NO_FILE = Said(
+    "there is no such file; name the guide",
+    "そのファイルがありません。手引きのファイルを指定してください。",
+)
+_STANDS = Said(
+    "stands already; nothing was written: give another --out, or --force to overwrite",
+    "すでにあります。何も書いていません。"
+    "別の --out にするか、上書きするなら --force を付けてください。",
+)
+_NO_FOLDER = Said(
+    "--out {out}: this is no guide's folder of this project; write {right}",
+    "--out {out}: このプロジェクトの手引きのフォルダーではありません。{right} と書いてください。",
+)
+_LOST = Said(
+    "this {kind} would be lost: {text}; write it otherwise",
+    "この {kind} が失われます: {text}。ほかの書き方にしてください。",
+)
+_INVENTED = Said(
+    "this {kind} would be invented: {text}; write its lines otherwise",
+    "元にない {kind} ができます: {text}。その行をほかの書き方にしてください。",
+)
+
+
+class ImportStop(DataError):
     """The guide was not imported; the message says why and what to do."""
 
 
@@ -41,11 +64,11 @@ def read_import(project: Project, guide: Path, folder: Path, month: str) -> Impo
     Raises ImportStop for a file that is not there, is no text, or would lose something.
     """
     if not guide.is_file():
-        raise ImportStop(f"{guide}: there is no such file; name the guide")
+        raise ImportStop([before(f"{guide}: ", _NO_FILE)])
     try:
         text = read_exact(guide, str(guide))
     except DataError as error:
-        raise ImportStop(str(error)) from error
+        raise ImportStop(error.messages) from error
     draft, told = make_draft(text, guide.name, folder.name, month)
     data = project.data / folder.name
     made = files(draft, told, guide.name, folder, data)
@@ -55,13 +78,7 @@ def read_import(project: Project, guide: Path, folder: Path, month: str) -> Impo
 def write(project: Project, found: Import, *, force: bool) -> None:
     """Write all files, or none. Raises ImportStop where some stand already, unless by `force`."""
     if found.standing and not force:
-        raise ImportStop(
-            "\n".join(
-                f"{project.shown(path)}: stands already; nothing was written"
-                for path in found.standing
-            )
-            + "\ngive another --out, or --force to overwrite"
-        )
+        raise ImportStop(before(f"{project.shown(path)}: ", _STANDS) for path in found.standing)
     whole_files.write_all(found.files, root=project.root)
 
 
@@ -82,7 +99,7 @@ def pages_folder(project: Project, name: str, out: Path | None) -> Path:
         or any(docs.resolve() != place.resolve().parent.parent for place in places)
     ):
         right = project.shown(project.docs / project.default_language / out.name)
-        raise ImportStop(f"--out {out}: this is no guide's folder of this project; write {right}")
+        raise ImportStop([_NO_FOLDER.filled(out=str(out), right=right)])
     return project.docs / language / out.name
 
 
@@ -98,14 +115,12 @@ def make_draft(text: str, file: str, name: str, month: str) -> tuple[Draft, loss
         if told.whole:
             return draft, told
     lost = [
-        f"{file}:{item.line}: this {item.kind} would be lost: {item.text}; write it otherwise"
-        for item in told.lost
+        placed(file, item.line, _LOST.filled(kind=item.kind, text=item.text)) for item in told.lost
     ]
     invented = [
-        f"{file}:1: this {item.kind} would be invented: {item.text}; write its lines otherwise"
-        for item in told.invented
+        placed(file, 1, _INVENTED.filled(kind=item.kind, text=item.text)) for item in told.invented
     ]
-    raise ImportStop("\n".join(lost + invented))
+    raise ImportStop(lost + invented)
 
 
 def files(

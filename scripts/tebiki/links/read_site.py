@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from tebiki.files.data_faults import Said, SaidError, before
 from tebiki.links.documents import (
     Document,
     read_css,
@@ -20,7 +21,17 @@ _PAGES = (".html", ".htm", ".xhtml")
 _INDEX = re.compile(r"(^|.*/)search[^/]*/[^/]*\.json$|(^|.*/)search[^/]*\.json$")
 
 
-class SiteFolderError(Exception):
+_NO_FOLDER = Said(
+    "there is no such folder; build the site first",
+    "このフォルダーはありません。先にサイトを作ってください。",
+)
+_NO_PAGE = Said(
+    "there is no HTML page in this folder; name a built site",
+    "このフォルダーに HTML のページがありません。でき上がったサイトを指定してください。",
+)
+
+
+class SiteFolderError(SaidError):
     """The folder is no site; the message says what to do."""
 
 
@@ -30,7 +41,7 @@ def read_site(folder: Path, site_url: str = "") -> Site:
     Raises SiteFolderError where there is no folder, or no page in it.
     """
     if not folder.is_dir():
-        raise SiteFolderError(f"{folder}: there is no such folder; build the site first")
+        raise SiteFolderError(before(f"{folder}: ", _NO_FOLDER))
     files = frozenset(
         path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
     )
@@ -40,7 +51,7 @@ def read_site(folder: Path, site_url: str = "") -> Site:
         if reader is not None:
             documents[name] = reader((folder / name).read_bytes())
     if not any(name.endswith(_PAGES) for name in documents):
-        raise SiteFolderError(f"{folder}: there is no HTML page in this folder; name a built site")
+        raise SiteFolderError(before(f"{folder}: ", _NO_PAGE))
 
     @cache
     def text_of(page: str) -> str:

@@ -60,6 +60,11 @@ _CUT = Said(
     "文全体を引用符で囲むか、コメントを別の行に移してください。",
 )
 
+_NO_PLACE = Said(
+    "there is no place for {key}; write {key}: {value}",
+    "{key} を書く場所がありません。{key}: {value} と書いてください。",
+)
+
 Fault = tuple[int, Said]  # line from 1, message
 
 
@@ -148,7 +153,7 @@ def with_value(text: str, path: str, key: str, value: str) -> str:
     lines = _LINE.findall(text)
     last = max((entry.start for entry in front.entries.values()), default=-1)
     if not front.lines or "{" in "".join(lines[1:2]) or last < 0:
-        raise FrontMatterError(path, 1, f"there is no place for {key}; write {key}: {value}")
+        raise FrontMatterError(path, 1, _NO_PLACE.filled(key=key, value=value))
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
     return "".join([*lines[: front.lines - 1], f"{key}: {value}{end}", *lines[front.lines - 1 :]])
 
@@ -170,14 +175,16 @@ def _parsed(parse: Any, path: str, line: int) -> Any:
         return parse(_LOADER)
     except (yaml.YAMLError, ValueError, RecursionError):
         pass
-    problem = "it cannot be read"
+    problem: str = Said("it cannot be read", "読めません")
     try:  # once more with the loader whose messages do not depend on what is installed
         parse(yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line += error.problem_mark.line if error.problem_mark else 0
         problem = error.problem or problem
         if "'\\t'" in problem:
-            problem += "; a tab, where blanks belong"
+            problem = Said(
+                f"{problem}; a tab, where blanks belong", f"{problem}。空白の所にタブがあります"
+            )
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         problem = str(error).partition("\n")[0] or problem
     raise FrontMatterError(path, line, _NO_YAML.filled(problem=problem))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
+from tebiki.files.data_faults import Said
 from tebiki.markdown import inline_reading
 from tebiki.markdown.inline_reading import squeezed
 from tebiki.markdown.page_parts import (
@@ -25,6 +26,13 @@ from tebiki.source import event_fields
 
 LONGEST_BLOCK = 20_000  # characters of one paragraph
 MOST_BRACKETS = 300  # [ in one paragraph
+
+_LONG = Said(
+    f"the paragraph has more than {LONGEST_BLOCK:,} characters or "
+    f"more than {MOST_BRACKETS:,} brackets; part it by blank lines",
+    f"段落が {LONGEST_BLOCK:,} 文字か、[ が {MOST_BRACKETS:,} 個を超えています。"
+    "空行で分けてください。",
+)
 
 
 class TooMuch(Exception):
@@ -78,8 +86,7 @@ class LineReader:
         if len(token.content) > LONGEST_BLOCK or token.content.count("[") > MOST_BRACKETS:
             raise TooMuch(
                 line,
-                f"the paragraph has more than {LONGEST_BLOCK:,} characters or "
-                f"more than {MOST_BRACKETS:,} brackets; part it by blank lines",
+                _LONG,
             )
         found = inline_reading.read_inline(token, line)
         shown = squeezed(found.shown)

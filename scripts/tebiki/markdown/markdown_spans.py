@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from tebiki.files.data_faults import Said
+
 # Comments that are no author's: the parts of a page which the build fills in.
 PARTS = ("calendar", "changes", "event", "instructor-notes", "self-check", "terms", "timetable")
 COMMENT, INLINE, FENCED, INDENTED = "comment", "inline", "fenced", "indented"
@@ -21,6 +23,10 @@ _QUOTE = re.compile(r"(?: {0,3}> ?)*")
 _BLOCK = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]*)[ \"\w]|\[\^[^\]]+\]:|: ")
 _ITEM = re.compile(r"(?:[-*+]|\d+\.)\s")
 _TAB = 4
+_NO_END = Said(
+    "the comment has no end; close it with -->, before the next one",
+    "コメントに終わりがありません。次のコメントの前に --> で閉じてください。",
+)
 
 
 @dataclass(frozen=True)
@@ -53,11 +59,10 @@ def without_code(text: str) -> str:
     return "".join([*out, text[at:]])
 
 
-def comment_faults(text: str) -> list[tuple[int, str]]:
+def comment_faults(text: str) -> list[tuple[int, Said]]:
     """Return line, from 1, and message of each comment that has no end of its own."""
-    message = "the comment has no end; close it with -->, before the next one"
     places = read_spans(text)[1] if "<!--" in text else []
-    return [(text.count("\n", 0, place) + 1, message) for place in places]
+    return [(text.count("\n", 0, place) + 1, _NO_END) for place in places]
 
 
 def read_spans(text: str) -> tuple[list[Span], list[int]]:

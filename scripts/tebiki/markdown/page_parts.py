@@ -9,8 +9,6 @@ from tebiki.files.data_faults import DataError, DataFault, Said
 class PageError(DataError):
     """A page cannot be read; the message names file and line, which counts from 1."""
 
-    says_japanese = True
-
     def __init__(self, path: str, line: int, message: str) -> None:
         said = message if isinstance(message, Said) else Said(message)
         super().__init__([DataFault(path, line, said)])

@@ -2,6 +2,7 @@
 
 import functools
 
+from tebiki.files.data_faults import Said
 from tebiki.markdown import markdown_spans
 from tebiki.markdown.line_reading import TooMuch
 from tebiki.markdown.page_lines import lines_of
@@ -30,8 +31,12 @@ def _read(text: str, front_matter: int) -> Reading:
     if len(text) > LONGEST:
         raise TooMuch(
             1,
-            f"the page has {len(text):,} characters, more than {LONGEST:,}; "
-            "make several pages of it",
+            Said(
+                f"the page has {len(text):,} characters, more than {LONGEST:,}; "
+                "make several pages of it",
+                f"ページが {len(text):,} 文字あり、上限の {LONGEST:,} 文字を超えています。"
+                "いくつかのページに分けてください。",
+            ),
         )
     lines = lines_of(text)
     lines[:front_matter] = [""] * min(front_matter, len(lines))

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from tebiki.files.data_faults import Said
 from tebiki.markdown import inline_reading
 from tebiki.markdown.inline_reading import squeezed
 from tebiki.markdown.line_reading import LineReader, TooMuch
@@ -48,6 +49,16 @@ class _References(dict[str, Any]):
                 yield label, entry["map"][0] + 1
 
 
+_DEEP = Said(
+    f"this is nested more than {MOST_NESTED} deep; write it flatter",
+    f"入れ子が {MOST_NESTED} 段を超えています。浅く書き直してください。",
+)
+_HEADINGS = Said(
+    f"the page has more than {MOST_HEADINGS:,} headings; make several pages of it",
+    f"ページの見出しが {MOST_HEADINGS:,} 個を超えています。いくつかのページに分けてください。",
+)
+
+
 class TokenReader(LineReader):
     """Reads the lines of one page; `read` gives what stands in them, or raises TooMuch."""
 
@@ -73,7 +84,7 @@ class TokenReader(LineReader):
         token = self.tokens[at]
         line, end = (token.map[0] + 1, token.map[1]) if token.map else (0, 0)
         if len(self.inside) > MOST_NESTED:
-            raise TooMuch(line, f"this is nested more than {MOST_NESTED} deep; write it flatter")
+            raise TooMuch(line, _DEEP)
         if token.type in ("bullet_list_open", "ordered_list_open"):
             start = token.attrGet("start")
             number = 1 if start is None else int(start)
@@ -125,9 +136,7 @@ class TokenReader(LineReader):
         identifier = attributes.pop("id", None)
         level = int(token.tag[1])
         if len(self.headings) == MOST_HEADINGS:
-            raise TooMuch(
-                line, f"the page has more than {MOST_HEADINGS:,} headings; make several pages of it"
-            )
+            raise TooMuch(line, _HEADINGS)
         plain = inline_reading.read_inline(inline, line).shown
         title, plain = event_fields.unmarked(inline.content), event_fields.unmarked(plain)
         heading = Heading(

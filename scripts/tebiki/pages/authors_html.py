@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 
 from markdown import Markdown
+from tebiki.files.data_faults import Said, placed
 from tebiki.safety.allowed_html import HtmlFault, html_faults
 from tebiki.source import page_sources
 
@@ -27,7 +28,7 @@ class AuthorsHtml(Treeprocessor):
         self.found.extend(html_faults(_as_html(self.md, root)))
 
 
-def messages(faults: Iterable[HtmlFault], sources: Sequence[tuple[str, str]]) -> list[str]:
+def messages(faults: Iterable[HtmlFault], sources: Sequence[tuple[str, str]]) -> list[Said]:
     """Return `file:line: what is wrong; what to do` for each fault.
 
     `sources` are paths and texts in which it may stand, the page's own first: it is the place of
@@ -41,7 +42,7 @@ def messages(faults: Iterable[HtmlFault], sources: Sequence[tuple[str, str]]) ->
             if (line := page_sources.find_sign(text, fault.kind, fault.sign))
         )
         path, line = next(places, (sources[0][0], 1))
-        found.append(f"{path}:{line}: {fault.message}")
+        found.append(placed(path, line, fault.message))
     return found
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from xml.etree.ElementTree import Element
 
+from tebiki.pages import said_faults
+
 KIND = "instructor"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OPAQUE = ("code", "pre", "script", "style", "textarea")
@@ -36,8 +38,8 @@ def source_faults(text: str) -> Iterator[tuple[int, str]]:
     """Yield line, from 1, and message of each mark that is glued to its type; no code is in it."""
     for number, line in enumerate(text.split("\n"), start=1):
         if (glued := _GLUED.match(line)) and (is_note(glued["type"]) or is_like(glued["type"])):
-            message = f"{glued['mark']}{glued['type']} lacks a blank; write {glued['mark']} {KIND}"
-            yield number, message
+            mark, kind = glued["mark"], glued["type"]
+            yield number, said_faults.NO_BLANK.filled(mark=mark, written=kind, kind=KIND)
 
 
 def gather_notes(root: Element) -> None:

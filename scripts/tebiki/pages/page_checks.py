@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tebiki.files.data_faults import Said, placed
+from tebiki.files.data_faults import Said, before, placed
 from tebiki.markdown import markdown_spans
 from tebiki.markdown.page import Page
 from tebiki.markdown.page_parts import Admonition, Reading
@@ -30,7 +30,7 @@ def faults(page: Page) -> list[Said]:
 def _texts(page: Page) -> Iterator[tuple[int, str]]:
     for place, text in plain_texts.texts(page.meta):
         if wrong := text_fault(text):
-            yield page.front_matter.line(str(place[0])), f"{place[0]} {wrong}"
+            yield page.front_matter.line(str(place[0])), before(f"{place[0]} ", wrong)
 
 
 def admonition_faults(reading: Reading) -> Iterator[tuple[int, str]]:

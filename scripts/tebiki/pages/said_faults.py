@@ -50,6 +50,10 @@ NO_ADMONITION = Said(
     "no admonition is called {name}; use one of {known}",
     "{name} という囲みはありません。使えるのは {known} です。",
 )
+NO_BLANK = Said(
+    "{mark}{written} lacks a blank; write {mark} {kind}",
+    "{mark}{written} に空白がありません。{mark} {kind} と書いてください。",
+)
 NOTHING = Said("nothing", "名前のない種類")
 UNQUOTED = Said(
     '{title} behind {start} is no title; write {start} "{title}"',

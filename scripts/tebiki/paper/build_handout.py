@@ -10,7 +10,7 @@ from lxml import html
 
 from tebiki.editions import editions, site_changes
 from tebiki.files import made_folders, text_files, whole_files
-from tebiki.files.data_faults import DataError, Said, in_lines
+from tebiki.files.data_faults import DataError, Said, before, in_lines
 from tebiki.files.replace_folder import folder_lock
 from tebiki.paper import handout_words, sources, typesetting
 from tebiki.paper.built_guide import INSTRUCTORS
@@ -29,6 +29,14 @@ LAYOUT = ("handout_parts.typ", "handout_cover.typ", "handout_layout.typ")
 AUDIENCES = ("participant", "instructor")
 _NOT_MADE = Said("NOT MADE: {papers}", "作れなかった配布資料: {papers}")
 _NONE_MADE = Said("NO HANDOUT WAS MADE:", "配布資料を作れませんでした。")
+_NO_GUIDE = Said(
+    "no guide was built here; build the site first: tebiki build",
+    "ここに手引きがありません。先に tebiki build でサイトを作ってください。",
+)
+_NOT_OURS = Said(
+    "tebiki did not make this site; build one first: tebiki build",
+    "tebiki が作ったサイトではありません。先に tebiki build で作ってください。",
+)
 BLANKS = ("event", "date", "place", "wifi", "contact", "name")
 
 
@@ -131,7 +139,7 @@ def build_handouts(
                     continue
                 made.append((Handout(path, guide, language, audience, count, len(pdf)), pdf))
     if not made and not missing:
-        raise PaperError(f"{site}: no guide was built here; build the site first: make site")
+        raise PaperError(before(f"{site}: ", _NO_GUIDE))
     files: dict[Path, str | bytes] = {site / handout.path: pdf for handout, pdf in made}
     if files and (site / made_folders.MARK).is_file():
         files[site / made_folders.MARK] = made_folders.mark_text(site, "handout")
@@ -187,7 +195,7 @@ def rebuild_handouts(project: Project, site: Path, edition: str, site_url: str) 
     Raises PaperError, also for a folder that we did not make, and EditionError.
     """
     if site.is_dir() and any(site.iterdir()) and not made_folders.is_ours(site):
-        raise PaperError(f"{site}: tebiki did not make this site; build one first: make site")
+        raise PaperError(before(f"{site}: ", _NOT_OURS))
     there_are = site_changes.known_editions(project)
     newest = max(there_are, default="")
     with folder_lock(site, project.root):

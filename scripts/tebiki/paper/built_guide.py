@@ -6,8 +6,21 @@ from dataclasses import dataclass
 from lxml import html
 from lxml.html import HtmlElement
 
-from tebiki.paper.chapter import PaperError
+from tebiki.files.data_faults import Said
+from tebiki.paper.chapter import PaperFault, UnsetError
 
+_NO_ARTICLE = Said(
+    "the built page has no <article> around its text; let your own overrides/main.html extend "
+    "base.html and keep its block container, then build the site again",
+    "できたページの本文が <article> の中にありません。自分の overrides/main.html で base.html を "
+    "extends し、block container を残して、サイトを作り直してください。",
+)
+_NO_H1 = Said(
+    "the built page has no title; write # Title as the first line of its text, "
+    "or let your own overrides/ show it, then build the site again",
+    "できたページにタイトルがありません。本文の一行目に # タイトル と書くか、"
+    "自分の overrides/ で消えないようにして、サイトを作り直してください。",
+)
 OPENING = "index"  # the page whose text opens the handout
 LAST_PAGES = ("troubleshooting",)  # behind the steps, in this order
 INSTRUCTORS = "for-instructors"  # the page that ends their handout, and no other
@@ -39,10 +52,10 @@ def read_page(page: BuiltPage) -> ReadPage:
     document = html.document_fromstring(page.html)
     article = next(document.iter("article"), None)
     if article is None:
-        raise PaperError(f"{page.path}:1: no <article> in the page; build the site again")
+        raise UnsetError([PaperFault(page.path, 1, "", _NO_ARTICLE, ())])
     title = next(article.iter("h1"), None)
     if title is None:
-        raise PaperError(f"{page.path}:1: no <h1> in the page; give it a title")
+        raise UnsetError([PaperFault(page.path, 1, "", _NO_H1, ())])
     places = [step.get("data-index") or step.get("data-next") for step in article.iter("section")]
     return ReadPage(page, article, title, min((int(place or 0) for place in places), default=0))
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from tebiki.files.data_faults import Said
+from tebiki.files.data_faults import Said, SaidError
 
 
-class PaperError(Exception):
+class PaperError(SaidError):
     """The handout cannot be made; the message names page, element and remedy."""
 
 

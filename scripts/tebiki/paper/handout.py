@@ -87,7 +87,7 @@ def typst_source(
     every = [read_page(page) for page in pages]
     read = in_order(every, occasion.audience)
     if not any(item.first for item in read):
-        raise PaperError("no page with steps was built; build the site again")
+        raise PaperError(said_faults.NO_STEPS)
     guide = _Guide(read, words, occasion, has_picture)
     own = next((item for item in read if item.page.name == OPENING), None)
     opening = own or read_page(door)

@@ -5,8 +5,14 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from tebiki.files.data_faults import Said, before
 from tebiki.paper.built_guide import BuiltPage
 from tebiki.paper.chapter import PaperError
+
+_NO_PAGE = Said(
+    "no such page; build the site first: tebiki build",
+    "このページがありません。先に tebiki build でサイトを作ってください。",
+)
 
 
 def author(page: HtmlElement) -> str:
@@ -35,5 +41,5 @@ def pages_in(site: Path, folder: Path) -> list[BuiltPage]:
 def read_built(site: Path, path: Path, name: str) -> BuiltPage:
     """Return the page at `path`. Raises PaperError where there is none."""
     if not path.is_file():
-        raise PaperError(f"{path}: no such page; build the site first: make site")
+        raise PaperError(before(f"{path}: ", _NO_PAGE))
     return BuiltPage(name, path.relative_to(site).as_posix(), path.read_text(encoding="utf-8"))

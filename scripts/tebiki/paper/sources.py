@@ -4,19 +4,21 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 
+from tebiki.files.data_faults import Said, before
 from tebiki.files.text_files import read_text
 from tebiki.paper import authors_lines, glyphs
 from tebiki.paper.chapter import PaperError, UnsetError
 from tebiki.paper.glyphs import Text
 from tebiki.paper.typesetting import GlyphError
 from tebiki.source import page_sources
+from tebiki.source.layout import DOCS
 from tebiki.source.project import Project
 from tebiki.workshop.workshop import event_path
 
 PRINTED = ("changes.toml", "handout.toml")  # of a guide's data
 
 
-def explained(error: PaperError, root: Path, guide: str, language: str) -> list[str]:
+def explained(error: PaperError, root: Path, guide: str, language: str) -> list[Said]:
     """Return what is wrong with a handout, by its authors' files: a message for each fault."""
     texts_of = functools.partial(_texts, root, guide, language)
     if isinstance(error, UnsetError):
@@ -26,7 +28,7 @@ def explained(error: PaperError, root: Path, guide: str, language: str) -> list[
             *glyphs.messages(error.missing, texts_of),
             *authors_lines.messages(error.others, texts_of),
         ]
-    return [str(error)]
+    return [before(f"{DOCS}/{language}/{guide}: ", error.said)]
 
 
 def _texts(root: Path, guide: str, language: str, page: str) -> Iterator[list[Text]]:

@@ -15,6 +15,12 @@ from tebiki.paper.glyphs import Missing
 
 FONT = "Noto Sans CJK JP"
 FONT_PACKAGES = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
+_NO_FONT = Said(
+    "handout: no font “{name}” of weight {weight} in {where}; run make site to "
+    "install it, or name another with HANDOUT_FONT and HANDOUT_FONT_FOLDER",
+    "配布資料: {where}に、太さ {weight} のフォント「{name}」がありません。make site で入れるか、"
+    "HANDOUT_FONT と HANDOUT_FONT_FOLDER で別のフォントを指定してください。",
+)
 _STRING = re.compile(r'"([^"\\]+)"')
 _COUNT = re.compile(rb"/Type/Pages/Count (\d+)")
 
@@ -35,11 +41,8 @@ def fonts() -> typst.Fonts:
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[f for f in folders if f])
     for weight in (400, 700):
         if not any(font.family == name and font.weight == weight for font in fonts.fonts()):
-            where = folder or "the environment"
-            raise PaperError(
-                f"handout: no font “{name}” of weight {weight} in {where}; run make site to "
-                "install it, or name another with HANDOUT_FONT and HANDOUT_FONT_FOLDER"
-            )
+            where = folder or Said("the environment", "この環境")
+            raise PaperError(_NO_FONT.filled(name=name, weight=str(weight), where=where))
     return fonts
 
 
@@ -96,7 +99,13 @@ def _other(line: int, message: str, source: str) -> PaperFault:
     text = source.split("\n")[line - 1] if line else ""
     longest = max(_STRING.findall(text), key=len, default="")
     number = int(rest.partition(":")[0] or 0)
-    return PaperFault(page, number, "", Said(f"Typst: {message}"), (("text", longest),))
+    return PaperFault(
+        page,
+        number,
+        "",
+        Said(f"Typst: {message}", f"組版の Typst のエラーです: {message}"),
+        (("text", longest),),
+    )
 
 
 def _without_glyph(signs: set[str], fonts: typst.Fonts) -> set[str]:

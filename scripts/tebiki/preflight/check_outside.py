@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tebiki.files import whole_files
+from tebiki.files.data_faults import Said, SaidError, before, in_lines
 from tebiki.files.text_files import read_text
 from tebiki.links.find_ignores import find_ignores, unneeded_findings
 from tebiki.links.site_files import Site
@@ -37,7 +38,17 @@ class Preflight:
     now: datetime = field(default_factory=lambda: datetime.now().astimezone())
 
 
-class UnknownLink(Exception):
+_UNKNOWN = Said(
+    "the site has no such outside link; copy it from the report",
+    "サイトにこの外部リンクはありません。報告から写してください。",
+)
+_DAMAGED = Said(
+    "the memory of the last preflight is damaged; it is kept as {name}, and a new one is begun",
+    "前回の確認の記録が壊れています。{name} として残し、新しく作ります。",
+)
+
+
+class UnknownLink(SaidError):
     """`--seen` names an address that the site does not have."""
 
 
@@ -51,7 +62,7 @@ def run_preflight(site: Site, wanted: Preflight) -> Report:
     links = outside_links(site, [(source, file) for source, file in screens.values()])
     for url in wanted.seen:
         if url not in {name for link in links for name in (link.url, link.asked)}:
-            raise UnknownLink(f"{url}: the site has no such outside link; copy it from the report")
+            raise UnknownLink(before(f"{url}: ", _UNKNOWN))
     memory = preflight.mark_seen(read_memory(wanted.memory), wanted.seen, wanted.now)
     known = {
         url
@@ -87,11 +98,8 @@ def read_memory(path: Path) -> dict[str, Remembered]:
             if not (place := path.with_name(f"{path.name}.damaged-{number}")).exists()
         )  # fmt: skip
         path.rename(aside)
-        print(
-            f"{path}: the memory of the last preflight is damaged; it is kept as {aside.name}, "
-            f"and a new one is begun",
-            file=sys.stderr,
-        )
+        said = before(f"{path}: ", _DAMAGED.filled(name=aside.name))
+        print(in_lines(said), file=sys.stderr)
         return {}
 
 

@@ -4,6 +4,7 @@ import json
 import subprocess
 from typing import Any
 
+from tebiki.files.data_faults import Refusal, Said
 from tebiki.files.json_source import read_table
 
 TITLE = "外部リンクの事前確認"
@@ -14,11 +15,11 @@ def read_report(text: str) -> dict[str, Any]:
     """Return a report that the preflight wrote. Raises ValueError for anything else."""
     report = read_table(text)
     if not isinstance(report.get("status"), int) or not isinstance(report.get("changes"), list):
-        raise ValueError("it lacks status and changes")
+        raise Refusal(Said("it lacks status and changes", "status と changes がありません"))
     names = ("url", "before", "now", "title_before", "title")
     for one in report["changes"]:
         if not isinstance(one, dict) or not all(isinstance(one.get(key), str) for key in names):
-            raise ValueError(f"a change is {one!r}")
+            raise Refusal(Said(f"a change is {one!r}", f"変化が {one!r} です"))
     return report
 
 

@@ -31,7 +31,7 @@ def build_versions(
     try:
         address = read_site_url(site_url)
     except SiteAddressError as error:
-        raise build_site.SiteError(str(error)) from error
+        raise build_site.SiteError(error.said) from error
     there_are = all_editions(project)
     try:
         with (
@@ -47,5 +47,5 @@ def build_versions(
             deploy_edition.write_root(project, repository, languages, address)
             deploy_edition.check_out(repository, tree)
     except made_folders.FolderRefused as error:
-        raise build_site.SiteError(str(error)) from error
+        raise build_site.SiteError(error.said) from error
     return there_are

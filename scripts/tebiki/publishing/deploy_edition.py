@@ -16,12 +16,19 @@ from mkdocs.config import load_config
 from tebiki.building import build_site, content_policy
 from tebiki.editions import editions
 from tebiki.files import made_folders
+from tebiki.files.data_faults import Refusal, Said, told
 from tebiki.files.json_source import read_tables
 from tebiki.publishing import root_pages
 from tebiki.source.project import Project
 from tebiki.source.read_words import read_words
 
 BRANCH = "gh-pages"
+_NONE = Said("it has no versions.json", "versions.json がありません")
+_UNREADABLE = Said("its versions.json cannot be read: {why}", "versions.json を読めません（{why}）")
+_NOT_WHOLE = Said(
+    "its versions.json has entries without version and aliases",
+    "versions.json に、version と aliases のない項目があります",
+)
 IDENTITY = ("tebiki", "tebiki@localhost")
 
 
@@ -71,14 +78,14 @@ def deployed(repository: Path) -> Deployed | None:
     try:
         entries = read_tables(git(repository, "show", f"{BRANCH}:versions.json"))
     except GitFailed as error:
-        raise ValueError("it has no versions.json") from error
+        raise Refusal(_NONE) from error
     except ValueError as error:
-        raise ValueError(f"its versions.json cannot be read: {error}") from error
+        raise Refusal(_UNREADABLE.filled(why=told(error))) from error
     if not all(
         isinstance(entry.get("version"), str) and isinstance(entry.get("aliases"), list)
         for entry in entries
     ):
-        raise ValueError("its versions.json has entries without version and aliases")
+        raise Refusal(_NOT_WHOLE)
     names = tuple(sorted(str(entry["version"]) for entry in entries))
     latest = [str(e["version"]) for e in entries if root_pages.LATEST in e["aliases"]]
     return Deployed(names, latest[0] if latest else "")

@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tebiki.building import build_site
+from tebiki.files.data_faults import Said, before
 from tebiki.files.replace_folder import new_folder
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
 from tebiki.source.project import Project
 
+_NO_HANDOUT = Said(
+    "there is no handout; a release needs one: add a guide to the navigation",
+    "配布資料がありません。リリースには一つ以上要ります。nav に手引きを足してください。",
+)
 SUMS = "SHA256SUMS"
 
 
@@ -36,9 +41,7 @@ def gather(project: Project, out: Path, edition: str, handouts: Path, copies: Pa
     """
     found = sorted(handouts.glob("*.pdf"))
     if not found:
-        raise build_site.SiteError(
-            f"{handouts}: there is no handout; a release needs one: add a guide to the navigation"
-        )
+        raise build_site.SiteError(before(f"{handouts}: ", _NO_HANDOUT))
     found += sorted(copies.glob(f"*-{edition}.zip"))
     with new_folder(out, project.root) as folder:
         for path in found:

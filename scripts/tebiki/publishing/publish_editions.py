@@ -6,14 +6,61 @@ from pathlib import Path
 import mike.git_utils  # type: ignore[import-untyped]
 
 from tebiki.files import system_faults, whole_files
+from tebiki.files.data_faults import Said, SaidError, told
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
 from tebiki.publishing import build_versions, deploy_edition, root_pages
 from tebiki.publishing.deploy_edition import BRANCH, GitFailed, git
 from tebiki.safety.site_address import SiteAddressError, read_site_url
 from tebiki.source.project import Project
 
+_NO_ADDRESS = Said(
+    "SITE_URL is not set: canonical addresses, the sitemap and printed codes need it; "
+    "set it to the address that people will visit, such as https://workshop.example/",
+    "SITE_URL がありません。正規のアドレス、サイトマップ、印刷する QR コードに要ります。"
+    "読む人が開くアドレスを https://workshop.example/ のように指定してください。",
+)
+_NO_EDITION = Said(
+    "no page and no note names an edition; write one into a page's front matter, such as "
+    'edition: "2026.11"',
+    "版のあるページもノートもありません。ページの先頭の設定に "
+    'edition: "2026.11" のように書いてください。',
+)
+_UNKNOWN = Said(
+    "{edition} is no edition of this guide; use one of {known}",
+    "{edition} という版はありません。使えるのは {known} です。",
+)
+_NOT_WRITTEN = Said(
+    "git could not write the site: {why}", "git がサイトを書き込めませんでした: {why}"
+)
+_NOT_SENT = Said("git could not push the site: {why}", "git がサイトを送れませんでした: {why}")
+_UNREADABLE = Said(
+    "{remote} cannot be read: {why}\n{remedy}", "{remote} を読めません: {why}\n{remedy}"
+)
+_LOOK = Said(
+    "Look at the address and at your access to it.",
+    "アドレスと、そこに入る権限を確かめてください。",
+)
+_FOREIGN = Said(
+    f"the branch {BRANCH} of {{remote}} was not made by this tool ({{why}}); "
+    "nothing there is touched: publish to another repository, or rename that branch",
+    f"{{remote}} のブランチ {BRANCH} は tebiki が作ったものではありません（{{why}}）。"
+    "何も変えていません。別のリポジトリに公開するか、そのブランチの名前を変えてください。",
+)
+_FROZEN = Said(
+    "{edition} is published already, and a published edition stays as it is; "
+    "publish a new edition, or, to correct this one, use --replace",
+    "{edition} はもう公開されていて、公開した版は変えません。"
+    "新しい版を公開するか、間違いを直すときだけ --replace を付けてください。",
+)
+_NOT_TAKEN = Said(
+    "{remote} did not take the push, and its site is as it was:\n{why}\n"
+    "If somebody else has published meanwhile, run this again: it begins with theirs.",
+    "{remote} が受け取りませんでした。サイトは前のままです:\n{why}\n"
+    "その間にほかの人が公開していたら、もう一度実行してください。その続きから始めます。",
+)
 
-class NotPublished(Exception):
+
+class NotPublished(SaidError):
     """Nothing was published; the message says why and what to do."""
 
 
@@ -36,20 +83,14 @@ def publish(
     try:
         address = read_site_url(site_url)
     except SiteAddressError as error:
-        raise NotPublished(str(error)) from error
+        raise NotPublished(error.said) from error
     if not address:
-        raise NotPublished(
-            "SITE_URL is not set: canonical addresses, the sitemap and printed codes need it; "
-            "set it to the address that people will visit, such as https://workshop.example/"
-        )
+        raise NotPublished(_NO_ADDRESS)
     known = build_versions.all_editions(project)
     if not known:
-        raise NotPublished(
-            "no page and no note names an edition; write one into a page's front matter, such as "
-            'edition: "2026.11"'
-        )
+        raise NotPublished(_NO_EDITION)
     if edition not in known:
-        raise NotPublished(f"{edition} is no edition of this guide; use one of {', '.join(known)}")
+        raise NotPublished(_UNKNOWN.filled(edition=edition, known=", ".join(known)))
     whole_files.recover(project.root)
     with scratch(project.root / IN_PROJECT) as entry:
         repository = entry / "repository"
@@ -63,9 +104,8 @@ def publish(
                 project, repository, languages or deploy_edition.read_languages(project), address
             )
         except (GitFailed, mike.git_utils.GitError) as error:
-            raise NotPublished(
-                f"git could not write the site: {system_faults.cause(str(error)) or error}"
-            ) from error
+            why = system_faults.cause(str(error)) or str(error)
+            raise NotPublished(_NOT_WRITTEN.filled(why=why)) from error
         changed = _changes(repository, before)
         if not dry_run:
             _push(repository, remote)
@@ -89,23 +129,18 @@ def _fetch(repository: Path, remote: str) -> str:
         git(repository, "fetch", "--quiet", "--depth=1", "origin", f"{BRANCH}:{BRANCH}")
         return git(repository, "rev-parse", BRANCH)
     except GitFailed as error:
-        remedy = system_faults.cause(str(error)) or "Look at the address and at your access to it."
-        raise NotPublished(f"{remote} cannot be read: {error}\n{remedy}") from error
+        remedy = system_faults.cause(str(error)) or _LOOK
+        said = _UNREADABLE.filled(remote=remote, why=str(error), remedy=remedy)
+        raise NotPublished(said) from error
 
 
 def _refuse_frozen(repository: Path, edition: str, remote: str, *, replace: bool) -> None:
     try:
         held = deploy_edition.deployed(repository)
     except ValueError as error:
-        raise NotPublished(
-            f"the branch {BRANCH} of {remote} was not made by this tool ({error}); "
-            f"nothing there is touched: publish to another repository, or rename that branch"
-        ) from error
+        raise NotPublished(_FOREIGN.filled(remote=remote, why=told(error))) from error
     if held and edition in held.editions and not replace:
-        raise NotPublished(
-            f"{edition} is published already, and a published edition stays as it is; "
-            f"publish a new edition, or, to correct this one, use --replace"
-        )
+        raise NotPublished(_FROZEN.filled(edition=edition))
 
 
 def _changes(repository: Path, before: str) -> list[str]:
@@ -123,11 +158,8 @@ def _push(repository: Path, remote: str) -> None:
         git(repository, "push", "--quiet", "origin", f"refs/heads/{BRANCH}:refs/heads/{BRANCH}")
     except GitFailed as error:
         if own := system_faults.cause(str(error)):
-            raise NotPublished(f"git could not push the site: {own}") from error
-        raise NotPublished(
-            f"{remote} did not take the push, and its site is as it was:\n{error}\n"
-            "If somebody else has published meanwhile, run this again: it begins with theirs."
-        ) from error
+            raise NotPublished(_NOT_SENT.filled(why=own)) from error
+        raise NotPublished(_NOT_TAKEN.filled(remote=remote, why=str(error))) from error
 
 
 def uncommitted(root: Path) -> list[str]:

@@ -11,13 +11,19 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from tebiki.files.data_faults import Said, SaidError
+
+_UNREADABLE = Said(
+    "cannot be read as {kind}: {why}; make the file anew, or mend its name",
+    "{kind} として読めません（{why}）。ファイルを作り直すか、名前を直してください。",
+)
 _PICTURES = {
     ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".avif": "AVIF", ".gif": "GIF",
     ".ico": "ICO",
 }  # fmt: skip
 
 
-class CarrierError(Exception):
+class CarrierError(SaidError):
     """A file is not what its name says; the message says what was wrong."""
 
 
@@ -39,7 +45,7 @@ def texts(name: str, data: bytes) -> Iterator[tuple[str, str]]:
         else:
             yield "", _decoded(data)
     except (PyPdfError, UnidentifiedImageError, zipfile.BadZipFile, OSError, ValueError) as error:
-        raise CarrierError(f"cannot be read as {suffix[1:]}: {error}") from error
+        raise CarrierError(_UNREADABLE.filled(kind=suffix[1:], why=str(error))) from error
 
 
 def _pdf(data: bytes) -> Iterator[tuple[str, str]]:

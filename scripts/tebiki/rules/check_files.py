@@ -9,6 +9,7 @@ from mkdocs.utils.meta import get_data
 
 from markdown import Markdown
 from tebiki.editions import site_changes
+from tebiki.files.data_faults import Said, split_place
 from tebiki.files.find_leaving_links import leaving_links
 from tebiki.files.text_files import read_text
 from tebiki.pages import reading_order
@@ -30,8 +31,12 @@ def read_settings(project: Project) -> MkDocsConfig:
 def check_leaving(config: MkDocsConfig) -> list[Fault]:
     """Return path, line, rule and message of each link that leaves the project's folders."""
     root = Path(config.docs_dir).parent
-    said = (message.partition(": ") for message in leaving_links(root, folders_of(config)))
-    return [(path, 1, "leaving-links", message) for path, _, message in said]
+    found: list[Fault] = []
+    for message in leaving_links(root, folders_of(config)):
+        path = message.partition(": ")[0]
+        start = len(path) + 2
+        found.append((path, 1, "leaving-links", Said(message[start:], message.ja[start:])))
+    return found
 
 
 def check_files(project: Project, config: MkDocsConfig) -> Iterator[Fault]:
@@ -47,8 +52,8 @@ def check_files(project: Project, config: MkDocsConfig) -> Iterator[Fault]:
     for path, line, message in _take_pages(project, publication, files, config):
         yield path, line, "pictures", message
     for message in publication.leave_out(files, config):
-        name, _, what = message.partition(":1: ")
-        yield name, 1, "files", what
+        name, line, what = split_place(message)
+        yield name, line, "files", what
     for name, message in publication.left_out.items():
         yield name, 1, "unused", message
 

@@ -12,8 +12,6 @@ from tebiki.source.site_settings import SETTINGS
 class PageNamesError(DataError):
     """Names that a machine, an address or the site itself cannot have; a line each."""
 
-    says_japanese = True
-
 
 def check_page_names(project: Project, languages: Sequence[str], nav: object) -> None:
     """Hold the names below docs/ and in `nav` to the rules. Raises PageNamesError with all."""

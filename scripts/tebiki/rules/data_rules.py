@@ -12,8 +12,8 @@ from tebiki.safety import invisible_signs
 
 def faults(name: str, text: str) -> Iterator[tuple[str, int, str]]:
     """Yield (rule, line, message) for the file called `name`; its form is the build's to judge."""
-    for line, message in text_rules.secrets(text):
-        yield "secrets", line, message
+    for line, said in text_rules.secrets(text):
+        yield "secrets", line, said
     is_toml = name.endswith(".toml")
     escaped = invisible_signs.in_escapes(text) if is_toml else ()
     for line, message in chain(invisible_signs.faults(text), escaped):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tebiki.files.data_faults import Said
+from tebiki.files.data_faults import Said, split_place
 from tebiki.markdown import front_matter_keys, page_lines
 from tebiki.markdown.page import Heading, Page
 from tebiki.pages import inert_marks, page_checks
@@ -18,7 +18,37 @@ _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _HTML = Said(
     "{html} is HTML; write it as Markdown", "{html} は HTML です。Markdown で書いてください。"
 )
-_PLACE = re.compile(r"[^:]*:(?P<line>\d+): (?P<message>.*)", re.DOTALL)
+_SECOND = Said(
+    "a second title, 「{title}」; the first is in line {first}: make this one ##",
+    "# の見出しが二つあります（「{title}」。一つ目は {first} 行目）。こちらは ## にしてください。",
+)
+_NOT_FIRST = Said(
+    "「{title}」 stands before the title; begin the text with # Title",
+    "「{title}」がタイトルより前にあります。本文は # タイトル で始めてください。",
+)
+_LEVEL = Said(
+    "「{title}」 has level {level} after level {last}; write {right}",
+    "「{title}」の見出しが、{last} 段目の次に {level} 段目です。{right} と書いてください。",
+)
+_BAD_ID = Said(
+    "the id #{name} is not like name-key; write a-z, 0-9 and -",
+    "id の #{name} は name-key のような形ではありません。a-z と 0-9 と - で書いてください。",
+)
+_MISSING = Said("{key} is missing; write {form}", "{key} がありません。{form}書いてください。")
+_DESCRIPTION = Said(
+    "description is missing or no sentence; write one for search engines, to its 。",
+    "description がないか、文になっていません。検索に出る一文を「。」まで書いてください。",
+)
+_OTHER_TITLE = Said(
+    "title is not the heading 「{title}」; write it so",
+    "title が見出しの「{title}」と違います。同じに書いてください。",
+)
+_LABEL = Said(
+    "**{label}** is on no screen of the step {step} or the one before; "
+    "write it as on the screen, or not bold",
+    "**{label}** は、手順 {step} の画面にも一つ前の画面にもありません。"
+    "画面のとおりに書くか、太字をやめてください。",
+)
 DRAWING_SOURCE = DATA + "/{guide}/drawings/{{id}}.svg.j2"
 
 
@@ -51,14 +81,10 @@ def one_title(source: PageSource) -> Iterator[Fault]:
     """One heading of the first level a page, before all others."""
     titles = [heading for heading in source.page.headings if heading.level == 1]
     for heading in titles[1:]:
-        yield (
-            heading.line,
-            f"a second title, 「{heading.title}」; the first is in line {titles[0].line}: "
-            "make this one ##",
-        )
+        yield heading.line, _SECOND.filled(title=heading.title, first=str(titles[0].line))
     first = next(iter(source.page.headings), None)
     if titles and first and first.level != 1:
-        yield first.line, f"「{first.title}」 stands before the title; begin the text with # Title"
+        yield first.line, _NOT_FIRST.filled(title=first.title)
 
 
 def headings_in_order(source: PageSource) -> Iterator[Fault]:
@@ -66,11 +92,13 @@ def headings_in_order(source: PageSource) -> Iterator[Fault]:
     before: Heading | None = None
     for heading in source.page.headings:
         if before and heading.level > before.level + 1:
-            yield (
-                heading.line,
-                f"「{heading.title}」 has level {heading.level} after level {before.level}; "
-                f"write {'#' * (before.level + 1)}",
+            said = _LEVEL.filled(
+                title=heading.title,
+                level=str(heading.level),
+                last=str(before.level),
+                right="#" * (before.level + 1),
             )
+            yield heading.line, said
         before = heading
 
 
@@ -78,7 +106,7 @@ def ids(source: PageSource) -> Iterator[Fault]:
     """Ids are lower-case words with hyphens, so that they can be typed and last."""
     for heading in source.page.headings:
         if heading.id is not None and not _ID.fullmatch(heading.id):
-            yield heading.line, f"the id #{heading.id} is not like name-key; write a-z, 0-9 and -"
+            yield heading.line, _BAD_ID.filled(name=heading.id)
 
 
 def front_matter(source: PageSource) -> Iterator[Fault]:
@@ -87,18 +115,12 @@ def front_matter(source: PageSource) -> Iterator[Fault]:
     wanted = ["title", "edition", *(("minutes", "verified") if source.page.has_steps else ())]
     for key in wanted:
         if key not in front.entries:
-            yield 1, f"{key} is missing; write {front_matter_keys.KEYS[key].words}"
+            yield 1, _MISSING.filled(key=key, form=front_matter_keys.KEYS[key].words)
     if not _is_sentence(meta.get("description")):
-        yield (
-            front.line("description"),
-            ("description is missing or no sentence; write one for search engines, to its 。"),
-        )
+        yield front.line("description"), _DESCRIPTION
     title = next((heading.plain for heading in source.page.headings if heading.level == 1), None)
     if title and meta.get("title") and str(meta["title"]) != title:
-        yield (
-            front.line("title"),
-            f"title is not the heading 「{title}」; write it so",
-        )
+        yield front.line("title"), _OTHER_TITLE.filled(title=title)
 
 
 def alternatives(source: PageSource) -> Iterator[Fault]:
@@ -124,11 +146,7 @@ def labels(source: PageSource) -> Iterator[Fault]:
         for mark in source.page.reading.marks:
             label = mark.text if mark.kind == "strong" and mark.step_line == step.line else "、"
             if label.isascii() and _squeeze(label) not in _squeeze(said):
-                yield (
-                    mark.line,
-                    f"**{label}** is on no screen of the step {step.id} or the one before; "
-                    f"write it as on the screen, or not bold",
-                )
+                yield mark.line, _LABEL.filled(label=label, step=step.id or "")
 
 
 def secrets(source: PageSource) -> Iterator[Fault]:
@@ -180,12 +198,8 @@ OF_THE_BUILD = ("builds", "alt-texts")  # said by the build in any case, a reaso
 
 def _placed(messages: Iterable[str]) -> Iterator[Fault]:
     for message in messages:
-        match = _PLACE.fullmatch(message)
-        if not match:
-            yield 1, message
-            continue
-        japanese = _PLACE.fullmatch(message.ja) if isinstance(message, Said) else None
-        yield int(match["line"]), Said(match["message"], japanese["message"] if japanese else "")
+        _, line, said = split_place(message)
+        yield line, said
 
 
 def _is_sentence(value: object) -> bool:

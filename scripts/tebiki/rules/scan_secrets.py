@@ -8,12 +8,20 @@ from typing import Any
 
 from detect_secrets.core.plugins.util import get_mapping_from_secret_type_to_class
 
+from tebiki.files.data_faults import Said, before, placed
 from tebiki.files.text_files import read_text
 from tebiki.rules import text_rules
 from tebiki.rules.carried_texts import CarrierError, texts
 from tebiki.source.project import Project
 
-ADVICE = "A real key? Delete it at its service first: a committed key is known."
+ADVICE = Said(
+    "A real key? Delete it at its service first: a committed key is known.",
+    "本物のキーなら、まず発行元のサービスで消してください。コミットしたキーはもう知られています。",
+)
+_LOOKS = Said(
+    "looks like a secret ({kind}); take it out, or write a masked one",
+    "秘密の文字列のようです（{kind}）。消すか、伏せ字にしてください。",
+)
 # Guesses by entropy, by a word such as "password" beside it, or of any address: text is full of
 # them. What is left knows its secrets by their form.
 _GUESSES = {
@@ -33,11 +41,15 @@ class Leak:
     path: str
     place: str
     line: int
-    looks_like: str
+    looks_like: Said
+
+    @property
+    def message(self) -> Said:
+        place = f" ({self.place})" if self.place else ""
+        return before(f"{self.path}:{self.line}{place}: ", self.looks_like)
 
     def __str__(self) -> str:
-        place = f" ({self.place})" if self.place else ""
-        return f"{self.path}:{self.line}{place}: {self.looks_like}"
+        return str(self.message)
 
 
 def leaks(path: str, data: bytes, invented: bool = False, told: str = "") -> Iterator[Leak]:
@@ -59,7 +71,7 @@ def leaks(path: str, data: bytes, invented: bool = False, told: str = "") -> Ite
             for detector in _DETECTORS:
                 found = detector.analyze_string(line)
                 if any(not (invented and value.startswith("sk-")) for value in found):
-                    yield Leak(path, place, number, f"looks like a secret: {detector.secret_type}")
+                    yield Leak(path, place, number, _LOOKS.filled(kind=detector.secret_type))
 
 
 def tracked_files(root: Path) -> list[Path]:
@@ -78,16 +90,17 @@ def told_by(project: Project) -> str:
     return "".join(read_text(path, project.shown(path)) for path in project.event_files)
 
 
-def scan(root: Path, files: Sequence[Path], told: str) -> list[str]:
-    """Return a line for each leak, and for each file that is not what its name says.
+def scan(root: Path, files: Sequence[Path], told: str) -> list[Said]:
+    """Return a message for each leak, and for each file that is not what its name says.
 
     `told` is as for leaks.
     """
-    found: list[str] = []
+    found: list[Said] = []
     for file in files:
         path = file.relative_to(root).as_posix()
         try:
-            found += map(str, leaks(path, file.read_bytes(), path.startswith("tests/"), told))
+            data = file.read_bytes()
+            found += (leak.message for leak in leaks(path, data, path.startswith("tests/"), told))
         except CarrierError as error:
-            found.append(f"{path}:1: {error}")
+            found.append(placed(path, 1, error.said))
     return found

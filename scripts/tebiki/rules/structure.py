@@ -8,6 +8,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from markdown import Markdown
+from tebiki.files.data_faults import Said, placed
 from tebiki.markdown.page import Heading, Page
 from tebiki.pages.figures import screen_id
 from tebiki.pages.markdown_emphasis import EmphasisExtension
@@ -25,6 +26,27 @@ _EXTENSIONS = (
 )
 _SETTINGS = {"pymdownx.highlight": {"use_pygments": False}}  # which keeps a block's language
 _PROSE = "language-text"  # a block to be copied, such as a letter: it is translated
+_PARTS = {
+    "blocks": Said("blocks", "ブロックの並び"),
+    "links": Said("links", "リンク"),
+    "pins": Said("pins", "ピン"),
+    "labels": Said("labels", "太字のラベル"),
+    "code": Said("code", "コード"),
+    "attributes": Said("attributes", "見出しの属性"),
+}
+_TOP = Said("the page's top", "ページの最初")
+_META = Said(
+    "{key} is {ours}, in {path} {theirs}; write the same",
+    "{key} が {ours} です。{path} では {theirs} なので、同じに書いてください。",
+)
+_SECTIONS = Said(
+    "the sections are {ours}, in {path} {theirs}; have the same ids in the same order",
+    "節が {ours} です。{path} では {theirs} なので、同じ id を同じ順に並べてください。",
+)
+_SECTION = Said(
+    "{name}: {part} are {ours}, in {path}:{line} {theirs}; make them the same",
+    "{name}: {part}が {ours} です。{path}:{line} では {theirs} なので、そろえてください。",
+)
 _CONTAINERS = {"ul", "ol", "li", "table", "thead", "tbody", "tr", "blockquote"}
 
 
@@ -47,22 +69,19 @@ def outlines(page: Page) -> tuple[Outline, ...]:
     return tuple(_outline(heading) for heading in page.headings if heading.level <= 2)
 
 
-def differences(source: Page, translation: Page) -> tuple[str, ...]:
+def differences(source: Page, translation: Page) -> tuple[Said, ...]:
     """Return one message a difference, each with the translation's file and line."""
     expected = {outline.name: outline for outline in outlines(source)}
     actual = {outline.name: outline for outline in outlines(translation)}
     faults = []
     for key in ("steps", "minutes", "verified", "edition"):
         if source.meta.get(key) != translation.meta.get(key):
-            faults.append(
-                f"{translation.path}:1: {key} is {translation.meta.get(key)!r}, "
-                f"in {source.path} {source.meta.get(key)!r}; write the same"
-            )
+            ours, theirs = repr(translation.meta.get(key)), repr(source.meta.get(key))
+            said = _META.filled(key=key, ours=ours, path=source.path, theirs=theirs)
+            faults.append(placed(translation.path, 1, said))
     if list(expected) != list(actual):
-        faults.append(
-            f"{translation.path}:1: the sections are {_list(actual)}, "
-            f"in {source.path} {_list(expected)}; have the same ids in the same order"
-        )
+        said = _SECTIONS.filled(ours=_list(actual), path=source.path, theirs=_list(expected))
+        faults.append(placed(translation.path, 1, said))
     for name in [name for name in expected if name in actual]:
         faults.extend(_section_faults(expected[name], actual[name], source, translation))
     return tuple(sorted(faults, key=lambda fault: int(fault.split(":")[1])))
@@ -70,17 +89,18 @@ def differences(source: Page, translation: Page) -> tuple[str, ...]:
 
 def _section_faults(
     expected: Outline, actual: Outline, source: Page, translation: Page
-) -> Iterator[str]:
+) -> Iterator[Said]:
     on_screen = {label for label in expected.labels if label.isascii()}
-    for part in ("blocks", "links", "pins", "labels", "code", "attributes"):
+    for part, word in _PARTS.items():
         ours, theirs = getattr(actual, part), getattr(expected, part)
         if part == "labels":
             ours, theirs = _stress_hidden(ours, on_screen), _stress_hidden(theirs, on_screen)
         if ours != theirs:
-            yield (
-                f"{translation.path}:{actual.line}: {actual.name}: {part} are {_list(ours)}, "
-                f"in {source.path}:{expected.line} {_list(theirs)}; make them the same"
-            )
+            said = _SECTION.filled(
+                name=actual.name, part=word, ours=_list(ours),
+                path=source.path, line=str(expected.line), theirs=_list(theirs),
+            )  # fmt: skip
+            yield placed(translation.path, actual.line, said)
 
 
 def _outline(heading: Heading) -> Outline:
@@ -90,7 +110,7 @@ def _outline(heading: Heading) -> Outline:
     html = Markdown(extensions=list(_EXTENSIONS), extension_configs=_SETTINGS).convert(body)
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     return Outline(
-        name="the page's top" if heading.level == 1 else f"#{heading.id}",
+        name=_TOP if heading.level == 1 else f"#{heading.id}",
         line=heading.line,
         blocks=tuple(_blocks(root)),
         links=_sorted(str(element.get("href")) for element in root.iter("a")),

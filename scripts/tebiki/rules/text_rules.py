@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from tebiki.files.data_faults import Said
+
 _ADDRESS = re.compile(r"<?https?://[^\s)>\"]+>?|\]\([^)]*\)")
 
 _KEY = re.compile(r"(?<![A-Za-z0-9])sk-(?=[A-Za-z0-9_-]*\d)[A-Za-z0-9_-]{16,}")
@@ -19,37 +21,70 @@ _PHONE = re.compile(
 _FREE_PHONE = re.compile(r"(?:\+?1[-\s.]?)?\(?\d{3}\)?[-\s.]555[-\s.]01\d\d|\+44(?:7700)900\d{3}")
 
 _WIDTHS = (
-    (re.compile(r"[Ａ-Ｚａ-ｚ０-９]+"), "full-width letters or figures 「{found}」; write {plain}"),
-    (re.compile(r"[｡-ﾟ]+"), "half-width kana 「{found}」; write {plain}"),
-    (re.compile(r"\S\u3000+\S"), "a full-width space in 「{found}」; write a half-width one"),
+    (
+        re.compile(r"[Ａ-Ｚａ-ｚ０-９]+"),
+        Said(
+            "full-width letters or figures 「{found}」; write {plain}",
+            "全角の英数字「{found}」があります。{plain} と書いてください。",
+        ),
+    ),
+    (
+        re.compile(r"[｡-ﾟ]+"),
+        Said(
+            "half-width kana 「{found}」; write {plain}",
+            "半角のカナ「{found}」があります。{plain} と書いてください。",
+        ),
+    ),
+    (
+        re.compile(r"\S\u3000+\S"),
+        Said(
+            "a full-width space in 「{found}」; write a half-width one",
+            "「{found}」に全角の空白があります。半角にしてください。",
+        ),
+    ),
     (
         re.compile(r"[ぁ-ゖァ-ヺ一-鿿][,.!?;](?=[ぁ-ゖァ-ヺ一-鿿]|\s|$)"),
-        "half-width punctuation after Japanese, 「{found}」; write 、。！？",
+        Said(
+            "half-width punctuation after Japanese, 「{found}」; write 、。！？",
+            "日本語の後ろに半角の句読点があります（「{found}」）。、。！？ と書いてください。",
+        ),
     ),
+)
+_KEY_SAID = Said(
+    "「{found}…」 looks like a real key; mask it: sk-••••",
+    "「{found}…」は本物のキーのようです。sk-•••• のように伏せてください。",
+)
+_MAIL_SAID = Said(
+    "「{found}」 may be somebody's mail; write name@example.com",
+    "「{found}」はだれかのメールアドレスかもしれません。name@example.com と書いてください。",
+)
+_PHONE_SAID = Said(
+    "「{found}」 may be somebody's phone; write 090-0000-0000",
+    "「{found}」はだれかの電話番号かもしれません。090-0000-0000 と書いてください。",
 )
 
 
-def secrets(text: str) -> Iterator[tuple[int, str]]:
+def secrets(text: str) -> Iterator[tuple[int, Said]]:
     """Yield (line, message) for keys, mail addresses and phone numbers that may be somebody's."""
     for number, line in enumerate(text.splitlines(), start=1):
         for match in _KEY.finditer(line):
-            yield number, f"「{match[0][:6]}…」 looks like a real key; mask it: sk-••••"
+            yield number, _KEY_SAID.filled(found=match[0][:6])
         for match in _MAIL.finditer(line):
             if not _FREE_HOST.fullmatch(match["host"].lower()):
-                yield number, f"「{match[0]}」 may be somebody's mail; write name@example.com"
+                yield number, _MAIL_SAID.filled(found=match[0])
         for match in _PHONE.finditer(_ADDRESS.sub(" ", line)):
             if not _FREE_PHONE.fullmatch(match[0]) and not _is_masked(match[0]):
-                yield number, f"「{match[0]}」 may be somebody's phone; write 090-0000-0000"
+                yield number, _PHONE_SAID.filled(found=match[0])
 
 
-def widths(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def widths(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, Said]]:
     """Yield (line, message) where full and half width are mixed up in lines without code."""
     for number, line in lines:
         line = _ADDRESS.sub(" ", line)
         for pattern, message in _WIDTHS:
             for match in pattern.finditer(line):
                 plain = unicodedata.normalize("NFKC", match[0])
-                yield number, f"{message.format(found=match[0], plain=plain)}"
+                yield number, message.filled(found=match[0], plain=plain)
 
 
 def _is_masked(number: str) -> bool:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, unquote_to_bytes, urljoin
 
+from tebiki.files.data_faults import Said
+
 _PARTS = re.compile(
     r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://(?P<host>[^/?#]*))?"
     r"(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",
@@ -110,32 +112,38 @@ def whole(address: Address) -> str:
     return text + (f"#{address.fragment}" if address.fragment is not None else "")
 
 
-def mail_fault(text: str) -> str | None:
+def mail_fault(text: str) -> Said | None:
     """Return what is wrong with a `mailto:` address, None for a good one (RFC 6068)."""
     rest = text.strip(_EDGES).partition(":")[2]
     to, _, headers = rest.partition("?")
     if to.startswith("//"):
-        return "mailto takes no //"
+        return Said("mailto takes no //", "mailto: の後ろに // は付きません")
     if not to and not headers:
-        return "mailto names nobody"
+        return Said("mailto names nobody", "mailto: に宛先がありません")
     people = [to] if to else []
     for header in headers.replace("&amp;", "&").split("&") if headers else []:
         name, equals, value = header.partition("=")
         if not equals:
-            return f"the mail header {name!r} has no ="
+            return Said(
+                f"the mail header {name!r} has no =", f"メールの項目 {name!r} に = がありません"
+            )
         if name.lower() in ("to", "cc", "bcc"):
             people.append(value)
     for person in (one for some in people for one in some.split(",")):
         if not _MAIL.fullmatch(unquote(person)):
-            return f"{unquote(person)!r} is no mail address"
+            shown = repr(unquote(person))
+            return Said(f"{shown} is no mail address", f"{shown} はメールアドレスではありません")
     return None
 
 
 def _from_host(address: Address, home: Address) -> Place:
     if not address.host:
-        return Place("bad", "the address names no host")
+        return Place("bad", Said("the address names no host", "アドレスにホスト名がありません"))
     if re.search(r"[\s<>\"{}|^`]", address.host):
-        return Place("bad", f"{address.host!r} is no host")
+        return Place(
+            "bad",
+            Said(f"{address.host!r} is no host", f"{address.host!r} はホスト名ではありません"),
+        )
     scheme = address.scheme or home.scheme or "https"
     if home.host and _host(scheme, address.host) == _host(home.scheme, home.host):
         return _below(address, home.path or "/", absolute=True)
@@ -167,7 +175,13 @@ def _inside(path: str, fragment: str | None, absolute: bool = False) -> Place:
         try:
             name = unquote_to_bytes(name).decode("utf-8") if "%" in name else name
         except UnicodeDecodeError:
-            return Place("bad", "the address is percent-encoded, but not in UTF-8")
+            return Place(
+                "bad",
+                Said(
+                    "the address is percent-encoded, but not in UTF-8",
+                    "アドレスの % の部分が UTF-8 ではありません",
+                ),
+            )
         if name == "..":
             if not parts:
                 return Place("above", path, fragment)

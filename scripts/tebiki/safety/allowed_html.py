@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from lxml.html import defs
 from selectolax.lexbor import LexborHTMLParser
 
+from tebiki.files.data_faults import Said, before
 from tebiki.safety import addresses
 from tebiki.safety.private_addresses import is_private_host
 
@@ -59,7 +60,64 @@ _PORT = re.compile(r"\d+(?:[/?#]|$)")
 _MARKED = re.compile(r"\*\*[^*\s](?:[^*]*[^*\s])?\*\*|!?\[[^\]]*\]\([^)\s]+\)")
 _SHOWN = 80  # characters of an address in a message
 
-ON_DISK = "the address leads to a computer's own disk; put the file into the site"
+ON_DISK = Said(
+    "the address leads to a computer's own disk; put the file into the site",
+    "アドレスが、だれかのパソコンの中を指しています。ファイルをサイトに入れてください。",
+)
+_NO_HOST = Said(
+    "the address names no host; write it as https://host/…",
+    "アドレスにホスト名がありません。https://ホスト名/… と書いてください。",
+)
+_NO_SCHEME = Said(
+    "the address has no scheme; begin it with https://",
+    "アドレスの始まりがありません。https:// から書いてください。",
+)
+_SCHEME = Said(
+    "no link may begin with {scheme}:; write {meant}",
+    "リンクを {scheme}: で始めることはできません。{meant}と書いてください。",
+)
+_MEANT = Said(
+    "https://, mailto: or tel:, or name a file", "https://、mailto:、tel: か、ファイルの名前"
+)
+_SCRIPT = Said(
+    "no link may begin with {scheme}:; take it out",
+    "リンクを {scheme}: で始めることはできません。消してください。",
+)
+_PLAIN = Said(
+    "holds <{tag}>, but is plain text; take the tag out",
+    "に <{tag}> というタグがあります。文字だけにして、タグを消してください。",
+)
+_PLAIN_MARK = Said(
+    "holds {mark}, but is plain text; take the marks out",
+    "に {mark} があります。文字だけにして、記号を消してください。",
+)
+_TAG = Said(
+    "<{tag}> may not stand on a page; write it in Markdown, or as code in backticks",
+    "<{tag}> はページに置けません。Markdown で書くか、バッククォートで囲んでください。",
+)
+_ATTRIBUTE = Said(
+    "the attribute {name} may not stand on a page; take it out",
+    "属性 {name} はページに置けません。消してください。",
+)
+_THEMES = Said(
+    "the id {name} is the theme's; give another",
+    "id の {name} はテーマが使っています。別の id にしてください。",
+)
+_NO_FILE = Said(
+    "the picture is no file; put it into docs/ and name it",
+    "画像がファイルではありません。docs/ に置いて、その名前を書いてください。",
+)
+_ELSEWHERE = Said(
+    "the picture is another host's, which would see who reads the page; "
+    "put it into docs/ and name it",
+    "ほかのサイトの画像です。だれがページを読んだかが、そのサイトに知られます。"
+    "docs/ に置いて、その名前を書いてください。",
+)
+_PRIVATE = Said(
+    "only this machine or its network knows {name}; name what readers can open, or set it as code",
+    "{name} は、このパソコンかその周りでしか開けません。"
+    "読む人が開けるアドレスにするか、コードとして書いてください。",
+)
 
 
 @dataclass(frozen=True)
@@ -69,12 +127,12 @@ class HtmlFault:
     `kind` is `tag`, `attribute` or `address`, and says how `sign` stands in the source.
     """
 
-    message: str
+    message: Said
     kind: str
     sign: str
 
 
-def address_fault(address: str) -> str | None:
+def address_fault(address: str) -> Said | None:
     """Return what is wrong with the scheme or the host of a link's address, and what to do.
 
     Relative addresses are good; where they lead is not judged here.
@@ -85,15 +143,15 @@ def address_fault(address: str) -> str | None:
     if parts.scheme == "file" or (len(parts.scheme) == 1 and _DRIVE.match(address.strip())):
         return ON_DISK
     if parts.is_web and not parts.host:
-        return "the address names no host; write it as https://host/…"
+        return _NO_HOST
     if parts.scheme in SCHEMES or not parts.scheme:
         return _host_fault(parts) or _hidden_fault(address)
     if parts.scheme not in _SCRIPTS and _PORT.match(parts.path):  # localhost:8000
         with_port = addresses.split(f"http://{parts.scheme}:{parts.path}")
-        return _host_fault(with_port) or "the address has no scheme; begin it with https://"
+        return _host_fault(with_port) or _NO_SCHEME
     near = difflib.get_close_matches(parts.scheme, SCHEMES, 1, 0.7)
-    meant = f"{near[0]}:" if near else "https://, mailto: or tel:, or name a file"
-    return f"no link may begin with {parts.scheme}:; write {meant}"
+    meant = Said(f"{near[0]}:", f"{near[0]}: ") if near else _MEANT
+    return _SCHEME.filled(scheme=parts.scheme, meant=meant)
 
 
 def html_faults(html: str) -> list[HtmlFault]:
@@ -101,12 +159,12 @@ def html_faults(html: str) -> list[HtmlFault]:
     return list(dict.fromkeys(_faults(html)))
 
 
-def text_fault(text: str) -> str | None:
+def text_fault(text: str) -> Said | None:
     """Return what is wrong with a plain text, None for a good one."""
     if tag := hostile_tag(text):
-        return f"holds <{tag}>, but is plain text; take the tag out"
+        return _PLAIN.filled(tag=tag)
     if mark := inert_mark(text):
-        return f"holds {mark}, but is plain text; take the marks out"
+        return _PLAIN_MARK.filled(mark=mark)
     return None
 
 
@@ -143,18 +201,16 @@ def _faults(html: str) -> Iterator[HtmlFault]:
     for tag, attributes in _elements(html):
         is_box = attributes.get("type") == "checkbox" and "disabled" in attributes
         if tag not in _TAGS or (tag == "input" and not is_box):
-            what = f"<{tag}> may not stand on a page"
-            yield HtmlFault(f"{what}; write it in Markdown, or as code in backticks", "tag", tag)
+            yield HtmlFault(_TAG.filled(tag=tag), "tag", tag)
             continue
         for name, value in attributes.items():
             if name not in _EVERYWHERE | _TAGS[tag] and not name.startswith("aria-"):
-                message = f"the attribute {name} may not stand on a page; take it out"
-                yield HtmlFault(message, "attribute", name)
+                yield HtmlFault(_ATTRIBUTE.filled(name=name), "attribute", name)
             elif name in ("id", "name") and (value or "").startswith("__"):
-                message = f"the id {shown(value or '')} is the theme's; give another"
-                yield HtmlFault(message, "attribute", value or "")
+                said = _THEMES.filled(name=shown(value or ""))
+                yield HtmlFault(said, "attribute", value or "")
             elif (judge := _ADDRESSES.get(name)) and (wrong := judge(value or "")):
-                yield HtmlFault(f"{shown(value or '')}: {wrong}", "address", value or "")
+                yield HtmlFault(before(f"{shown(value or '')}: ", wrong), "address", value or "")
 
 
 def _elements(html: str) -> Iterator[tuple[str, dict[str, str | None]]]:
@@ -167,34 +223,28 @@ def _elements(html: str) -> Iterator[tuple[str, dict[str, str | None]]]:
             yield tag, attributes
 
 
-def _picture_fault(address: str) -> str | None:
+def _picture_fault(address: str) -> Said | None:
     parts = addresses.split(address)
     if parts.host is None and not parts.scheme:
         return _hidden_fault(address)
     if parts.host is None or not (parts.is_web or not parts.scheme):
-        return address_fault(address) or "the picture is no file; put it into docs/ and name it"
-    return (
-        "the picture is another host's, which would see who reads the page; "
-        "put it into docs/ and name it"
-    )
+        return address_fault(address) or _NO_FILE
+    return _ELSEWHERE
 
 
-def _host_fault(parts: addresses.Address) -> str | None:
+def _host_fault(parts: addresses.Address) -> Said | None:
     if not parts.host or not is_private_host(parts.name):
         return None
-    return (
-        f"only this machine or its network knows {parts.name}; name what readers can open, "
-        "or set it as code"
-    )
+    return _PRIVATE.filled(name=parts.name)
 
 
-def _hidden_fault(address: str) -> str | None:
+def _hidden_fault(address: str) -> Said | None:
     """A script behind percent signs is none to browsers; whoever wrote it meant one."""
     plain = address
     for _ in range(3):
         plain = unquote(plain)
     scheme = addresses.split(plain).scheme
-    return f"no link may begin with {scheme}:; take it out" if scheme in _SCRIPTS else None
+    return _SCRIPT.filled(scheme=scheme) if scheme in _SCRIPTS else None
 
 
 _ADDRESSES = {"href": address_fault, "cite": address_fault, "src": _picture_fault}

@@ -4,17 +4,23 @@ import asyncio
 import socket
 from collections.abc import Awaitable, Callable
 
+from tebiki.files.data_faults import Said, SaidError
 from tebiki.safety.private_addresses import is_private_host
 
+_LEADS = Said(
+    "{host} leads to {number}, a private address",
+    "{host} の行き先 {number} は、組織の中だけのアドレスです",
+)
+_IS = Said("{host} is a private address", "{host} は、組織の中だけのアドレスです")
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 
 
-class PrivateHostError(Exception):
+class PrivateHostError(SaidError):
     """A host is private, or one of its addresses (`number`) is; the message says so."""
 
     def __init__(self, host: str, number: str = "") -> None:
-        leads = f"leads to {number}," if number else "is"
-        super().__init__(f"{host} {leads} a private address")
+        said = _LEADS.filled(host=host, number=number) if number else _IS.filled(host=host)
+        super().__init__(said)
         self.where = f"{host} → {number}" if number else host
 
 

@@ -3,15 +3,31 @@
 import re
 from urllib.parse import urlsplit
 
+from tebiki.files.data_faults import Said, SaidError
 from tebiki.safety import addresses
 
 EXAMPLE = "https://workshop.example/guide/"
 _BROKEN = re.compile(r"[\s\x00-\x1f\x7f<>\"'`\\{}|^]")
 
-_SIGN = "has a sign that no address has, such as a blank or a quotation mark"
+_SIGN = Said(
+    "has a sign that no address has, such as a blank or a quotation mark",
+    "に、空白や引用符など、アドレスに使えない文字があります",
+)
+_HASH = Said("has a part behind #", "に # から後ろがあります")
+_PORT = Said("has a port that is no number up to 65535", "のポートが 65535 までの数ではありません")
+_WRITE = Said(
+    "{name}: {address} {wrong}; write {name}={right}",
+    "{name}: {address} {wrong}。{name}={right} と書いてください。",
+)
+_REPORT = Said(
+    'report_to {address} {wrong}; write report_to: "mailto:" or "https://form.example/report"',
+    "report_to の {address} {wrong}。"
+    'report_to: "mailto:" か "https://form.example/report" のように書いてください。',
+)
+_NO_MAIL = Said("is no mail address ({why})", "はメールのアドレスになっていません（{why}）")
 
 
-class SiteAddressError(ValueError):
+class SiteAddressError(SaidError, ValueError):
     """An address cannot be used; the message names the setting, what is wrong and what to do."""
 
 
@@ -28,12 +44,14 @@ def read_site_url(text: str) -> str:
     wrong = _parts_fault(text, parts)
     path, host = parts.path, (parts.host or "").rpartition("@")[2].lower()
     if re.search(r"/[^/]*\.html?/?$", path, re.IGNORECASE):
-        wrong = wrong or "names a page"
+        wrong = wrong or Said("names a page", "がページを指しています")
         path = path.rstrip("/").rpartition("/")[0]
-    wrong = wrong or ("has a query" if parts.query is not None else "")
-    wrong = wrong or ("has a part behind #" if parts.fragment is not None else "")
+    if parts.query is not None:
+        wrong = wrong or Said("has a query", "に ? から後ろがあります")
+    if parts.fragment is not None:
+        wrong = wrong or _HASH
     if re.search(r"//|/\.\.?(/|$)", path):
-        wrong = wrong or "has a folder without a name"
+        wrong = wrong or Said("has a folder without a name", "に名前のないフォルダーがあります")
     if not wrong:
         return f"{parts.scheme}://{host}{path.rstrip('/')}/"
     if not parts.scheme and parts.host is None and "." in path.partition("/")[0]:
@@ -42,10 +60,12 @@ def read_site_url(text: str) -> str:
     is_usable = parts.is_web and host and not _BROKEN.search(host + path)
     path = re.sub(r"/(\.{0,2}/)+|/\.{0,2}$", "/", f"{path}/")
     right = f"{parts.scheme}://{_without_port(host)}{path}" if is_usable else EXAMPLE
-    raise SiteAddressError(f"SITE_URL: {_shown(text)} {wrong}; write SITE_URL={right}")
+    raise SiteAddressError(
+        _WRITE.filled(name="SITE_URL", address=_shown(text), wrong=wrong, right=right)
+    )
 
 
-def edit_uri_fault(text: str, repo_url: str = "") -> str | None:
+def edit_uri_fault(text: str, repo_url: str = "") -> Said | None:
     """Return what is wrong with EDIT_URI: an address, or with a `repo_url` what follows it."""
     right = "https://git.example/guide/edit/main/docs/"
     parts = addresses.split(text)
@@ -54,24 +74,25 @@ def edit_uri_fault(text: str, repo_url: str = "") -> str | None:
         wrong = _parts_fault(text, parts)
     elif _BROKEN.search(text):
         wrong = _SIGN
-    return f"EDIT_URI: {_shown(text)} {wrong}; write EDIT_URI={right}" if wrong else None
+    if wrong is None:
+        return None
+    return _WRITE.filled(name="EDIT_URI", address=_shown(text), wrong=wrong, right=right)
 
 
-def report_to_fault(text: str) -> str | None:
+def report_to_fault(text: str) -> Said | None:
     """Return what is wrong with `report_to`: `mailto:`, with or without a person, or a form's."""
-    right = 'write report_to: "mailto:" or "https://form.example/report"'
     parts = addresses.split(text)
     if not text:
         return None
     if parts.scheme == "mailto":
         bare = text.strip().lower() == "mailto:"
-        wrong = None if bare else addresses.mail_fault(text)
-        wrong = f"is no mail address ({wrong})" if wrong else None
+        why = None if bare else addresses.mail_fault(text)
+        wrong = _NO_MAIL.filled(why=why) if why else None
         wrong = wrong or (_SIGN if _BROKEN.search(text) else None)
     else:
         wrong = _parts_fault(text, parts)
-        wrong = wrong or ("has a part behind #" if parts.fragment is not None else None)
-    return f"report_to {_shown(text)} {wrong}; {right}" if wrong else None
+        wrong = wrong or (_HASH if parts.fragment is not None else None)
+    return _REPORT.filled(address=_shown(text), wrong=wrong) if wrong else None
 
 
 def _shown(text: str) -> str:
@@ -86,17 +107,19 @@ def _without_port(host: str) -> str:
     return bare if is_port and not (port.isdigit() and 0 < int(port) < 65536) else host
 
 
-def _parts_fault(text: str, parts: addresses.Address) -> str | None:
+def _parts_fault(text: str, parts: addresses.Address) -> Said | None:
     if _BROKEN.search(text):
         return _SIGN
     if not parts.is_web:
-        return "does not begin with https:// or http://"
+        return Said(
+            "does not begin with https:// or http://", "が https:// か http:// で始まっていません"
+        )
     if not parts.host:
-        return "names no host"
+        return Said("names no host", "にホスト名がありません")
     if "@" in parts.host:
-        return "holds a user or a password"
+        return Said("holds a user or a password", "にユーザー名かパスワードが入っています")
     try:
         port = urlsplit(text).port
     except ValueError:
-        return "has a port that is no number up to 65535"
-    return "has a port that is no number up to 65535" if port == 0 else None
+        return _PORT
+    return _PORT if port == 0 else None

@@ -4,14 +4,37 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tebiki.files.data_faults import Said, SaidError, before
 from tebiki.screens.catalogue import Screen
 from tebiki.screens.originals import make_original
 from tebiki.screens.store import Store, keep
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
+_NO_FILE = Said(
+    "there is no such file or folder; mend the name",
+    "そのファイルもフォルダーもありません。名前を直してください",
+)
+_NO_PICTURE = Said(
+    "no PNG, JPEG or WebP file in it; take a screenshot first",
+    "PNG、JPEG、WebP のファイルがありません。先に画面を撮ってください",
+)
+_NO_SCREEN = Said(
+    "--step {step}: no screen belongs to such a step; mend the name, or first add a table "
+    "to screens.toml and the picture to the page",
+    "--step {step}: この手順の画面がありません。名前を直すか、"
+    "先に screens.toml に表を、ページに画像を足してください",
+)
+_OTHER_SCREEN = Said(
+    "--screen {name}: step {step} shows {known}; choose of these",
+    "--screen {name}: 手順 {step} の画面は {known} です。この中から選んでください",
+)
+_SEVERAL = Said(
+    "--step {step}: it shows {known}; choose one with --screen",
+    "--step {step}: 画面が {known} とあります。--screen で一つ選んでください",
+)
 
 
-class ChoiceError(ValueError):
+class ChoiceError(SaidError, ValueError):
     """The arguments don't say which picture or which screen; the message says what to add."""
 
 
@@ -20,12 +43,12 @@ def find_file(path: Path) -> Path:
     if path.is_file():
         return path
     if not path.is_dir():
-        raise ChoiceError(f"{path}: there is no such file or folder; mend the name")
+        raise ChoiceError(before(f"{path}: ", _NO_FILE))
     pictures = [
         file for file in path.iterdir() if file.is_file() and file.suffix.lower() in SUFFIXES
     ]
     if not pictures:
-        raise ChoiceError(f"{path}: no PNG, JPEG or WebP file in it; take a screenshot first")
+        raise ChoiceError(before(f"{path}: ", _NO_PICTURE))
     return max(pictures, key=lambda file: (file.stat().st_mtime_ns, file.name))
 
 
@@ -42,16 +65,13 @@ def find_screen(store: Store, guide: str, step: str, name: str | None) -> tuple[
     ]
     ids = ", ".join(screen.id for _, screen in found)
     if not found:
-        raise ChoiceError(
-            f"--step {step}: no screen belongs to such a step; mend the name, or first add a table "
-            "to screens.toml and the picture to the page"
-        )
+        raise ChoiceError(_NO_SCREEN.filled(step=step))
     if name:
         found = [(path, screen) for path, screen in found if screen.id == name]
         if not found:
-            raise ChoiceError(f"--screen {name}: step {step} shows {ids}; choose of these")
+            raise ChoiceError(_OTHER_SCREEN.filled(name=name, step=step, known=ids))
     if len(found) > 1:
-        raise ChoiceError(f"--step {step}: it shows {ids}; choose one with --screen")
+        raise ChoiceError(_SEVERAL.filled(step=step, known=ids))
     return found[0]
 
 

@@ -20,16 +20,46 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SIGNED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} \S.*")
 
 
-_ALT = 'alt = { ja = "…", en = "…" }, what the drawing shows and where to click'
-_WORDS = '[{ url = "https://…", official = true, words = ["…"] }], the sources of its words'
+_ALT = Said(
+    'alt = { ja = "…", en = "…" }, what the drawing shows and where to click',
+    'alt = { ja = "…", en = "…" } に、何の図で、どこを押すかを',
+)
+_WORDS = Said(
+    '[{ url = "https://…", official = true, words = ["…"] }], the sources of its words',
+    '[{ url = "https://…", official = true, words = ["…"] }] の形で、言葉の出典を',
+)
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 
 _WORDING = Wording(
-    missing=Said("[{table}] lacks {key}; write {form}"),
-    wrong=Said("[{table}] has {key} = {value}; write {form}"),
-    unknown=Said("[{table}] has the unknown key {key}; mend its name or take it out"),
-    near=Said("[{table}] has the unknown key {key}; write {near}, or take it out"),
-    no_table=Said("[{name}] is not a table; write [id] and its keys below it"),
+    missing=Said(
+        "[{table}] lacks {key}; write {form}",
+        "[{table}] に {key} がありません。{form}書いてください。",
+    ),
+    wrong=Said(
+        "[{table}] has {key} = {value}; write {form}",
+        "[{table}] で {key} = {value} になっています。{form}書いてください。",
+    ),
+    unknown=Said(
+        "[{table}] has the unknown key {key}; mend its name or take it out",
+        "[{table}] に {key} という項目はありません。名前を直すか、消してください。",
+    ),
+    near=Said(
+        "[{table}] has the unknown key {key}; write {near}, or take it out",
+        "[{table}] に {key} という項目はありません。{near} と書くか、消してください。",
+    ),
+    no_table=Said(
+        "[{name}] is not a table; write [id] and its keys below it",
+        "[{name}] が表になっていません。[id] の行を書き、項目をその下に並べてください。",
+    ),
+)
+_NO_ID = Said(
+    "[{name}] is not a screen id; use small letters, digits and hyphens",
+    "[{name}] は画面の id になりません。英小文字、数字、ハイフンだけを使ってください。",
+)
+_NO_SUMS = Said("[{table}] has no good made_sha256", "[{table}] の made_sha256 が正しくありません")
+_MARKS = Said(
+    f"a list with any of {', '.join(SENSITIVE)}, or []",
+    f"{', '.join(SENSITIVE)} の並びか [] を",
 )
 
 
@@ -139,7 +169,7 @@ def load(text: str, path: str) -> Catalogue:
 
 def _screen(name: str, table: Table) -> Screen:
     if not _ID.fullmatch(name):
-        table.fault("", f"[{name}] is not a screen id; use small letters, digits and hyphens")
+        table.fault("", _NO_ID.filled(name=name))
     is_now = "drawn_of" in table.keys
     pictures = {kind: _original(part) for kind in ORIGINALS if (part := table.table(kind))}
     screen = Screen(
@@ -147,16 +177,21 @@ def _screen(name: str, table: Table) -> Screen:
         page=table.text("page", 'page = "<file name without .md>"', _ID),
         step=table.text("step", 'step = "<id of a step>"', _ID),
         source=table.text(
-            "source", 'source = "https://…", the original\'s address', _ADDRESS, needed=False
+            "source",
+            Said(
+                'source = "https://…", the original\'s address',
+                'source = "https://…" と元の画像のアドレスを',
+            ),
+            _ADDRESS,
+            needed=False,
         ) if not is_now else "",
-        captured=table.text("captured", 'captured = "2023-06", a month', _MONTH)
-        if not is_now else "",
+        captured=_taken(table, "captured", "2023-06") if not is_now else "",
         sensitive=_marks(table),
         drawing=_size(table, "drawing", needed=False),
         original=pictures.get("original"),
         added=pictures.get("added"),
         line=table.line,
-        drawn_of=table.text("drawn_of", 'drawn_of = "2026-11", a month', _MONTH) if is_now else "",
+        drawn_of=_taken(table, "drawn_of", "2026-11") if is_now else "",
         words_from=_words_from(table) if is_now else (),
         alt=_alt(table) if is_now else {},
     )  # fmt: skip
@@ -187,7 +222,7 @@ def _is_word_source(one: object) -> bool:
 def _alt(table: Table) -> dict[str, str]:
     texts = table.table("alt", _ALT)
     if texts is None:
-        table.fault("alt", f"[{table.name}] lacks alt; write {_ALT}")
+        table.wrong("alt", None, _ALT)
         return {}
     languages = dict.fromkeys(["ja", *filter(_LANGUAGE.fullmatch, texts.keys)])
     found = {language: texts.text(language, f'{language} = "…"') for language in languages}
@@ -195,10 +230,16 @@ def _alt(table: Table) -> dict[str, str]:
     return found
 
 
+def _taken(table: Table, key: str, example: str) -> str:
+    """Take a month that has to be there."""
+    form = f'{key} = "{example}"'
+    return table.text(key, Said(f"{form}, a month", f"{form} のように月を"), _MONTH)
+
+
 def _original(table: Table) -> Original:
     sha = "<64 hexadecimal digits>"
     original = Original(
-        captured=table.text("captured", 'captured = "2026-11", a month', _MONTH),
+        captured=_taken(table, "captured", "2026-11"),
         file=table.text("file", 'file = "<stem of the pictures\' names>"', _ID, needed=False),
         size=_size(table, "size") or (0, 0),
         source_sha256=table.text("source_sha256", f'source_sha256 = "{sha}"', _SHA256),
@@ -218,7 +259,12 @@ def _original(table: Table) -> Original:
 
 def _size(table: Table, key: str, *, needed: bool = True) -> tuple[int, int] | None:
     match = _SIZE.fullmatch(
-        table.text(key, f'{key} = "640x400", width x height', _SIZE, needed=needed)
+        table.text(
+            key,
+            Said(f'{key} = "640x400", width x height', f'{key} = "640x400" のように幅 x 高さを'),
+            _SIZE,
+            needed=needed,
+        )
     )
     return (int(match[1]), int(match[2])) if match else None
 
@@ -228,7 +274,7 @@ def _marks(table: Table, *, needed: bool = True) -> tuple[str, ...]:
     if isinstance(value, list) and all(kind in SENSITIVE for kind in value):
         return tuple(value)
     if value is not None or needed:
-        table.wrong("sensitive", value, f"a list with any of {', '.join(SENSITIVE)}, or []")
+        table.wrong("sensitive", value, _MARKS)
     return ()
 
 
@@ -246,7 +292,7 @@ def _sums(table: Table) -> dict[str, str]:
     if isinstance(value, dict) and all(_is_sum(one) for one in value.values()):
         return dict(value)
     if value is not None:
-        wrong = f"[{table.name}] has no good made_sha256"
+        wrong = _NO_SUMS.filled(table=table.name)
         table.wrong("made_sha256", value, '{ "<file>" = "<SHA-256>", … }', wrong)
     return {}
 

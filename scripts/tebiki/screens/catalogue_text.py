@@ -11,11 +11,22 @@ from tomlkit.container import OutOfOrderTableProxy
 from tomlkit.items import SingleKey, Table, Whitespace
 
 from tebiki.files import toml_text
+from tebiki.files.data_faults import Said
 from tebiki.files.toml_text import LayoutError
 
-_MOVED = (
+_MOVED = Said(
     "[{name}] is laid out in a way that can't be edited safely; "
-    "give it a header line of its own, with its keys below"
+    "give it a header line of its own, with its keys below",
+    "[{name}] は、このままでは安全に書き換えられません。"
+    "[{name}] だけの行を書き、項目をその下に並べてください。",
+)
+_SEVERAL = Said(
+    "[{name}] stands in several places; put its tables together",
+    "[{name}] がいくつかの所に分かれています。一か所にまとめてください。",
+)
+_NO_TABLE = Said(
+    "no table [{name}]; add it to the catalogue first",
+    "[{name}] という表がありません。先に screens.toml に書き足してください。",
 )
 
 
@@ -55,9 +66,9 @@ def with_drawing(text: str, screen: str, width: int, height: int) -> str:
 def _screen(document: tomlkit.TOMLDocument, screen: str) -> Table:
     table = document[screen]  # KeyError where there is none
     if isinstance(table, OutOfOrderTableProxy):
-        raise LayoutError(f"[{screen}] stands in several places; put its tables together")
+        raise LayoutError(_SEVERAL.filled(name=screen))
     if not isinstance(table, Table) or table.is_super_table():
-        raise LayoutError(_MOVED.format(name=screen))
+        raise LayoutError(_MOVED.filled(name=screen))
     return table
 
 
@@ -65,7 +76,7 @@ def _set_table(
     document: tomlkit.TOMLDocument, screen: str, kind: str, lines: Sequence[str]
 ) -> None:
     if screen not in document:
-        raise LayoutError(f"no table [{screen}]; add it to the catalogue first")
+        raise LayoutError(_NO_TABLE.filled(name=screen))
     home = _screen(document, screen)
     body = home.value.body
     at = next((i for i, (key, _) in enumerate(body) if key and key.key == kind), None)
@@ -80,7 +91,7 @@ def _set_table(
             body.append((SingleKey(kind), table))
         return
     if not toml_text.is_header(body[at]):
-        raise LayoutError(_MOVED.format(name=f"{screen}.{kind}"))
+        raise LayoutError(_MOVED.filled(name=f"{screen}.{kind}"))
     old = body[at][1]
     assert isinstance(old, Table)
     tail = toml_text.take_tail(toml_text.last_body(old), is_last=is_last and at == len(body) - 1)
@@ -114,4 +125,4 @@ def _only_that_changed(
     except tomllib.TOMLDecodeError:
         done = {}
     if done != wanted:
-        raise LayoutError(_MOVED.format(name=f"{screen}.{kind}"))
+        raise LayoutError(_MOVED.filled(name=f"{screen}.{kind}"))

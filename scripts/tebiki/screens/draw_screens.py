@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from jinja2 import TemplateError
 
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said, before, placed
 from tebiki.files.text_files import plain, read_exact, read_text
 from tebiki.files.toml_text import LayoutError
 from tebiki.markdown.page import Page, read_page
@@ -20,8 +20,26 @@ from tebiki.source.project import Project
 from tebiki.source.read_words import read_words
 
 
-class DrawError(Exception):
-    """The drawings cannot be made; each line of the message names place and remedy."""
+class DrawError(DataError):
+    """The drawings cannot be made; each fault names place and remedy."""
+
+
+_TWO = Said(
+    "two guides have this screen; rename the file and its table in screens.toml",
+    "二つの手引きに同じ画面があります。ファイルと screens.toml の表の名前を変えてください。",
+)
+_NONE = Said(
+    "no screen has this name; rename the file and its table in screens.toml",
+    "この名前の画面がありません。ファイルと screens.toml の表の名前をそろえてください。",
+)
+_NOT_MADE = Said(
+    "the drawing cannot be made ({why}); mend its source",
+    "図を作れません（{why}）。元のファイルを直してください。",
+)
+_NEEDLESS = Said(
+    "{source} has the same words; take this file out",
+    "{source} と言葉が同じです。このファイルを消してください。",
+)
 
 
 def draw_all(project: Project) -> dict[Path, str]:
@@ -34,7 +52,7 @@ def draw_all(project: Project) -> dict[Path, str]:
     for guide, path in project.data_files(NAME).items():
         board.draw_guide(guide, path)
     if board.faults:
-        raise DrawError("\n".join(board.faults))
+        raise DrawError(board.faults)
     return board.made
 
 
@@ -60,7 +78,7 @@ class _Board:
             text = read_exact(path, shown)
             catalogue = load(plain(text), shown)
         except DataError as error:
-            self.faults += error.faults
+            self.faults += error.messages
             return
         drawn: dict[str, dict[str, Drawing]] = {name: {} for name in self.project.languages}
         known = {screen.id: screen for screen in catalogue.screens}
@@ -73,7 +91,7 @@ class _Board:
             try:
                 text = with_drawing(text, name, drawing.width, drawing.height)
             except LayoutError as error:
-                self.faults.append(f"{shown}:{catalogue[name].line}: {error}")
+                self.faults.append(placed(shown, catalogue[name].line, error.said))
         self.made[path] = text
         pattern = f"{self.project.shown(folder)}/{{id}}.svg.j2"
         for language, of_language in drawn.items():
@@ -89,8 +107,7 @@ class _Board:
         place = self.project.shown(source)
         target = self.project.shown_screens / drawing_name(name)
         if screen is None or target in self.made:
-            wrong = "two guides have this screen" if screen else "no screen has this name"
-            self.faults.append(f"{place}: {wrong}; rename the file and its table in screens.toml")
+            self.faults.append(before(f"{place}: ", _TWO if screen else _NONE))
             return False
         first: Drawing | None = None
         for language in self.project.languages:
@@ -99,13 +116,11 @@ class _Board:
                 text = read_text(source, place)
                 drawing = drawings.draw(name, text, self.parts, language, caption)
             except DataError as error:
-                self.faults += error.faults
+                self.faults += error.messages
                 return False
             except (TemplateError, ElementTree.ParseError) as error:
                 line = getattr(error, "lineno", None) or 1
-                self.faults.append(
-                    f"{place}:{line}: the drawing cannot be made ({error}); mend its source"
-                )
+                self.faults.append(placed(place, line, _NOT_MADE.filled(why=str(error))))
                 return False
             first = first or drawing
             own = target if drawing is first else target.with_name(drawing_name(name, language))
@@ -117,7 +132,7 @@ class _Board:
             drawn[language][name] = first
             if own.is_file():
                 shown = self.project.shown(own)
-                self.faults.append(f"{shown}: {place} has the same words; take this file out")
+                self.faults.append(before(f"{shown}: ", _NEEDLESS.filled(source=place)))
         return True
 
     def _hold(

@@ -4,6 +4,7 @@ import gzip
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from tebiki.files.data_faults import Said, before, placed
 from tebiki.markdown.page import Page
 from tebiki.pages import pins
 from tebiki.screens import uses
@@ -20,35 +21,97 @@ _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _MARKS = re.compile(r"[*`<>|]|\{[^}]*\}")
 
 
-def faults(drawing: Drawing, path: str, caption: str) -> list[str]:
+_WIDE = Said(
+    f"the drawing is {{width}} wide; make it {WIDTH}, as all are",
+    f"図の幅が {{width}} です。ほかの図と同じ {WIDTH} にしてください。",
+)
+_VIEW_BOX = Said(
+    "viewBox is not width and height; write all three alike",
+    "viewBox が width と height と違います。三つをそろえてください。",
+)
+_TITLE = Said(
+    "title or desc is missing, or desc does not begin with {caption}",
+    "title か desc がないか、desc が「{caption}」で始まっていません。書いてください。",
+)
+_HEAVY = Said(
+    f"{{size}} bytes compressed; keep it under {HEAVIEST}",
+    f"圧縮して {{size}} バイトあります。{HEAVIEST} バイトより小さくしてください。",
+)
+_SMALL = Said(
+    f"「{{word}}」 is {{size}} units high, too small on a phone; make it {SMALLEST} "
+    "or draw a grey bar",
+    f"「{{word}}」の高さが {{size}} で、スマートフォンでは読めません。"
+    f"{SMALLEST} にするか、灰色の帯にしてください。",
+)
+_LOADS = Said(
+    "the drawing loads something; draw it with shapes and text alone",
+    "図がほかのファイルを読み込みます。形と文字だけで描いてください。",
+)
+_NOT_QUOTED = Said(
+    "「{word}」 is not said on step {step} nor on the one before; draw a grey bar",
+    "「{word}」は、手順 {step} にも一つ前の手順にもありません。灰色の帯にしてください。",
+)
+_NOT_SOURCED = Said(
+    "「{word}」 is none of the words of its sources, words_from in {file}; "
+    "add the source that has it, or draw a grey bar",
+    "「{word}」は出典の言葉（{file} の words_from）にありません。"
+    "その言葉のある出典を足すか、灰色の帯にしてください。",
+)
+_IS_JAPANESE = Said(
+    "「{text}」 is Japanese, for pages in {language}; "
+    'write {{"ja": "…", "{language}": "…"}} in its place',
+    "「{text}」が、{language} のページの図なのに日本語です。"
+    '代わりに {{"ja": "…", "{language}": "…"}} と書いてください。',
+)
+_QUOTED = Said(
+    "「{word}」 is said by the guide; take its data-why out",
+    "「{word}」は手引きの本文にあります。data-why を消してください。",
+)
+_NO_RING = Said(
+    "step {step} has the pin {pin} in its text and on no drawing; "
+    "add it to {where} or take it out of the text",
+    "手順 {step} の本文に {pin} がありますが、図にありません。"
+    "{where} に足すか、本文から消してください。",
+)
+_NO_PIN = Said(
+    "step {step} has the pin {pin} on its drawing and not in its text; "
+    "write {pin} behind what it points at or take it off the drawing",
+    "手順 {step} の図に {pin} がありますが、本文にありません。"
+    "指している言葉の後ろに {pin} と書くか、図から消してください。",
+)
+_PIN_TWICE = Said(
+    "step {step} has the pin {pin} {count} times on its drawings; give each place its own number",
+    "手順 {step} の図に {pin} が {count} か所あります。場所ごとに別の番号にしてください。",
+)
+_OR, _A_DRAWING = Said(" or ", " か "), Said("a drawing", "図")
+
+
+def faults(drawing: Drawing, path: str, caption: str) -> list[Said]:
     """Return what is wrong with one drawing by itself; `path` is its file.
 
     `caption` says what it is drawn from.
     """
     found = []
     if drawing.width != WIDTH or not drawing.height:
-        found.append(f"{path}: the drawing is {drawing.width} wide; make it {WIDTH}, as all are")
+        found.append(_WIDE.filled(width=str(drawing.width)))
     if f'viewBox="0 0 {drawing.width} {drawing.height}"' not in drawing.svg:
-        found.append(f"{path}: viewBox is not width and height; write all three alike")
+        found.append(_VIEW_BOX)
     if not drawing.title or not drawing.description.startswith(caption):
-        found.append(f"{path}: title or desc is missing, or desc does not begin with {caption}")
+        found.append(_TITLE.filled(caption=caption))
     size = len(gzip.compress(drawing.svg.encode(), mtime=0))
     if size >= HEAVIEST:
-        found.append(f"{path}: {size} bytes compressed; keep it under {HEAVIEST}")
+        found.append(_HEAVY.filled(size=str(size)))
     for word in drawing.words:
         if word.size < SMALLEST:
-            found.append(
-                f"{path}: 「{word.text}」 is {word.size:g} units high, too small on a phone; "
-                f"make it {SMALLEST} or draw a grey bar"
-            )
+            found.append(_SMALL.filled(word=word.text, size=f"{word.size:g}"))
     if re.search(r"(?:href|src|url)\s*[=(]\s*[\"']?(?!#)", drawing.svg.partition("<style>")[2]):
-        found.append(f"{path}: the drawing loads something; draw it with shapes and text alone")
-    return found
+        found.append(_LOADS)
+    return [before(f"{path}: ", said) for said in found]
 
 
 def words_not_quoted(
     drawing_of: Mapping[str, Drawing], catalogue: Catalogue, pages: Sequence[Page], source: str
-) -> list[str]:
+) -> list[Said]:
     """Return a message for each word that the guide quotes neither on its step nor just before.
 
     `pages` are the guide's in reading order, in the language it was written in; `source` is the
@@ -62,26 +125,22 @@ def words_not_quoted(
         sourced = {word for one in screen.words_from for word in one.words}
         for word in drawing.words if drawing else ():
             rest = " ".join(word.text.replace("•", " ").split())
-            place = f"{source.format(id=screen.id)}: 「{word.text}」"
+            place = f"{source.format(id=screen.id)}: "
             if screen.drawn_of:
                 if rest and rest not in sourced and not word.why:
-                    found.append(
-                        f"{place} is none of the words of its sources, words_from in "
-                        f"{catalogue.path}; add the source that has it, or draw a grey bar"
-                    )
+                    none = _NOT_SOURCED.filled(word=word.text, file=catalogue.path)
+                    found.append(before(place, none))
                 continue
             is_said = rest in text or rest[:1].lower() + rest[1:] in text
             if not is_said and not word.why:
-                found.append(
-                    f"{place} is not said on step {screen.step} nor on the one before; "
-                    f"draw a grey bar"
-                )
+                said_not = _NOT_QUOTED.filled(word=word.text, step=screen.step)
+                found.append(before(place, said_not))
             elif is_said and word.why:
-                found.append(f"{place} is said by the guide; take its data-why out")
+                found.append(before(place, _QUOTED.filled(word=word.text)))
     return found
 
 
-def in_japanese(drawing: Drawing, language: str, path: str, *, is_own: bool) -> list[str]:
+def in_japanese(drawing: Drawing, language: str, path: str, *, is_own: bool) -> list[Said]:
     """Return a message for each Japanese text on a drawing for the pages of another language.
 
     Title and description count where the file is the language's own (`is_own`).
@@ -89,8 +148,7 @@ def in_japanese(drawing: Drawing, language: str, path: str, *, is_own: bool) -> 
     texts = [word.text for word in drawing.words]
     texts += [drawing.title, drawing.description] if is_own else []
     return [
-        f"{path}: 「{text}」 is Japanese, for pages in {language}; "
-        f'write {{"ja": "…", "{language}": "…"}} in its place'
+        before(f"{path}: ", _IS_JAPANESE.filled(text=text, language=language))
         for text in texts
         if _JAPANESE.search(text)
     ]
@@ -98,7 +156,7 @@ def in_japanese(drawing: Drawing, language: str, path: str, *, is_own: bool) -> 
 
 def pins_not_met(
     drawing_of: Mapping[str, Drawing], pages: Iterable[Page], source: str
-) -> list[str]:
+) -> list[Said]:
     """Return a message for each pin of a text that no drawing of its step has, and the reverse.
 
     Pages of every language may be given.
@@ -112,26 +170,20 @@ def pins_not_met(
             ids = [name for name in on_step.get(step.id, []) if name in drawing_of]
             drawn = sorted(pin for name in ids for pin in drawing_of[name].pins)
             named = sorted(set(pins.pin_numbers(_IMAGE.sub("", step.body))))
-            place = f"{page.path}:{step.line}: step {step.id}"
+            wrong: list[Said] = []
             for pin in sorted(set(named) - set(drawn)):
                 sign = pins.CIRCLED[pin - 1]
-                where = " or ".join(source.format(id=name) for name in ids) or "a drawing"
-                found.append(
-                    f"{place} has the pin {sign} in its text and on no drawing; "
-                    f"add it to {where} or take it out of the text"
-                )
+                files = [source.format(id=name) for name in ids]
+                where = Said(_OR.join(files), _OR.ja.join(files)) if files else _A_DRAWING
+                wrong.append(_NO_RING.filled(step=step.id or "", pin=sign, where=where))
             for pin in sorted(set(drawn)):
                 sign = pins.CIRCLED[pin - 1]
                 if pin not in named:
-                    found.append(
-                        f"{place} has the pin {sign} on its drawing and not in its text; "
-                        f"write {sign} behind what it points at or take it off the drawing"
-                    )
+                    wrong.append(_NO_PIN.filled(step=step.id or "", pin=sign))
                 if drawn.count(pin) > 1:
-                    found.append(
-                        f"{place} has the pin {sign} {drawn.count(pin)} times on its drawings; "
-                        f"give each place its own number"
-                    )
+                    count = str(drawn.count(pin))
+                    wrong.append(_PIN_TWICE.filled(step=step.id or "", pin=sign, count=count))
+            found += [placed(page.path, step.line, one) for one in wrong]
     return found
 
 

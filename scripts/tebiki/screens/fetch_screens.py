@@ -11,11 +11,28 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tebiki.files import system_faults
+from tebiki.files.data_faults import Refusal, Said, before, told
 from tebiki.screens.catalogue import Screen
 from tebiki.screens.fetcher import Downloader, DownloadError
 from tebiki.screens.originals import make_original
 from tebiki.screens.picture_files import PictureError, read_picture
 from tebiki.screens.store import Store, keep
+
+_NO_SOURCE = Said(
+    "--only {name}: no screen of that name has a source; mend the name",
+    "--only {name}: この名前で source のある画面がありません。名前を直してください",
+)
+_OTHER = Said(
+    "the picture there is no longer the one in the catalogue (SHA-256 {now}…, was {before}…); "
+    "look at it, then take it with --replace",
+    "そこにある画像が screens.toml のものと違います（SHA-256 {now}…、前は {before}…）。"
+    "画像を見て、よければ --replace で入れ替えてください",
+)
+_CHANGED = Said(
+    "changed: SHA-256 {now}…, was {before}…; look at it, then take it with --replace",
+    "変わっています（SHA-256 {now}…、前は {before}…）。"
+    "画像を見て、よければ --replace で入れ替えてください",
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +49,7 @@ class Outcome:
 
     wanted: Wanted
     result: str = ""
-    fault: str = ""
+    fault: Said = Said("")  # noqa: RUF009  # it never changes
 
 
 def sources(store: Store, guide: str = "") -> list[Wanted]:
@@ -50,7 +67,7 @@ def choose(found: list[Wanted], only: Sequence[str]) -> list[Wanted]:
     ids = {item.screen.id for item in found}
     for name in only:
         if name not in ids:
-            raise ValueError(f"--only {name}: no screen of that name has a source; mend the name")
+            raise Refusal(_NO_SOURCE.filled(name=name))
     return [item for item in found if not only or item.screen.id in only]
 
 
@@ -92,7 +109,7 @@ async def fetch_all(
         except OSError as error:
             outcome = Outcome(item, fault=system_faults.said(error))
         except (DownloadError, PictureError, ValueError) as error:
-            outcome = Outcome(item, fault=str(error))
+            outcome = Outcome(item, fault=told(error))
         tell(outcome)
         return outcome
 
@@ -104,10 +121,7 @@ def _put_in(store: Store, item: Wanted, data: bytes, replace: bool) -> str:
     source = hashlib.sha256(data).hexdigest()
     same = before is not None and before.source_sha256 == source
     if before and not same and not replace:
-        raise ValueError(
-            f"the picture there is no longer the one in the catalogue (SHA-256 {source[:12]}…, "
-            f"was {before.source_sha256[:12]}…); look at it, then take it with --replace"
-        )
+        raise Refusal(_OTHER.filled(now=source[:12], before=before.source_sha256[:12]))
     # Bars were drawn and a name given for these bytes only.
     kept = before if same else None
     original, files, notes = make_original(
@@ -135,15 +149,12 @@ def _compare(item: Wanted, data: bytes) -> str:
     source = hashlib.sha256(data).hexdigest()
     if source == before.source_sha256:
         return "unchanged"
-    raise ValueError(
-        f"changed: SHA-256 {source[:12]}…, was {before.source_sha256[:12]}…; "
-        "look at it, then take it with --replace"
-    )
+    raise Refusal(_CHANGED.filled(now=source[:12], before=before.source_sha256[:12]))
 
 
-def fault_line(store: Store, outcome: Outcome) -> str:
+def fault_line(store: Store, outcome: Outcome) -> Said:
     """File, line, screen, address, and what is wrong with it."""
     item = outcome.wanted
     path = store.project.shown(item.catalogue)
     where = f"{path}:{item.screen.line}: {item.screen.id}: {item.screen.source}"
-    return f"{where}: {outcome.fault}"
+    return before(f"{where}: ", outcome.fault)

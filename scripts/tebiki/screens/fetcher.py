@@ -12,10 +12,40 @@ from dataclasses import dataclass, field
 import httpx
 import stamina
 
+from tebiki.files.data_faults import Said, SaidError, same, told
 from tebiki.safety.resolve_hosts import PrivateHostError, Resolve, public_numbers, resolve
 
+_NO_SCHEME = Said("an address without a scheme", "始まりのないアドレス")
+_NOT_HTTPS = Said(
+    "only https is fetched, not {scheme}:", "取ってくるのは https だけです（{scheme} でした）"
+)
+_WITH_USER = Said(
+    "an address with a user or a port is not fetched",
+    "ユーザー名やポートの付いたアドレスからは取りません",
+)
+_NOT_ALLOWED = Said(
+    "{host} is not one of the allowed hosts ({known})",
+    "{host} は許したホスト（{known}）ではありません",
+)
+_ATTEMPTS = Said(" ({count} attempts)", "（{count} 回試しました）")
+_NOT_COMPLETE = Said("not complete after {seconds} seconds", "{seconds} 秒で終わりませんでした")
+_NO_ADDRESS = Said("not an address: {why}", "アドレスではありません（{why}）")
+_NO_WORD = Said("no word for {seconds} seconds", "{seconds} 秒間、返事がありませんでした")
+_FAILED = Said("the connection failed: {why}", "つながりませんでした（{why}）")
+_WAIT = Said(
+    ", and asks to wait {seconds} seconds: more than {longest}; run again later",
+    "。{seconds} 秒待つように言われました（上限は {longest} 秒）。後でもう一度実行してください",
+)
+_VIA = Said("redirected to {address}: ", "{address} に転送されました: ")
+_LOOP = Said("redirects in a loop", "転送が輪になっています")
+_HOPS = Said("more than {count} redirects", "転送が {count} 回を超えました")
+_LARGE = Said("more than {count} bytes", "{count} バイトを超えています")
+_NOT_FOUND = Said("{host} was not found: {why}", "{host} が見つかりません（{why}）")
+_BROKEN = Said("the {name} packing is broken: {why}", "{name} の圧縮が壊れています（{why}）")
+_PACKED = Said("packed as {name}, which was not asked for", "頼んでいない圧縮（{name}）です")
 
-class DownloadError(Exception):
+
+class DownloadError(SaidError):
     """The address gave nothing usable; the message says why."""
 
 
@@ -49,14 +79,15 @@ class Allowance:
     local: Mapping[str, str] = field(default_factory=dict)
     resolve: Resolve = resolve
 
-    def refusal(self, url: httpx.URL) -> str | None:
+    def refusal(self, url: httpx.URL) -> Said | None:
         """Why an address may not be visited, or None."""
         if url.scheme != "https":
-            return f"only https is fetched, not {url.scheme or 'an address without a scheme'}:"
+            scheme = url.scheme or _NO_SCHEME
+            return _NOT_HTTPS.filled(scheme=scheme)
         if url.userinfo or url.port is not None:
-            return "an address with a user or a port is not fetched"
+            return _WITH_USER
         if url.host not in self.hosts:
-            return f"{url.host} is not one of the allowed hosts ({', '.join(sorted(self.hosts))})"
+            return _NOT_ALLOWED.filled(host=url.host, known=", ".join(sorted(self.hosts)))
         return None
 
 
@@ -88,7 +119,8 @@ class Downloader:
                     with attempt:
                         return await self._attempt(address)
             except _Later as error:
-                raise DownloadError(f"{error} ({self.limits.attempts} attempts)") from error
+                count = str(self.limits.attempts)
+                raise DownloadError(error.said.then(_ATTEMPTS.filled(count=count))) from error
             finally:
                 await self.sleep(self.limits.pause)
         raise AssertionError("retry_context ends with a result or an error")
@@ -98,50 +130,49 @@ class Downloader:
             async with asyncio.timeout(self.limits.seconds):
                 answer = await self._follow(httpx.URL(address))
         except TimeoutError as error:
-            seconds = f"{self.limits.seconds:g} seconds"
-            raise DownloadError(f"not complete after {seconds}") from error
+            seconds = f"{self.limits.seconds:g}"
+            raise DownloadError(_NOT_COMPLETE.filled(seconds=seconds)) from error
         except httpx.InvalidURL as error:
-            raise DownloadError(f"not an address: {error}") from error
+            raise DownloadError(_NO_ADDRESS.filled(why=str(error))) from error
         except httpx.TimeoutException as error:
-            raise _Later(f"no word for {self.limits.silence:g} seconds") from error
+            raise _Later(_NO_WORD.filled(seconds=f"{self.limits.silence:g}")) from error
         except httpx.TransportError as error:
-            raise _Later(f"the connection failed: {error}") from error
+            raise _Later(_FAILED.filled(why=str(error))) from error
         if isinstance(answer, bytes):
             return answer
         status, wait = answer
         if wait > self.limits.retry_after:
-            raise DownloadError(
-                f"{status}, and asks to wait {wait:g} seconds: more than "
-                f"{self.limits.retry_after:g}; run again later"
-            )
+            longest = f"{self.limits.retry_after:g}"
+            raise DownloadError(status.then(_WAIT.filled(seconds=f"{wait:g}", longest=longest)))
         if wait:
             await self.sleep(wait)
         raise _Later(status)
 
-    async def _follow(self, url: httpx.URL) -> bytes | tuple[str, float]:
+    async def _follow(self, url: httpx.URL) -> bytes | tuple[Said, float]:
         """The body behind redirects, or what a server that is busy said and the wait it asked."""
         seen: list[httpx.URL] = []
         while True:
-            via = f"redirected to {url}: " if seen else ""
+            via = _VIA.filled(address=str(url)) if seen else same("")
             if refusal := self.allowance.refusal(url):
-                raise DownloadError(via + refusal)
+                raise DownloadError(via.then(refusal))
             if url in seen:
-                raise DownloadError(f"{via}redirects in a loop")
+                raise DownloadError(via.then(_LOOP))
             if len(seen) > self.limits.hops:
-                raise DownloadError(f"{via}more than {self.limits.hops} redirects")
+                raise DownloadError(via.then(_HOPS.filled(count=str(self.limits.hops))))
             seen.append(url)
             async with self._open(url, via) as response:
                 if response.has_redirect_location:
                     url = url.join(response.headers["location"])
                     continue
-                status = f"{via}{response.status_code} {response.reason_phrase}".rstrip()
+                phrase = f"{response.status_code} {response.reason_phrase}".rstrip()
+                status = via.then(same(phrase))
                 if response.status_code in (408, 425, 429, 500, 502, 503, 504):
                     return status, retry_after(response.headers.get("retry-after", ""), time.time())
                 if response.status_code != 200:
                     raise DownloadError(status)
                 return await self._body(response)
 
-    def _open(self, url: httpx.URL, via: str) -> _Opened:
+    def _open(self, url: httpx.URL, via: Said) -> _Opened:
         return _Opened(self, url, via)
 
     async def _body(self, response: httpx.Response) -> bytes:
@@ -149,14 +180,14 @@ class Downloader:
         async for piece in _decoded(response, self.limits.bytes):
             body += piece
             if len(body) > self.limits.bytes:
-                raise DownloadError(f"more than {self.limits.bytes:,} bytes")
+                raise DownloadError(_LARGE.filled(count=f"{self.limits.bytes:,}"))
         return bytes(body)
 
 
 class _Opened:
     """One request to a checked numeric address, so that a second look-up can't change it."""
 
-    def __init__(self, downloader: Downloader, url: httpx.URL, via: str) -> None:
+    def __init__(self, downloader: Downloader, url: httpx.URL, via: Said) -> None:
         self.downloader, self.url, self.via = downloader, url, via
         # A proxy from the environment would look names up itself.
         self.client = httpx.AsyncClient(trust_env=False, timeout=downloader.limits.silence)
@@ -178,9 +209,9 @@ class _Opened:
         try:
             return await public_numbers(host, 443, self.downloader.allowance.resolve)
         except PrivateHostError as error:
-            raise DownloadError(f"{self.via}{error}") from error
+            raise DownloadError(self.via.then(told(error))) from error
         except OSError as error:
-            raise _Later(f"{self.via}{host} was not found: {error}") from error
+            raise _Later(self.via.then(_NOT_FOUND.filled(host=host, why=str(error)))) from error
 
     async def _send_to(self, number: str) -> httpx.Response:
         names = {"sni_hostname": self.url.host}  # also what the certificate is checked against
@@ -213,9 +244,9 @@ async def _decoded(response: httpx.Response, limit: int) -> AsyncIterator[bytes]
             async for piece in response.aiter_raw():
                 yield opener.decompress(piece, limit + 1)
         except zlib.error as error:
-            raise DownloadError(f"the {encoding} packing is broken: {error}") from error
+            raise DownloadError(_BROKEN.filled(name=encoding, why=str(error))) from error
     else:
-        raise DownloadError(f"packed as {encoding}, which was not asked for")
+        raise DownloadError(_PACKED.filled(name=encoding))
 
 
 def retry_after(value: str, now: float) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tebiki.files import toml_text
+from tebiki.files.data_faults import Said
 from tebiki.screens.catalogue import Original
 from tebiki.screens.picture_files import (
     Rectangle,
@@ -19,13 +20,34 @@ from tebiki.screens.picture_files import (
     widest_webp,
 )
 
+_NONE = Said("")
+_MARKED = Said("marked sensitive ({marks})", "{marks} が写っています")
+_RUN_REDACT = Said("; run tebiki screens redact", "。tebiki screens redact で確かめてください。")
+_NOT_REDACTED = _MARKED.then(Said(" and not redacted", "が、まだ隠していません")).then(_RUN_REDACT)
+_NOT_SIGNED = _MARKED.then(Said(" and not signed off", "が、まだだれも確かめていません")).then(
+    _RUN_REDACT
+)
+_OTHER_BYTES = _MARKED.then(
+    Said(" and signed off for other bytes", "が、確かめたのは別の画像です")
+).then(_RUN_REDACT)
+_RUN_FETCH = Said("; run tebiki screens fetch", "。tebiki screens fetch を実行してください。")
+_NOTHING = Said("nothing was made of it yet", "表示用の画像がまだありません").then(_RUN_FETCH)
+_LATER = Said(
+    "captured {month}: shown from edition {edition} on",
+    "{month} の画像なので、{edition} 版から表示します。",
+)
+_MISSING = Said("{name} is missing", "{name} がありません").then(_RUN_FETCH)
+_OTHER = Said(
+    "{name} is not the file in the catalogue", "{name} が screens.toml にあるものと違います"
+).then(_RUN_FETCH)
+
 
 @dataclass(frozen=True)
 class Verdict:
     """Whether a picture may be published; if not, `reason` says why, and what to do."""
 
     published: bool
-    reason: str = ""
+    reason: Said = _NONE
 
 
 def table_lines(original: Original) -> list[str]:
@@ -65,7 +87,7 @@ def make_original(
     captured: str,
     sensitive: Sequence[str] = (),
     redactions: Sequence[Rectangle] = (),
-) -> tuple[Original, dict[str, bytes], tuple[str, ...]]:
+) -> tuple[Original, dict[str, bytes], tuple[Said, ...]]:
     """An unsigned original from source bytes, all files made of it, and notes for the user.
 
     Raises PictureError if the bytes are not a picture or a rectangle does not fit it.
@@ -101,13 +123,13 @@ def clearance(original: Original, sensitive: Sequence[str]) -> Verdict:
     marks = sorted({*sensitive, *original.sensitive})
     if not marks:
         return Verdict(True)
-    held = f"marked sensitive ({', '.join(marks)})"
+    held = ", ".join(marks)
     if not original.redactions:
-        return Verdict(False, f"{held} and not redacted; run tebiki screens redact")
+        return Verdict(False, _NOT_REDACTED.filled(marks=held))
     if not re.match(r"\d{4}-\d{2}-\d{2} \S", original.signed_off):
-        return Verdict(False, f"{held} and not signed off; run tebiki screens redact")
+        return Verdict(False, _NOT_SIGNED.filled(marks=held))
     if original.signed_sha256 != signature(original):
-        return Verdict(False, f"{held} and signed off for other bytes; run tebiki screens redact")
+        return Verdict(False, _OTHER_BYTES.filled(marks=held))
     return Verdict(True)
 
 
@@ -125,15 +147,13 @@ def publication(
     if not cleared.published:
         return cleared
     if not original.made_sha256:
-        return Verdict(False, "nothing was made of it yet; run tebiki screens fetch")
+        return Verdict(False, _NOTHING)
     first = original.captured.replace("-", ".")
     if first > edition:
-        return Verdict(False, f"captured {original.captured}: shown from edition {first} on")
+        return Verdict(False, _LATER.filled(month=original.captured, edition=first))
     for name, sha256 in sorted(original.made_sha256.items()):
         if name not in files:
-            return Verdict(False, f"{name} is missing; run tebiki screens fetch")
+            return Verdict(False, _MISSING.filled(name=name))
         if files[name] != sha256:
-            return Verdict(
-                False, f"{name} is not the file in the catalogue; run tebiki screens fetch"
-            )
+            return Verdict(False, _OTHER.filled(name=name))
     return Verdict(True)

@@ -15,6 +15,8 @@ from typing import cast
 
 from PIL import Image, ImageCms, ImageDraw, ImageOps, UnidentifiedImageError
 
+from tebiki.files.data_faults import Said, SaidError, told
+
 FORMATS = ("PNG", "JPEG", "WEBP")
 WIDTHS = (640, 1280, 1920)
 MAX_PIXELS = 40_000_000
@@ -29,8 +31,39 @@ Rectangle = tuple[int, int, int, int]
 # `warnings` filters belong to the process, so only one picture is decoded at a time.
 _decoding = threading.Lock()
 
+_ANIMATION = Said(
+    "an animation of {count} pictures, not a screenshot",
+    "{count} 枚の動く画像で、画面の画像ではありません",
+)
+_OTHER = Said(
+    "not a PNG, JPEG or WebP picture: it begins with {begin}",
+    "PNG、JPEG、WebP の画像ではありません（先頭は {begin}）",
+)
+_HUGE = Said("a picture of too many pixels to open: {why}", "画像が大きすぎて開けません（{why}）")
+_BROKEN = Said("a broken or cut-off picture: {why}", "壊れているか、途中で切れた画像です（{why}）")
+_LEFT_OUT = Said(
+    "left out {count} bytes behind the picture's end",
+    "画像の終わりより後ろの {count} バイトを捨てました",
+)
+_LARGE = Said(
+    "{size} pixels: more than the {most} that a screenshot may have",
+    "{size} ピクセルあります。画面の画像の上限は {most} ピクセルです",
+)
+_GREY = Said(
+    "a picture with 16 bits of grey; save it as an ordinary 8-bit picture",
+    "16 ビットの灰色の画像です。ふつうの 8 ビットで保存し直してください",
+)
+_PROFILE = Said(
+    "the colour profile is unreadable, so the colours were taken as sRGB",
+    "カラープロファイルを読めないので、sRGB の色として扱いました",
+)
+_OUTSIDE = Said(
+    "redaction {bar} does not lie inside the picture of {size}; draw it again",
+    "隠す帯 {bar} が画像（{size}）からはみ出しています。描き直してください",
+)
 
-class PictureError(ValueError):
+
+class PictureError(SaidError, ValueError):
     """The bytes are not a picture to show; the message says what they are instead."""
 
 
@@ -39,7 +72,7 @@ class Picture:
     """A decoded screenshot: upright, 8-bit sRGB, without transparency or metadata."""
 
     image: Image.Image
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
 
     @property
     def size(self) -> tuple[int, int]:
@@ -53,7 +86,7 @@ def read_picture(data: bytes, max_pixels: int = MAX_PIXELS) -> Picture:
     for one with more than `max_pixels` pixels.
     """
     if not data:
-        raise PictureError("the file is empty")
+        raise PictureError(Said("the file is empty", "ファイルが空です"))
     with _decoding, warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
@@ -63,22 +96,22 @@ def read_picture(data: bytes, max_pixels: int = MAX_PIXELS) -> Picture:
                 frames = getattr(probe, "n_frames", 1)
                 probe.verify()
             if frames > 1:
-                raise PictureError(f"an animation of {frames} pictures, not a screenshot")
+                raise PictureError(_ANIMATION.filled(count=str(frames)))
             end = picture_end(data, kind)
             with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
                 opened.load()
                 image = ImageOps.exif_transpose(opened)
         except UnidentifiedImageError as error:
-            raise PictureError(f"not a PNG, JPEG or WebP picture: {_beginning(data)}") from error
+            raise PictureError(_OTHER.filled(begin=_beginning(data))) from error
         except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-            raise PictureError(f"a picture of too many pixels to open: {error}") from error
+            raise PictureError(_HUGE.filled(why=str(error))) from error
         except PictureError:
             raise
         except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error) as error:
-            raise PictureError(f"a broken or cut-off picture: {error}") from error
-    notes = []
+            raise PictureError(_BROKEN.filled(why=told(error))) from error
+    notes: list[Said] = []
     if end < len(data):
-        notes.append(f"left out {len(data) - end} bytes behind the picture's end")
+        notes.append(_LEFT_OUT.filled(count=str(len(data) - end)))
     clean, note = _srgb(image)
     return Picture(clean, (*notes, *note))
 
@@ -86,14 +119,12 @@ def read_picture(data: bytes, max_pixels: int = MAX_PIXELS) -> Picture:
 def _refuse_too_large(size: tuple[int, int], max_pixels: int) -> None:
     width, height = size
     if width * height > max_pixels:
-        raise PictureError(
-            f"{width} × {height} pixels: more than the {max_pixels:,} that a screenshot may have"
-        )
+        raise PictureError(_LARGE.filled(size=f"{width} × {height}", most=f"{max_pixels:,}"))
 
 
 def _beginning(data: bytes) -> str:
     shown = data[:24].decode("ascii", "replace").replace("\ufffd", "?")
-    return "it begins with " + json.dumps("".join(c if c.isprintable() else "?" for c in shown))
+    return json.dumps("".join(c if c.isprintable() else "?" for c in shown))
 
 
 def picture_end(data: bytes, kind: str) -> int:
@@ -127,11 +158,11 @@ def picture_end(data: bytes, kind: str) -> int:
     raise ValueError("the JPEG has no end")
 
 
-def _srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
+def _srgb(image: Image.Image) -> tuple[Image.Image, tuple[Said, ...]]:
     """A bare copy in 8-bit sRGB, on white where it was transparent."""
     if image.mode in ("I", "F") or image.mode.startswith("I;"):
-        raise PictureError("a picture with 16 bits of grey; save it as an ordinary 8-bit picture")
-    notes: tuple[str, ...] = ()
+        raise PictureError(_GREY)
+    notes: tuple[Said, ...] = ()
     profile = image.info.get("icc_profile")
     alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
     if image.mode in ("P", "PA", "LA", "La", "1", "RGBa", "RGBA"):
@@ -140,7 +171,7 @@ def _srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
         try:
             image = _from_profile(image, profile)
         except (ImageCms.PyCMSError, OSError, ValueError):
-            notes = ("the colour profile is unreadable, so the colours were taken as sRGB",)
+            notes = (_PROFILE,)
     flat = Image.new("RGB", image.size, "white")
     flat.paste(image.convert("RGB"), mask=alpha)
     return flat, notes
@@ -166,8 +197,9 @@ def redact(picture: Picture, rectangles: Sequence[Rectangle]) -> Picture:
         inside = x >= 0 and y >= 0 and x + width <= image.width and y + height <= image.height
         if width < 1 or height < 1 or not inside:
             raise PictureError(
-                f"redaction [{x}, {y}, {width}, {height}] does not lie inside the picture of "
-                f"{image.width} × {image.height}; draw it again"
+                _OUTSIDE.filled(
+                    bar=f"[{x}, {y}, {width}, {height}]", size=f"{image.width} × {image.height}"
+                )
             )
         draw.rectangle((x, y, x + width - 1, y + height - 1), fill=BAR)
     return Picture(image, picture.notes)

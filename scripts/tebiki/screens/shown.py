@@ -9,12 +9,18 @@ from pathlib import Path
 
 from mkdocs.utils import get_relative_url
 
+from tebiki.files.data_faults import Said, placed
 from tebiki.pages.photos import Photo
 from tebiki.screens.catalogue import Catalogue, Original, Screen
 from tebiki.screens.originals import publication
 from tebiki.source.layout import SCREENS
 
 FOLDER = f"{SCREENS}/"
+_HELD_BACK = Said(
+    "the {kind} picture of {screen} is held back: {why}",
+    "{screen} の{kind}画像は公開しません: {why}",
+)
+_KINDS = {"added": Said("added", "追加の"), "original": Said("original", "元の")}
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,7 @@ class Choice:
     """
 
     shown: Mapping[str, Original]
-    held_back: tuple[str, ...]
+    held_back: tuple[Said, ...]
     added: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -40,7 +46,7 @@ def choose(catalogue: Catalogue, edition: str, read: Callable[[str], bytes | Non
     `read` gives the bytes of a file beside the drawings by its name, or None.
     """
     shown: dict[str, Original] = {}
-    held_back = []
+    held_back: list[Said] = []
     added = {}
     for screen in catalogue.screens:
         for kind, original in _pictures(screen):
@@ -52,10 +58,8 @@ def choose(catalogue: Catalogue, edition: str, read: Callable[[str], bytes | Non
                 if kind == "added":
                     added[screen.id] = original.captured
                 break
-            held_back.append(
-                f"{catalogue.path}:{screen.line}: the {kind} picture of {screen.id} is held back: "
-                f"{verdict.reason}"
-            )
+            said = _HELD_BACK.filled(kind=_KINDS[kind], screen=screen.id, why=verdict.reason)
+            held_back.append(placed(catalogue.path, screen.line, said))
     return Choice(shown, tuple(held_back), added)
 
 

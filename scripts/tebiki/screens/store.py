@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tebiki.files import text_files, whole_files
+from tebiki.files.data_faults import Said, SaidError
 from tebiki.files.file_locks import locked
 from tebiki.files.scratch_folders import lock_file
 from tebiki.screens.catalogue import NAME, Catalogue, Original, Screen, load
@@ -18,13 +19,15 @@ from tebiki.screens.originals import Verdict, clearance, table_lines
 from tebiki.source.project import Project
 
 _MADE = re.compile(r"(?P<screen>[a-z0-9-]+)-[0-9a-f]{8}-\d+\.(?:avif|webp|png)")
-_STALE = (
+_STALE = Said(
     "{name}: [{screen}] has been changed meanwhile, in another window or by another command; "
-    "nothing was written: look at the picture again, then repeat this"
+    "nothing was written: look at the picture again, then repeat this",
+    "{name}: [{screen}] が、ほかの窓かコマンドで変わりました。何も書いていません。"
+    "画像を見直して、もう一度やってください。",
 )
 
 
-class StaleError(ValueError):
+class StaleError(SaidError, ValueError):
     """A picture was decided on by what the catalogue said before."""
 
 
@@ -101,13 +104,13 @@ def keep(
         now = {entry.id: entry for entry in known}.get(screen.id)
         before = (now.original if kind == "original" else now.added) if now else None
         if now and now.sensitive != screen.sensitive:
-            raise StaleError(_STALE.format(name=name, screen=screen.id))
+            raise StaleError(_STALE.filled(name=name, screen=screen.id))
         verdict = clearance(original, screen.sensitive)
         if not verdict.published:
             original = replace(original, file="", made_sha256={}, signed_off="", signed_sha256="")
             files = {}
         if before not in (screen.original if kind == "original" else screen.added, original):
-            raise StaleError(_STALE.format(name=name, screen=screen.id))
+            raise StaleError(_STALE.filled(name=name, screen=screen.id))
         text = with_table(text, screen.id, kind, table_lines(original))
         load(text_files.plain(text), name)
         old = set(before.made_sha256) if before else set()

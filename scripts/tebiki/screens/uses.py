@@ -5,11 +5,36 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from tebiki.files.data_faults import Said, placed
 from tebiki.markdown.page import Page
 from tebiki.screens.catalogue import Catalogue
 from tebiki.source.layout import SCREENS
 
 _SCREEN = re.compile(rf"(?:^|/){SCREENS}/(?P<id>[^/]+)\.svg$")
+
+_NOT_IN = Said(
+    "the screen {screen} is not in {file}; mend its name or add a table for it",
+    "画面 {screen} が {file} にありません。名前を直すか、表を書き足してください。",
+)
+_ELSEWHERE = Said(
+    "the screen {screen} belongs to step {step} of {page}.md, says {place}; "
+    "move the picture or mend the table",
+    "画面 {screen} は、{place} では {page}.md の手順 {step} のものです。"
+    "画像を移すか、表を直してください。",
+)
+_OF_NOW = Said(
+    "the screen {screen} is drawn of now, says {at}; name it as picture in the step's change note",
+    "画面 {screen} はいまの画面です（{at}）。手順のノートに picture として書いてください。",
+)
+_TWICE = Said(
+    "the screen {screen} stands already in line {line}; leave one",
+    "画面 {screen} は {line} 行目にもあります。一つだけ残してください。",
+)
+_NOT_SHOWN = Said(
+    "no page shows the screen {screen}; add it to step {step} of {page} or take the table out",
+    "画面 {screen} がどのページにもありません。{page} の手順 {step} に画像を足すか、"
+    "この表を消してください。",
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +63,7 @@ def faults(
     uses: Iterable[Use],
     folder: str,
     left_out: Collection[str] = (),
-) -> list[str]:
+) -> list[Said]:
     """Return a message for each screen that no page below `folder` shows, shows twice or wrongly.
 
     `uses` are those of one language; `folder` is that language's folder of the guide; `left_out`
@@ -46,29 +71,29 @@ def faults(
     """
     known = {screen.id: screen for screen in catalogue.screens}
     seen: dict[str, Use] = {}
-    found = []
+    found: list[Said] = []
     for use in uses:
         screen = known.get(use.screen)
-        place = f"{use.path}:{use.line}: the screen {use.screen}"
         if screen is None:
-            found.append(f"{place} is not in {catalogue.path}; mend its name or add a table for it")
+            said = _NOT_IN.filled(screen=use.screen, file=catalogue.path)
+            found.append(placed(use.path, use.line, said))
         elif screen.drawn_of:
-            found.append(
-                f"{place} is drawn of now, says {catalogue.path}:{screen.line}; name it as "
-                "picture in the step's change note"
-            )
+            at = f"{catalogue.path}:{screen.line}"
+            found.append(placed(use.path, use.line, _OF_NOW.filled(screen=use.screen, at=at)))
         elif (use.page, use.step) != (screen.page, screen.step):
-            found.append(
-                f"{place} belongs to step {screen.step} of {screen.page}.md, says "
-                f"{catalogue.path}:{screen.line}; move the picture or mend the table"
-            )
+            said = _ELSEWHERE.filled(
+                screen=use.screen, step=screen.step, page=screen.page,
+                place=f"{catalogue.path}:{screen.line}",
+            )  # fmt: skip
+            found.append(placed(use.path, use.line, said))
         elif use.screen in seen:
-            found.append(f"{place} stands already in line {seen[use.screen].line}; leave one")
+            said = _TWICE.filled(screen=use.screen, line=str(seen[use.screen].line))
+            found.append(placed(use.path, use.line, said))
         seen.setdefault(use.screen, use)
     for screen in catalogue.screens:
         if screen.id not in seen and screen.page not in left_out and not screen.drawn_of:
-            found.append(
-                f"{catalogue.path}:{screen.line}: no page shows the screen {screen.id}; add it to "
-                f"step {screen.step} of {folder}/{screen.page}.md or take the table out"
+            said = _NOT_SHOWN.filled(
+                screen=screen.id, step=screen.step, page=f"{folder}/{screen.page}.md"
             )
+            found.append(placed(catalogue.path, screen.line, said))
     return found

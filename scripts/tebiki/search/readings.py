@@ -9,15 +9,22 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from tebiki.files.data_faults import Said, SaidError
 from tebiki.safety.invisible_signs import visible
 from tebiki.search.normal_form import is_kana, is_latin, normal_form
 
 Tokens = list[tuple[str, str]]  # surface and reading, both in normal form
 
+_NO_DICTIONARY = Said(
+    "search: the Japanese readings need sudachipy and sudachidict_small ({why}); "
+    "install tebiki again with all it asks for (make site does in its checkout)",
+    "search: 日本語の読みに sudachipy と sudachidict_small が要ります（{why}）。"
+    "tebiki を、必要なものと一緒に入れ直してください（手元の写しでは make site が入れます）。",
+)
 _LONGEST = 12  # characters of a piece that is kept because its words are read otherwise
 
 
-class DictionaryError(Exception):
+class DictionaryError(SaidError):
     """The Japanese dictionary cannot be loaded; the message says what to do."""
 
 
@@ -31,10 +38,7 @@ def open_tokenizer() -> Callable[[str], Tokens]:
 
         tokenizer: Any = Dictionary(dict="small").tokenizer(mode=SplitMode.C)
     except Exception as error:  # the library raises its own kinds, by version
-        raise DictionaryError(
-            f"search: the Japanese readings need sudachipy and sudachidict_small ({error}); "
-            "install requirements.lock (make site does)"
-        ) from error
+        raise DictionaryError(_NO_DICTIONARY.filled(why=str(error))) from error
 
     form = cache(normal_form)  # the same words come again and again
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tebiki.files.data_faults import Said, SaidError, before, same
+
 # What the theme's script must say for our worker to be understood by it, and why. The messages
 # are 0 SETUP, 1 READY, 2 QUERY, 3 RESULT.
 _PROTOCOL = {
@@ -22,7 +24,34 @@ _PROTOCOL = {
 OUR_WORKER = "assets/search/worker.js"
 
 
-class SearchThemeError(Exception):
+# What is said here has one cause: another mkdocs-material, or a project's template in its place.
+_ADVICE = Said(
+    "; take base.html and main.html out of your own overrides/, or install the mkdocs-material "
+    "that tebiki asks for (make site does in its checkout)",
+    "。自分の overrides/ の base.html と main.html を外すか、"
+    "tebiki が指定する mkdocs-material を入れてください（手元の写しでは make site が入れます）。",
+)
+_NOT_ONE = Said(
+    "search: the theme should have one {name}, found {found}",
+    "search: テーマに {name} が一つあるはずですが、見つかったのは {found} です",
+).then(_ADVICE)
+_NOT_NAMED = Said(
+    "search: the theme's base.html does not name {worker} as its worker",
+    "search: テーマの base.html に、検索の {worker} が書かれていません",
+).then(_ADVICE)
+_PROTOCOL_CHANGED = Said(
+    "search: {name} no longer says {mark} ({meaning}): the theme's search has changed",
+    "search: {name} に {mark}（{meaning}）がなく、テーマの検索が変わっています",
+).then(_ADVICE)
+_NOT_STARTED = Said(
+    "the page does not start the search {worker}; write the block config of your own "
+    "overrides/main.html as tebiki's main.html has it, or take that file out",
+    "このページで検索 {worker} が始まりません。自分の overrides/main.html の block config を "
+    "tebiki の main.html のとおりに書くか、そのファイルを外してください。",
+)
+
+
+class SearchThemeError(SaidError):
     """The theme's search is not the one our worker was written for; says what to do."""
 
 
@@ -53,41 +82,28 @@ def check(files: ThemeFiles) -> str:
 
     Raises SearchThemeError when a file is missing or renamed, or speaks another protocol.
     """
-    advice = (
-        "the search would fall back to the theme's own; "
-        "stay with the locked mkdocs-material, or adapt overrides/assets/search"
-    )
     if len(files.workers) != 1:
-        found = ", ".join(files.workers) or "none"
-        raise SearchThemeError(
-            f"search: the theme should have one assets/javascripts/workers/search.*.min.js, "
-            f"found {found}; {advice}"
-        )
+        name = "assets/javascripts/workers/search.*.min.js"
+        raise SearchThemeError(_NOT_ONE.filled(name=name, found=_listed(files.workers)))
     if f'"search": "{files.workers[0]}"' not in files.base:
-        raise SearchThemeError(
-            f"search: the theme's base.html does not name {files.workers[0]} as its worker; "
-            f"{advice}"
-        )
+        raise SearchThemeError(_NOT_NAMED.filled(worker=files.workers[0]))
     if len(files.bundles) != 1:
-        found = ", ".join(name for name, _ in files.bundles) or "none"
-        raise SearchThemeError(
-            f"search: the theme should have one assets/javascripts/bundle.*.min.js, "
-            f"found {found}; {advice}"
-        )
+        name = "assets/javascripts/bundle.*.min.js"
+        found = _listed([bundle for bundle, _ in files.bundles])
+        raise SearchThemeError(_NOT_ONE.filled(name=name, found=found))
     name, script = files.bundles[0]
     for mark, meaning in _PROTOCOL.items():
         if mark not in script:
-            raise SearchThemeError(
-                f"search: {name} no longer says {mark!r} ({meaning}): "
-                f"the worker's protocol has changed; {advice}"
-            )
+            said = _PROTOCOL_CHANGED.filled(name=name, mark=repr(mark), meaning=meaning)
+            raise SearchThemeError(said)
     return files.workers[0]
 
 
 def check_page(page: str, theme_worker: str, path: str) -> None:
     """Raise SearchThemeError when the built HTML `page` would start the theme's worker."""
     if theme_worker in page or OUR_WORKER not in page:
-        raise SearchThemeError(
-            f"search: the page of docs/{path} does not start {OUR_WORKER}; "
-            "let the config block of overrides/main.html put it in the theme's place"
-        )
+        raise SearchThemeError(before(f"docs/{path}: ", _NOT_STARTED.filled(worker=OUR_WORKER)))
+
+
+def _listed(names: Sequence[str]) -> Said:
+    return same(", ".join(names)) if names else Said("none", "なし")

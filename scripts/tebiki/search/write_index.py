@@ -170,8 +170,8 @@ def _is_left_out(file: File) -> bool:
 
 
 def _read_synonyms(project: Project) -> synonyms.Synonyms:
-    known = synonyms.Synonyms()
+    own = synonyms.Synonyms()
     for _, path in sorted(project.data_files("synonyms.toml").items()):
         shown = project.shown(path)
-        known = known.and_also(synonyms.load(read_text(path, shown), shown))
-    return known
+        own = own.and_also(synonyms.load(read_text(path, shown), shown))
+    return synonyms.tool_synonyms().under(own)

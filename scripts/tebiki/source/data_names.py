@@ -27,7 +27,7 @@ def guide_faults(guides: Iterable[str], there: Iterable[str], language: str) -> 
     return [
         DataFault(
             f"{DATA}/{guide}", 1,
-            Said(f"there is no guide docs/{language}/{guide}; {_remedy(guide, known, 'folder')}"),
+            _NO_GUIDE.filled(place=f"{language}/{guide}", remedy=_remedy(guide, known, _FOLDER)),
         )
         for guide in guides
         if guide not in known
@@ -62,7 +62,7 @@ def page_faults(
     )
     return [
         DataFault(
-            path, line, Said(f"there is no page {name}; {_remedy(name, known, 'table')}")
+            path, line, _NO_PAGE.filled(name=name, remedy=_remedy(name, known, _TABLE))
         )
         for name, line in noted
         if name not in known
@@ -76,7 +76,7 @@ def language_faults(
     return [
         DataFault(
             path, line,
-            Said(f"{name} is no language of the site; use one of {', '.join(languages)}"),
+            _NO_LANGUAGE.filled(name=name, known=", ".join(languages)),
         )
         for name, line in found
         if name not in languages
@@ -90,15 +90,34 @@ def whole(name: str) -> str:
 
 _IN_PARTS = Said(
     "the file's name is written in parts (Unicode NFD); rename it to {name}, typed anew",
+    "ファイルの名前の文字が分かれています（Unicode の NFD）。{name} と打ち直してください。",
 )
+_FOLDER, _TABLE = Said("folder", "フォルダー"), Said("table", "表")
+_NO_GUIDE = Said(
+    "there is no guide docs/{place}; {remedy}",
+    "docs/{place} という手引きはありません。{remedy}",
+)
+_NO_PAGE = Said("there is no page {name}; {remedy}", "{name} というページはありません。{remedy}")
+_NO_LANGUAGE = Said(
+    "{name} is no language of the site; use one of {known}",
+    "{name} はサイトの言語ではありません。使えるのは {known} です。",
+)
+_TWIN = Said(
+    "{twin} looks the same but is written in another Unicode form: type both anew",
+    "{twin} と同じに見えますが、文字の組み合わせ方（Unicode の形）が違います。"
+    "両方の名前を打ち直してください。",
+)
+_WRITE = Said(
+    "write {near}, or take the {what} out", "{near} と書くか、この{what}を外してください。"
+)
+_MEND = Said("mend its name, or take the {what} out", "名前を直すか、この{what}を外してください。")
 
 
-def _remedy(name: str, known: Sequence[str], what: str) -> str:
+def _remedy(name: str, known: Sequence[str], what: Said) -> Said:
     if twin := next((other for other in known if whole(other) == whole(name)), ""):
-        return f"{twin} looks the same but is written in another Unicode form: type both anew"
+        return _TWIN.filled(twin=twin)
     near = difflib.get_close_matches(name, known, 1, 0.75)
-    remedy = f"write {near[0]}" if near else "mend its name"
-    return f"{remedy}, or take the {what} out"
+    return (_WRITE if near else _MEND).filled(near=near[0] if near else "", what=what)
 
 
 _NOT_READ = Said(

@@ -26,8 +26,6 @@ _IN_LINE = re.compile(r"[^\x85\u2028\u2029]+")
 class EventError(DataError):
     """The event's file cannot be used; `faults` has one message a fault, with line and key."""
 
-    says_japanese = True
-
 
 @dataclass(frozen=True)
 class Rate:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
+from tebiki.files import data_faults
 from tebiki.source import event_words
 from tebiki.source.event import Event
 from tebiki.source.event_words import FIELDS
@@ -24,16 +25,45 @@ _RAW = re.compile(rf"[{{｛]\s*event\s*\.|[{''.join(_NAMES)}]", re.IGNORECASE)
 _PLACES = (
     (
         re.compile(r"!\[[^\]\n]*\]\([^)\n]*\{event\."),
-        "a picture's address is none for a field; write the address itself",
+        data_faults.Said(
+            "a picture's address is none for a field; write the address itself",
+            "画像のアドレスにはイベントの項目を使えません。アドレスそのものを書いてください。",
+        ),
     ),
     (
         re.compile(r"(?:\]\(|^\s*\[[^\]\n]+\]:)\s*<?\s*\{event\.(?!address\})"),
-        "only {event.address} can begin an address; write mailto:{event.contact}, or the address",
+        data_faults.Said(
+            "only {event.address} can begin an address; "
+            "write mailto:{event.contact}, or the address",
+            "アドレスの始まりに使えるのは {event.address} だけです。"
+            "mailto:{event.contact} か、アドレスそのものを書いてください。",
+        ),
     ),
     (
         re.compile(r"<[^<>\n]*\{event\.[^<>\n]*>"),
-        "a field does not stand in < >; write [text](mailto:{event.contact})",
+        data_faults.Said(
+            "a field does not stand in < >; write [text](mailto:{event.contact})",
+            "< > の中ではイベントの項目を使えません。"
+            "[文字](mailto:{event.contact}) と書いてください。",
+        ),
     ),
+)
+_IN_FRONT_MATTER = data_faults.Said(
+    "{field} is not filled in front matter; write it in the text",
+    "{field} は先頭の設定の中では置き換わりません。本文に書いてください。",
+)
+_STRAY = data_faults.Said(
+    "{field} is not filled here; write it in the text of a page",
+    "{field} はここでは置き換わりません。ページの本文に書いてください。",
+)
+_NO_SUCH = data_faults.Said(
+    "an event has no {name}; use one of {known}",
+    "イベントに {name} という項目はありません。使えるのは {known} です。",
+)
+_NO_FIELD = data_faults.Said(
+    "{field} is no field; write {{event.title}} in one piece, or another of {known}",
+    "{field} はイベントの項目になりません。{{event.title}} のように続けて書いてください。"
+    "使える名前は {known} です。",
 )
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _ADDRESSES = {"href", "src", "action", "cite", "data", "formaction", "poster", "srcset"}
@@ -62,7 +92,7 @@ def faults(text: str, front_matter: int = 0) -> Iterator[tuple[int, str]]:
         inside = number <= front_matter
         for found in (*_LIKE.finditer(line), *_OPEN.finditer(line)):
             if inside:
-                yield number, f"{found[0]} is not filled in front matter; write it in the text"
+                yield number, _IN_FRONT_MATTER.filled(field=found[0])
             elif message := _unknown(found[0]):
                 yield number, message
         for pattern, message in () if inside else _PLACES:
@@ -74,7 +104,7 @@ def stray(text: str) -> Iterator[tuple[int, str]]:
     """Yield line and message of each field in a file whose texts are filled nowhere."""
     for number, line in enumerate(text.split("\n"), start=1):
         for found in _LIKE.finditer(line):
-            yield number, f"{found[0]} is not filled here; write it in the text of a page"
+            yield number, _STRAY.filled(field=found[0])
 
 
 def marked(markdown: str) -> str:
@@ -148,14 +178,14 @@ def _kept(text: str) -> str:
     return _ENTITY.sub("&amp;", text)
 
 
-def _unknown(written: str) -> str:
+def _unknown(written: str) -> data_faults.Said | None:
     known = ", ".join(FIELDS)
     exact = _FIELD.fullmatch(written)
     if exact and exact[1] in FIELDS:
-        return ""
+        return None
     if exact:
-        return f"an event has no {exact[1]!r}; use one of {known}"
-    return f"{written} is no field; write {{event.title}} in one piece, or another of {known}"
+        return _NO_SUCH.filled(name=repr(exact[1]), known=known)
+    return _NO_FIELD.filled(field=written, known=known)
 
 
 def _name(found: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from tebiki.files.data_faults import Said, before
 from tebiki.source.find_pages import find_pages
 from tebiki.source.layout import DATA_NAME, DOCS, EVENT, SCREENS
 from tebiki.source.site_settings import (
@@ -18,6 +19,13 @@ from tebiki.source.site_settings import (
 )
 
 REVIEW_MONTHS = 6  # where the plugin tebiki is told nothing else
+
+
+_NO_PROJECT = Said(
+    f"no {SETTINGS} here or above; change into the project's folder, or name it with --root",
+    f"ここにも上のフォルダーにも {SETTINGS} がありません。"
+    "プロジェクトのフォルダーに移るか、--root で指定してください。",
+)
 
 
 @dataclass(frozen=True)
@@ -189,10 +197,7 @@ def find_project(start: Path) -> Project:
     for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file():
             return Project(folder)
-    raise ProjectError(
-        f"{start}: no {SETTINGS} here or above; change into the project's folder, "
-        "or name it with --root"
-    )
+    raise ProjectError(before(f"{start}: ", _NO_PROJECT))
 
 
 def face() -> Path:

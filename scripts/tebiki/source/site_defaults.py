@@ -11,8 +11,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
+from tebiki.files.data_faults import Said, placed
+from tebiki.files.text_files import read_text
 from tebiki.source.project import Project, face
-from tebiki.source.site_settings import plugin_settings, read_settings
+from tebiki.source.site_settings import ProjectError, plugin_settings, read_settings
 
 # No font or script from elsewhere; our own marks.
 _THEME: Mapping[str, Any] = {
@@ -69,8 +71,41 @@ _STYLES = "assets/tebiki.css"
 _NEVER_PAGES = "_data/"
 
 
+_PLUGINS = {
+    "tebiki": Said(
+        "plugins lacks tebiki, which makes the guide; write - tebiki there",
+        "plugins に、手引きを作る tebiki がありません。- tebiki と書き足してください。",
+    ),
+    "i18n": Said(
+        "plugins lacks i18n, which builds each language; write - i18n: there, and below it "
+        "languages: with - {locale: ja, name: 日本語, default: true}",
+        "plugins に、言語ごとに作る i18n がありません。- i18n: と書き足し、その下に languages: と "
+        "- {locale: ja, name: 日本語, default: true} を書いてください。",
+    ),
+    "search": Said(
+        "plugins lacks search, whose box readers type into; write - search there",
+        "plugins に、検索の入力欄になる search がありません。- search と書き足してください。",
+    ),
+}
+
+
+def require_plugins(config: MkDocsConfig) -> None:
+    """Raise ProjectError where the site's file lacks a plugin that every guide needs."""
+    lacking = [
+        said
+        for name, said in _PLUGINS.items()
+        if not {name, f"material/{name}"} & set(config.plugins)
+    ]
+    if lacking:
+        path = Path(config.config_file_path)
+        lines = read_text(path, path.name).splitlines()
+        line = next((n for n, text in enumerate(lines, start=1) if text.startswith("plugins:")), 1)
+        told = [placed(path.name, line, said) for said in lacking]
+        raise ProjectError(Said("\n".join(told), "\n".join(one.ja for one in told)))
+
+
 def load_settings(path: Path, **options: Any) -> MkDocsConfig:
-    """Load a site's file as a build would have it, without building."""
+    """Load a site's file as a build would have it, without building. Raises ProjectError."""
     config = load_config(str(path), **options)
     fill(config)
     place_face(config, str(face()))
@@ -83,7 +118,11 @@ def project_of(config: MkDocsConfig) -> Project:
 
 
 def fill(config: MkDocsConfig) -> None:
-    """Fill in, in place, what the site's file leaves out; what it says stays."""
+    """Fill in, in place, what the site's file leaves out; what it says stays.
+
+    Raises ProjectError where it lacks a plugin.
+    """
+    require_plugins(config)
     given = read_settings(Path(config.config_file_path))
     theme = given.get("theme")
     _fill_theme(config, theme if isinstance(theme, Mapping) else {})

@@ -6,12 +6,23 @@ from typing import Any
 
 import yaml
 
+from tebiki.files.data_faults import Said, SaidError, placed
 from tebiki.files.text_files import TextError, read_text
 
 SETTINGS = "mkdocs.yml"
 
 
-class ProjectError(Exception):
+_NO_YAML = Said(
+    "this is not valid YAML ({why}); mend the line",
+    "この行は YAML として読めません（{why}）。書き方を直してください。",
+)
+_NO_SETTINGS = Said(
+    "these are no settings; write key: value lines",
+    "設定になっていません。key: value の行を書いてください。",
+)
+
+
+class ProjectError(SaidError):
     """There is no project, or its settings cannot be read; the message names file and remedy."""
 
 
@@ -20,16 +31,16 @@ def read_settings(path: Path) -> Mapping[str, Any]:
     try:
         found = yaml.load(read_text(path, path.name), Loader=_Settings)
     except TextError as error:
-        raise ProjectError(str(error)) from error
+        raise ProjectError(*error.messages) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ProjectError(
-            f"{path.name}:{line}: this is not valid YAML ({error.problem}); mend the line"
+            placed(path.name, line, _NO_YAML.filled(why=str(error.problem)))
         ) from error
     if found is None:
         return {}
     if not isinstance(found, dict):
-        raise ProjectError(f"{path.name}:1: these are no settings; write key: value lines")
+        raise ProjectError(placed(path.name, 1, _NO_SETTINGS))
     return found
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from tebiki.files.data_faults import Said, SaidError
+
 NAME = "SOURCE_DATE_EPOCH"
 _LATEST = 2**32 - 1  # what gzip has room for
 
 
-class SourceDateError(ValueError):
+class SourceDateError(SaidError, ValueError):
     """The environment's date is none; the message says what to do."""
 
 
@@ -17,5 +19,10 @@ def check_source_date(environment: Mapping[str, str]) -> None:
         return
     if not (text.isascii() and text.isdigit() and len(text) < 12 and int(text) <= _LATEST):
         raise SourceDateError(
-            f"{NAME} is {text!r}; give whole seconds since 1970, from 0 to {_LATEST}, or unset it"
+            Said(
+                f"{NAME} is {text!r}; give whole seconds since 1970, from 0 to {_LATEST}, "
+                "or unset it",
+                f"{NAME} が {text!r} です。0 から {_LATEST} までの秒数（1970 年から）にするか、"
+                "環境変数を消してください。",
+            )
         )

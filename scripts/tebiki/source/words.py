@@ -11,8 +11,38 @@ from tebiki.safety import plain_texts
 FILE = Path(__file__).with_name("words.toml")
 _SAID = 8  # lacking words of a language that are named
 _WORDING = Wording(
-    wrong=Said("[{table}] {key} is not a string; put it in quotes"),
-    no_table=Said("{key} stands outside a language's table; move it"),
+    wrong=Said(
+        "[{table}] {key} is not a string; put it in quotes",
+        "[{table}] の {key} が文字列ではありません。引用符で囲んでください。",
+    ),
+    no_table=Said(
+        "{key} stands outside a language's table; move it",
+        "{key} が言語の表の外にあります。言語の [ ] の下に移してください。",
+    ),
+)
+_LACKS = Said(
+    "[{name}] lacks {key}, which another language has; add it",
+    "ほかの言語にある {key} が [{name}] にありません。書き足してください。",
+)
+_LACKS_OURS = Said(
+    "[{name}] lacks {key}, which ours have; add it",
+    "tebiki の言葉にある {key} が [{name}] にありません。書き足してください。",
+)
+_LACKS_MORE = Said(
+    "[{name}] lacks {more} more words; add them",
+    "[{name}] には、ほかにも {more} 個の言葉がありません。書き足してください。",
+)
+_NO_WORDS = Said(
+    "the language {language} has no words; copy [{first}]{of} as [{language}] and translate it",
+    "言語 {language} の言葉がありません。{of}[{first}] を [{language}] に写して訳してください。",
+)
+_NO_WORD = Said(
+    "[{name}] {key} is no word of ours; take it out",
+    "[{name}] の {key} は tebiki の言葉にありません。消してください。",
+)
+_NEAR_WORD = Said(
+    "[{name}] {key} is no word of ours; did you mean {near}?",
+    "[{name}] の {key} は tebiki の言葉にありません。{near} のことですか？",
 )
 
 
@@ -42,16 +72,13 @@ def load(text: str, path: str, languages: Iterable[str] = ()) -> dict[str, dict[
     for name in (name for name, table in tables.items() if table):
         lacking = [key for key in every_key if key not in found[name]]
         for key in lacking[:_SAID]:
-            document.root.fault(name, f"[{name}] lacks {key}, which another language has; add it")
+            document.root.fault(name, _LACKS.filled(name=name, key=key))
         if (more := len(lacking) - _SAID) > 0:
-            document.root.fault(name, f"[{name}] lacks {more} more words; add them")
+            document.root.fault(name, _LACKS_MORE.filled(name=name, more=str(more)))
     for language in languages:
         if language not in tables:
             first = next(iter(tables), "ja")
-            document.root.fault(
-                "", f"the language {language} has no words; copy [{first}] as [{language}] and "
-                "translate it"
-            )  # fmt: skip
+            document.root.fault("", _NO_WORDS.filled(language=language, first=first, of=""))
     document.stop()
     return found
 
@@ -84,21 +111,20 @@ def over(
                 table.wrong(key, value, "")
             elif table and key not in known:
                 near = difflib.get_close_matches(key, known, 1)
-                meant = f"; did you mean {near[0]}?" if near else "; take it out"
-                table.fault(key, f"[{name}] {key} is no word of ours{meant}")
+                said = _NEAR_WORD if near else _NO_WORD
+                table.fault(key, said.filled(name=name, key=key, near=near[0] if near else ""))
             found.setdefault(name, {})[key] = str(value)
     for language in languages:
         lacking = [key for key in known if key not in found.get(language, {})]
         place = language if language in tables else ""
         if lacking and not place:
-            document.root.fault(
-                "", f"the language {language} has no words; copy [{next(iter(tool))}] of {FILE} "
-                f"as [{language}] and translate it"
-            )  # fmt: skip
+            of = Said(f" of {FILE}", f"{FILE} の ")
+            first = next(iter(tool))
+            document.root.fault("", _NO_WORDS.filled(language=language, first=first, of=of))
             continue
         for key in lacking[:_SAID]:
-            document.root.fault(place, f"[{language}] lacks {key}, which ours have; add it")
+            document.root.fault(place, _LACKS_OURS.filled(name=language, key=key))
         if (more := len(lacking) - _SAID) > 0:
-            document.root.fault(place, f"[{language}] lacks {more} more words; add them")
+            document.root.fault(place, _LACKS_MORE.filled(name=language, more=str(more)))
     document.stop()
     return found

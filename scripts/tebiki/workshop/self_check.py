@@ -6,10 +6,17 @@ from html import escape
 import lxml.html
 from lxml.html import HtmlElement
 
+from tebiki.files.data_faults import Refusal, Said
 from tebiki.markdown.html_source import inner_html
 from tebiki.source.event import Event
 
 MARK = "self-check"
+_NO_LIST = Said(
+    f"<!-- {MARK} --> stands behind no list with bold names; "
+    "write a list before it, each entry with a **name**",
+    f"<!-- {MARK} --> の前に、太字の名前が付いたリストがありません。"
+    "前にリストを置き、項目ごとに **名前** を書いてください。",
+)
 
 
 def with_boxes(html: str, event: Event | None, words: Mapping[str, str]) -> str:
@@ -24,7 +31,7 @@ def with_boxes(html: str, event: Event | None, words: Mapping[str, str]) -> str:
     for mark in root.xpath(f"comment()[normalize-space()='{MARK}']"):
         entries = mark.getprevious()
         if entries is None or entries.tag != "ul" or not entries.xpath("li//strong"):
-            raise ValueError(f"<!-- {MARK} --> stands behind no list with bold names")
+            raise Refusal(_NO_LIST)
         entries.set("class", "self-check-list")
         names = [_add_box(entry) for entry in entries]
         line = lxml.html.fragment_fromstring(_line(names, event, words))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tebiki.files import text_files
-from tebiki.files.data_faults import DataFault, Said
+from tebiki.files.data_faults import DataFault, Said, placed
 from tebiki.source import event, event_fields
 from tebiki.source.layout import DATA
 from tebiki.workshop import calendar_file, instructor_notes, parts, self_check, timetable
@@ -16,6 +16,10 @@ CALENDAR = "assets/event-{language}.ics"
 _NOT_THERE = Said(
     "there is no such file; mend EVENT_FILE",
     "このファイルがありません。EVENT_FILE を直してください。",
+)
+_SCREEN_IN_NOTE = Said(
+    "the screen {screen} stands in a note for instructors; put it into its step",
+    "画面 {screen} が講師向けの注の中にあります。手順の中に移してください。",
 )
 SCRIPTS = {
     'class="timetable': "timetable.js",
@@ -41,12 +45,12 @@ class Workshop:
         html, self.notes[url] = instructor_notes.take_notes(html, url)
         return html
 
-    def note_faults(self, url: str, source: str) -> list[tuple[int, str]]:
+    def note_faults(self, url: str, source: str) -> list[tuple[int, Said]]:
         """Return line of `source` and message of each screen that only instructors would see."""
         return [
             (
                 source.count("\n", 0, max(0, source.rfind(f"/{screen}.svg"))) + 1,
-                f"the screen {screen} stands in a note for instructors; put it into its step",
+                _SCREEN_IN_NOTE.filled(screen=screen),
             )
             for note in self.notes.get(url, ())
             for screen in instructor_notes.screens(note)
@@ -117,13 +121,13 @@ def read_event(root: Path, languages: Sequence[str]) -> event.Event | None:
     return event.load(text_files.read_text(path, shown), shown, languages)
 
 
-def stray_fields(config: Path) -> list[str]:
+def stray_fields(config: Path) -> list[Said]:
     """Return a message for each field of an event where none is filled: in `config` and data."""
     root = config.parent
     data = root / DATA
     files = sorted([*data.rglob("*.toml"), *data.rglob("*.j2")])
     return [
-        f"{path.relative_to(root).as_posix()}:{line}: {message}"
+        placed(path.relative_to(root).as_posix(), line, message)
         for path in (config, *(path for path in files if path.name != "changes.toml"))
         for line, message in event_fields.stray(
             text_files.read_text(path, text_files.shown(path, root))
