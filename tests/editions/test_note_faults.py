@@ -5,6 +5,7 @@ import re
 import pytest
 
 from support.change_notes import NOTE
+from support.messages import english
 from tebiki.editions.notes import DOOR, ChangesError, load, target_faults
 
 FAULTS = {
@@ -116,7 +117,7 @@ def test_a_fault_names_line_and_remedy(fault: str) -> None:
     text, message = FAULTS[fault]
     with pytest.raises(ChangesError) as error:
         load(text, "c.toml")
-    assert str(error.value) == message
+    assert english(error.value) == message
 
 
 def test_a_target_that_is_not_there_is_named() -> None:

@@ -83,13 +83,13 @@ def test_faults_of_a_projects_words() -> None:
 def test_words_of_a_language_that_the_site_has_not_are_named() -> None:
     with pytest.raises(words.WordsError) as error:
         words.over(TOOL, '[jp]\ndone = "済み"\nnext = "次"\n[en]\ndone = "OK"\n', "w", ["ja"])
-    assert str(error.value) == "w:1: jp is no language of the site; use one of ja"
+    assert english(error.value) == "w:1: jp is no language of the site; use one of ja"
 
 
 def test_words_are_plain_text() -> None:
     with pytest.raises(words.WordsError) as error:
         words.over(TOOL, '[ja]\ndone = "**できました**"\nnext = "[次](a.md)"\n', "w", ["ja"])
-    assert str(error.value) == (
+    assert english(error.value) == (
         "w:2: ja.done holds **できました**, but is plain text; take the marks out\n"
         "w:3: ja.next holds [次](a.md), but is plain text; take the marks out"
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from support.messages import english
 from tebiki.terms import terms
 
 GOOD = """
@@ -101,7 +102,7 @@ def test_faults(right: str, wrong: str, message: str) -> None:
     assert GOOD.count(right) == 1
     with pytest.raises(terms.TermsError) as error:
         terms.load(GOOD.replace(right, wrong), "t.toml", ["ja", "en"])
-    assert str(error.value) == message
+    assert english(error.value) == message
 
 
 def test_a_word_or_an_id_of_two_terms() -> None:

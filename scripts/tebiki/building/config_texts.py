@@ -11,7 +11,7 @@ from tebiki.files.data_faults import Said, before, placed
 from tebiki.safety import site_address
 from tebiki.safety.allowed_html import address_fault, html_faults, shown, text_fault
 from tebiki.source import page_sources
-from tebiki.source.project import SETTINGS
+from tebiki.source.site_settings import SETTINGS
 
 _PLAIN = ("site_name", "site_description", "site_author", "name")
 

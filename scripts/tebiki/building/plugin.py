@@ -35,7 +35,8 @@ from tebiki.search.readings import DictionaryError
 from tebiki.search.theme_search import SearchThemeError
 from tebiki.search.write_index import write_search
 from tebiki.source import months, site_defaults
-from tebiki.source.project import ProjectError, face
+from tebiki.source.project import face
+from tebiki.source.site_settings import ProjectError
 from tebiki.workshop import workshop
 
 log = logging.getLogger("mkdocs.plugins.tebiki")

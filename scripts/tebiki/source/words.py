@@ -36,6 +36,10 @@ _NO_WORDS = Said(
     "the language {language} has no words; copy [{first}]{of} as [{language}] and translate it",
     "言語 {language} の言葉がありません。{of}[{first}] を [{language}] に写して訳してください。",
 )
+_NO_LANGUAGE = Said(
+    "{name} is no language of the site; use one of {known}",
+    "{name} はサイトの言語ではありません。使えるのは {known} です。",
+)
 _NO_WORD = Said(
     "[{name}] {key} is no word of ours; take it out",
     "[{name}] の {key} は tebiki の言葉にありません。消してください。",
@@ -103,7 +107,7 @@ def over(
         table = document.root.table(name)
         if languages and name not in (*tool, *languages):
             there = ", ".join(languages)
-            document.root.fault(name, f"{name} is no language of the site; use one of {there}")
+            document.root.fault(name, _NO_LANGUAGE.filled(name=name, known=there))
             continue
         for key in table.keys if table else ():
             value = table.take(key) if table else None
