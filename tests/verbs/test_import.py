@@ -87,8 +87,8 @@ def test_nothing_is_overwritten_unasked(
     (out / "page-2.md").write_text("mine", encoding="utf-8")
     assert run(out) == 1
     assert english_of(capsys.readouterr().err) == (
-        "docs/ja/first-guide/page-2.md: stands already; nothing was written\n"
-        "give another --out, or --force to overwrite\n"
+        "docs/ja/first-guide/page-2.md: stands already; nothing was written: give another "
+        "--out, or --force to overwrite\n"
     )
     assert tree(tmp_path / "docs") == {"ja/first-guide/page-2.md": b"mine"}
 
@@ -97,7 +97,7 @@ def test_a_dry_run_shows_the_plan_and_writes_nothing(
     out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(out, "--dry-run") == 0
-    lines = english_of(capsys.readouterr().out).splitlines()
+    lines = capsys.readouterr().out.splitlines()
     assert lines[:3] == [
         "page    step    line  pictures  title",
         "page-1          1               図書館の利用者登録",
@@ -136,9 +136,7 @@ def test_a_failure_leaves_all_as_it_was(
         (["", "--name", "g"], ".: there is no such file; name the guide\n"),
         (
             ["sjis.md", "--out", "docs/ja/g"],
-            "sjis.md:2: this is not UTF-8 (it looks like Shift_JIS); save it as UTF-8\n"
-            "sjis.md:2: 文字コードが UTF-8 ではありません（Shift_JIS のようです）。"
-            "エディターの「名前を付けて保存」で、文字コードに UTF-8 を選んで保存してください。\n",
+            "sjis.md:2: this is not UTF-8 (it looks like Shift_JIS); save it as UTF-8\n",
         ),
         (
             ["sjis.md", "--out", "docs/ja/My Guide"],

@@ -44,7 +44,7 @@ def test_a_fault_leaves_all_files(
         "screens.toml\n"
         f"{place}/desk.svg.j2: 「Log in」 is not said on step open-desk nor on the one "
         "before; draw a grey bar\n"
-        "\nNothing was drawn; the files are as they were.\n"
+        "Nothing was drawn; the files are as they were.\n"
     )
     assert (project / "docs/assets/screens/desk.svg").read_bytes() == (
         library / "docs/assets/screens/desk.svg"
@@ -74,5 +74,5 @@ def test_a_language_has_its_own_file_only_where_its_words_differ(
         "words; take this file out\n"
         "docs/_data/library/drawings/mail.svg.j2: 「メール」 is Japanese, for pages in en; write "
         '{"ja": "…", "en": "…"} in its place\n'
-        "\nNothing was drawn; the files are as they were.\n"
+        "Nothing was drawn; the files are as they were.\n"
     )

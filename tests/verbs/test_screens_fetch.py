@@ -133,7 +133,7 @@ def test_check_says_what_changed_or_went_and_writes_nothing(
         assert fetch(store, server, check=True) == 1
     said = capsys.readouterr()
     assert english_of(said.out) == "profile: there, not fetched yet\n"
-    end, changed, gone = sorted(said.err.splitlines())
+    end, changed, gone = sorted(english_of(said.err).splitlines())
     gone, changed = sorted((gone, changed))
     assert changed.startswith(f"docs/_data/guide/screens.toml:3: home: {HOST}/home.png: changed: ")
     assert gone == f"docs/_data/guide/screens.toml:26: save-key: {HOST}/save-key.png: 410 Gone"

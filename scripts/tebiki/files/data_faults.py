@@ -64,7 +64,7 @@ def in_lines(message: str) -> str:
     The log of a machine that knows no Japanese locale is where an organiser reads it.
     """
     japanese = message.ja if isinstance(message, Said) else ""
-    return f"{message}\n{japanese}" if japanese else str(message)
+    return f"{message}\n{japanese}" if japanese not in ("", message) else str(message)
 
 
 class SaidError(Exception):
