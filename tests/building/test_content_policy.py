@@ -112,4 +112,6 @@ def test_injected_script_does_not_run(
 
 
 def test_headers_for_hosts_that_read_them(library_site: Path) -> None:
-    assert "frame-ancestors 'none'" in (library_site / "_headers").read_text(encoding="utf-8")
+    headers = (library_site / "_headers").read_text(encoding="utf-8")
+    assert "frame-ancestors 'none'" in headers
+    assert "/*.md\n  Content-Type: text/markdown; charset=utf-8\n" in headers

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree, html
+from markdown_it import MarkdownIt
 
 from support.paper import Paper, tight
 from support.projects import copy_library
@@ -155,6 +156,30 @@ def test_no_comment_and_no_raw_field_reaches_anybody(
             left = [node.text for node in document.iter(etree.Comment)]
             assert left == [], path
             assert "{event" not in "".join(document.itertext()), path
+
+
+@pytest.mark.parametrize("name", ["event", "generic"])
+def test_each_page_has_its_markdown_but_in_the_copy(
+    outputs: Mapping[str, Mapping[str, str]], name: str
+) -> None:
+    pages = {path.removesuffix("html") for path in outputs[name] if path.endswith("index.html")}
+    there = {path.removesuffix("md") for path in outputs[name] if path.endswith(".md")}
+    assert there == {path for path in pages if "!" not in path}
+    assert "library/for-instructors/index." in there
+    for path in there:
+        assert "{ #" not in outputs[name][f"{path}md"], path
+    assert NOTE in outputs[name]["library/for-instructors/index.md"]
+
+
+def test_markdown_shows_a_hostile_event_as_text(
+    outputs: Mapping[str, Mapping[str, str]],
+) -> None:
+    for path in ("library/join/index.md", "library/extra/index.md", "en/library/extra/index.md"):
+        rendered = html.fragment_fromstring(
+            MarkdownIt("commonmark").render(outputs["event"][path]), create_parent=True
+        )
+        assert 'A < B & "会" <会>' in "".join(rendered.itertext()), path
+        assert list(rendered.iter("会", "d", "b", "script")) == [], path
 
 
 def test_steps_are_whole(outputs: Mapping[str, Mapping[str, str]]) -> None:

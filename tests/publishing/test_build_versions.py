@@ -106,6 +106,11 @@ def test_addresses_name_the_edition_and_are_there(tree: Path) -> None:
         f"{SITE_URL}2024.04/sitemap.xml",
         f"{SITE_URL}2026.10/sitemap.xml",
     ]
+    listed = (tree / "llms.txt").read_text(encoding="utf-8")
+    led = re.findall(r"]\((.*?)\)", listed)
+    assert sorted(led) == sorted(f"{SITE_URL}latest/{p}index.md" for p in pages(tree, "latest"))
+    own = (tree / "2024.04/llms.txt").read_text(encoding="utf-8")
+    assert f"]({SITE_URL}2024.04/index.md)" in own
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

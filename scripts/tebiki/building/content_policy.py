@@ -43,6 +43,10 @@ HEADERS = """\
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
   X-Frame-Options: DENY
+/*.md
+  Content-Type: text/markdown; charset=utf-8
+/*.txt
+  Content-Type: text/plain; charset=utf-8
 """
 
 _NO_CHARSET = Said(

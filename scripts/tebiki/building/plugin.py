@@ -21,6 +21,7 @@ from tebiki.building.check_project import FAULTS, check_project
 from tebiki.building.content_of_page import content_of_page
 from tebiki.building.content_policy import PolicyError
 from tebiki.building.markdown_of_page import markdown_of_page, read_page
+from tebiki.building.plain_markdown import PlainMarkdown
 from tebiki.building.plugin_config import TebikiConfig
 from tebiki.building.site_context import SiteContext
 from tebiki.building.template_parts import TemplateParts
@@ -52,6 +53,8 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
     edition: BuiltEdition
     site: SiteContext
     templates: TemplateParts
+    plain: PlainMarkdown  # of all languages
+    nav: Navigation
     _before: SiteContext | None = None  # of the language that was built before this one
 
     @event_priority(100)  # before i18n reads the navigation
@@ -63,6 +66,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
             i18n: Any = config.plugins["i18n"]
             languages = i18n.config.languages
             first = i18n.current_language is None
+            self.plain = PlainMarkdown() if first else self.plain
             for fault in check_project(
                 config, languages, report_to=self.config.report_to, is_first=first
             ):
@@ -123,6 +127,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         faults += self.site.changes.take_pages(pages, config, self.site.workshop.said)
         for fault in faults:
             log.warning(fault)
+        self.nav = nav
         return nav
 
     def on_page_markdown(
@@ -148,6 +153,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
             )
         except (DataError, DictionaryError, SearchThemeError) as error:
             raise PluginError(str(error)) from error
+        self.plain.list_pages(self.nav, files, config, site)
         self.templates = TemplateParts(
             env, config, site.language,
             is_versioned=self.is_versioned, theme_worker=worker, newest_edition=self.edition.newest,
@@ -227,6 +233,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
             raise PluginError(in_lines(said)) from error
         for fault in faults if page.file.src_uri not in self.site.faulty else ():
             log.warning(placed(f"docs/{page.file.src_uri}", 1, fault))
+        self.plain.write_page(output, page, config, self.site)
         return output
 
     def on_post_template(
@@ -246,6 +253,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page: the lightbox, calendars, the headers that no page can set."""
+        self.plain.write_list(config, self.site, self.site.words)
         try:
             edition = self.edition.name
             write_beside_pages(

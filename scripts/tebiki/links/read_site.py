@@ -14,10 +14,12 @@ from tebiki.links.documents import (
     read_sitemap,
     read_svg,
 )
+from tebiki.links.markdown_links import read_markdown
 from tebiki.links.site_files import Site, own_address
 from tebiki.markdown import html_source
 
 _PAGES = (".html", ".htm", ".xhtml")
+_BESIDE = re.compile(r"(^|/)(index\.md|llms\.txt)$")
 _INDEX = re.compile(r"(^|.*/)search[^/]*/[^/]*\.json$|(^|.*/)search[^/]*\.json$")
 
 
@@ -36,7 +38,7 @@ class SiteFolderError(SaidError):
 
 
 def read_site(folder: Path, site_url: str = "") -> Site:
-    """Read every page, drawing, stylesheet, PDF, sitemap and search index below `folder`.
+    """Read every page and its Markdown, drawing, stylesheet, PDF, sitemap and index in `folder`.
 
     Raises SiteFolderError where there is no folder, or no page in it.
     """
@@ -80,6 +82,9 @@ def _reader(name: str) -> Callable[[bytes], Document] | None:
         return _read_pdf
     if re.search(r"(^|/)sitemap[^/]*\.xml$", lowered):
         return read_sitemap
+    if beside := _BESIDE.search(lowered):
+        is_list = beside[2] == "llms.txt"
+        return lambda data: read_markdown(data.decode("utf-8-sig", "replace"), is_list=is_list)
     if _INDEX.match(lowered):
         return lambda data: read_search_index(data.decode("utf-8-sig", "replace"))
     return None

@@ -18,6 +18,7 @@ from tebiki.editions import editions
 from tebiki.files import made_folders
 from tebiki.files.data_faults import Refusal, Said, told
 from tebiki.files.json_source import read_tables
+from tebiki.plain_pages import llms_list
 from tebiki.publishing import root_pages
 from tebiki.source.project import Project
 from tebiki.source.read_words import read_words
@@ -129,6 +130,9 @@ def write_root(
         "404.html": root_pages.missing_page(languages, every_word, site_url),
         "_headers": content_policy.HEADERS,
     }
+    if held and (listed := _list_of(repository, held.latest)):
+        own, latest = (f"{site_url}{name}/" for name in (held.latest, root_pages.LATEST))
+        files[llms_list.NAME] = llms_list.of_latest(listed, own if site_url else "", latest)
     if site_url and held:
         files["sitemap.xml"] = root_pages.sitemap_index(held.editions, site_url)
     with (
@@ -137,6 +141,14 @@ def write_root(
     ):
         for name, text in files.items():
             commit.add_file(mike.git_utils.FileInfo(name, text))
+
+
+def _list_of(repository: Path, edition: str) -> str:
+    """Return an edition's list of pages, "" where it was published without one."""
+    try:
+        return git(repository, "show", f"{BRANCH}:{edition}/{llms_list.NAME}") + "\n"
+    except GitFailed:
+        return ""
 
 
 def read_languages(project: Project) -> tuple[root_pages.Language, ...]:

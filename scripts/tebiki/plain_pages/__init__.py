@@ -1,0 +1,1 @@
+"""Built pages become plain Markdown beside them, and the list of these, llms.txt."""
