@@ -6,6 +6,7 @@ from tebiki.building import downloads_note
 from tebiki.building.downloads_note import FOOT_MARKER, MARKER, Download
 
 WORDS = {
+    "separator": "／",
     "downloads": "Take it along",
     "downloads_pdf": "PDF",
     "downloads_pdf_facts": "({pages} pages, {sheets} sheets, {size})",

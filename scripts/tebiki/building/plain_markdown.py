@@ -20,19 +20,18 @@ from tebiki.plain_pages.shown import NAME
 class PlainMarkdown:
     """What is gathered over all languages of a build; of a site for a disk nothing is made."""
 
+    nav: Navigation = field(default_factory=lambda: Navigation([], []))  # of this language
     languages: dict[str, ListedLanguage] = field(default_factory=dict)
     has_own_list: bool = False
 
-    def list_pages(
-        self, nav: Navigation, files: Files, config: MkDocsConfig, site: SiteContext
-    ) -> None:
+    def list_pages(self, files: Files, config: MkDocsConfig, site: SiteContext) -> None:
         """Take the pages of the language that is being built, all of them read, into the list."""
         self.has_own_list = files.get_file_from_path(llms_list.NAME) is not None
         self.languages[site.language] = ListedLanguage(
             dict(site.languages)[site.language],
             config.site_name,
             config.site_description or "",
-            tuple(_listed(page, config.site_url or "") for page in nav.pages),
+            tuple(_listed(page, config.site_url or "") for page in self.nav.pages),
         )
 
     def write_page(self, output: str, page: Page, config: MkDocsConfig, site: SiteContext) -> None:

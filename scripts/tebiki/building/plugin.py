@@ -54,7 +54,6 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
     site: SiteContext
     templates: TemplateParts
     plain: PlainMarkdown  # of all languages
-    nav: Navigation
     _before: SiteContext | None = None  # of the language that was built before this one
 
     @event_priority(100)  # before i18n reads the navigation
@@ -127,7 +126,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         faults += self.site.changes.take_pages(pages, config, self.site.workshop.said)
         for fault in faults:
             log.warning(fault)
-        self.nav = nav
+        self.plain.nav = nav
         return nav
 
     def on_page_markdown(
@@ -153,7 +152,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
             )
         except (DataError, DictionaryError, SearchThemeError) as error:
             raise PluginError(str(error)) from error
-        self.plain.list_pages(self.nav, files, config, site)
+        self.plain.list_pages(files, config, site)
         self.templates = TemplateParts(
             env, config, site.language,
             is_versioned=self.is_versioned, theme_worker=worker, newest_edition=self.edition.newest,
