@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from support.messages import english_of
 from tebiki.building import build_site
 from tebiki.building.build_offline import build_offline
 from tebiki.cli.main import main
@@ -179,7 +180,9 @@ def test_a_link_out_of_docs_stops_it(
         assert not (project / "site").exists()
     else:
         assert main(["check", "pages", "--root", str(project)]) == 1
-        assert capsys.readouterr().out == f"docs/ja/library/list.csv:1: <leaving-links>: {why}\n"
+        said = capsys.readouterr().out
+        assert english_of(said) == f"docs/ja/library/list.csv:1: <leaving-links>: {why}\n"
+        assert "このリンクは docs/ の外の" in said
 
 
 def test_a_picture_of_a_pages_own_stops_it_by_its_line(

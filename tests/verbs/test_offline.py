@@ -27,5 +27,5 @@ def test_a_fault_of_a_page_is_said_and_nothing_is_made(
     assert main(["offline", "--root", str(project)]) == 1
     said = english_of(capsys.readouterr().err)
     assert "docs/ja/index.md:1: the page has no title; " in said
-    assert said.endswith("\n\nNo offline copy was made.\n")
+    assert said.endswith("\nNo offline copy was made.\n")
     assert not (project / "build").exists()
