@@ -89,7 +89,8 @@ def test_page_without_a_charset_is_refused() -> None:
     with pytest.raises(ValueError) as error:
         content_policy.with_policy("<html></html>", OWN)
     assert english(error.value) == (
-        'the page has no <meta charset="utf-8">; its template must begin its head with it'
+        'the page has no <meta charset="utf-8">; let the template of your own overrides/ begin its '
+        "<head> with it, or take that template out"
     )
 
 

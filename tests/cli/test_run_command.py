@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english_of
 from tebiki.cli.run_command import guarded
 from tebiki.files import system_faults
 from tebiki.source import project_names
@@ -60,15 +61,15 @@ def test_a_fault_of_the_system_is_one_line(
     error: BaseException, status: int, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert stopped(error) == status
-    assert capsys.readouterr().err == said
+    assert english_of(capsys.readouterr().err) == said
 
 
 def test_what_git_says_of_this_disk_is_not_taken_for_the_remote() -> None:
     full = os.strerror(errno.ENOSPC)
     own = "the disk is full; make room on it and run this again"
     assert system_faults.cause(f"fatal: write error: {full}") == own
-    assert system_faults.cause(f"remote: fatal: write error: {full}") == ""
-    assert system_faults.cause("Permission denied (publickey).") == ""
+    assert system_faults.cause(f"remote: fatal: write error: {full}") is None
+    assert system_faults.cause("Permission denied (publickey).") is None
 
 
 def test_only_the_command_line_reads_one_and_guards_it() -> None:

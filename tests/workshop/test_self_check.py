@@ -34,4 +34,7 @@ def test_page_without_the_mark_stays_as_it_is() -> None:
 def test_mark_without_its_list_is_refused() -> None:
     with pytest.raises(ValueError) as error:
         with_boxes("<p>Text</p><!-- self-check -->", None, WORDS)
-    assert english(error.value) == "<!-- self-check --> stands behind no list with bold names"
+    assert english(error.value) == (
+        "<!-- self-check --> stands behind no list with bold names; write a list before it, each "
+        "entry with a **name**"
+    )
