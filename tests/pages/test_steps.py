@@ -1,8 +1,11 @@
-"""What a step's report link carries."""
+"""Step cards: what a report link carries, where a note at the end stands, a skipped step."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
+from xml.etree.ElementTree import Element, SubElement
 
-from tebiki.pages.steps import StepPage, report_link
+from tebiki.pages.badges import Standing
+from tebiki.pages.steps import StepPage, counted, make_cards, report_link
 from tebiki.source.read_words import tool_words
 
 WORDS = tool_words()
@@ -32,3 +35,29 @@ def test_form_gets_step_and_edition() -> None:
 
 def test_no_address_no_link() -> None:
     assert report_link(_page(""), "enter-card", "題") == ""
+
+
+def test_a_note_at_the_end_stands_below_the_tick_box_with_what_it_shows() -> None:
+    root = Element("div")
+    SubElement(root, "h2", {"id": "enter-card"}).text = "題"
+    for kind in ("text", "admonition changed step-end", "screens"):
+        SubElement(root, "div", {"class": kind})
+    make_cards(root, _page(""))
+    assert [child.get("class") for child in root[0]] == [
+        *("step-head", "text", "step-foot"),
+        *("admonition changed step-end", "screens"),
+    ]
+
+
+def test_a_skipped_step_without_anybody_to_report_to_has_no_foot() -> None:
+    root = Element("div")
+    SubElement(root, "h2", {"id": "enter-card", "data-done": "入れた"}).text = "題"
+    SubElement(root, "p")
+    standing = Standing("skip", "飛ばす", "いまは行いません。")
+    page = replace(_page(""), standings={"enter-card": standing})
+    assert counted(root, page) == 0
+    make_cards(root, page)
+    details = root[0][0]
+    assert [child.tag for child in details] == ["summary", "p"]
+    assert [child.attrib for child in details[0]][1] == {"id": "enter-card"}
+    assert root[0].get("data-next") == "17"
