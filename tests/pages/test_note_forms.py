@@ -187,3 +187,43 @@ def test_each_note_is_listed_and_a_change_notes_once() -> None:
     pages = [("g/a/", "A"), ("g/b/", "B"), ("g/changes/", "C")]
     shown = instructor_notes.notes_html(notes, pages, "g/for/", WORDS["en"])
     assert shown == f"<h3>A</h3>\n{block}\n<h3>B</h3>\n{block}"
+
+
+ENDS_NOTHING = "</{0}> ends nothing here; take it out, or write <{0}> above it, in the same block"
+ENDS_TEXT = (
+    "<{0}> ends the text in which it stands; put it on a line of its own between blank lines"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("!!! instructor\n    文\n\n    </div>\n\n    SECRET", 4, ENDS_NOTHING.format("div")),
+        ("!!! instructor\n    文</div>SECRET", 2, ENDS_NOTHING.format("div")),
+        ("<div>\n\n??? instructor\n    文</DIV>SECRET", 4, ENDS_NOTHING.format("div")),
+        ("!!! instructor\n    <p>文</p></div>SECRET", 2, ENDS_NOTHING.format("div")),
+        ("文</section>SECRET\n{ .instructor }", 1, ENDS_NOTHING.format("section")),
+        ("文<div>SECRET</div>\n{ .instructor }", 1, ENDS_TEXT.format("div")),
+        ("文\nx <p>SECRET</p>\n{ .instructor }", 2, ENDS_TEXT.format("p")),
+        ("- 文 <li>SECRET</li>\n    { .instructor }\n- b", 1, ENDS_TEXT.format("li")),
+        ("| a |\n|---|\n| 文<tr><td>SECRET</td></tr> { .instructor } |", 3, ENDS_TEXT.format("tr")),
+    ],
+)
+def test_html_at_which_a_browser_would_end_a_note_is_refused(
+    text: str, line: int, message: str
+) -> None:
+    found = page_checks.faults(read_page(f"# 題\n\n{text}\n", "p.md"))
+    assert f"p.md:{line + 2}: {message}" in [str(fault).split("\n")[0] for fault in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "!!! instructor\n    <div>文</div>\n\n    <p>い<br>う</p>\n    <hr>",
+        "文 <kbd>Ctrl</kbd> と <ruby>漢<rt>かん</rt></ruby>",
+        "| a |\n|---|\n| <ul><li>x</li></ul> |",
+        "<details>\n<summary>題</summary>\n文\n</details>\n\n<!-- </div> --> `</div>`",
+    ],
+)
+def test_html_that_ends_nothing_around_it_may_stand(text: str) -> None:
+    assert page_checks.faults(read_page(f"# 題\n\n{text}\n", "p.md")) == []

@@ -147,6 +147,8 @@ def faults(text: str) -> list[tuple[int, str]]:
         ("!!! note 「題」\n    本文\n", 1,
          "「!!! note 「題」」 is no admonition; write !!! note or "
          '!!! note "title" on its own line'),
+        ("!!! note\n    <div>**太**</div>\n", 2, "the HTML 「<div>**太**</div>」 comes out "
+         "otherwise; write it as Markdown"),
         ("<!-- 終わらない\n\n文。\n", 1, "the comment has no end; close it with -->"),
     ],
 )  # fmt: skip
@@ -175,6 +177,10 @@ def test_what_takes_no_effect_is_named(text: str, line: int, message: str) -> No
         "名前_住所_電話.csv、a__b__c、__init__ と _i_、『_強調_』、\\`、3．5 倍、*強*\n",
         "！！！すごい\n",
         "[www.a.example](https://www.a.example/)、題\n---\n\n0. 一\n0. 二\n",
+        "!!! instructor\n    文。\n\n    <div>枠</div>\n\n"
+        "??? note\n    文。\n    <p>い</p>\n    <p>う</p>\n",
+        "- <div>枠</div>\n- 文\n    <div>い</div>\n\n> <table><tr><td>a</td></tr></table>\n",
+        "<p>a</p>\n<p>b</p>\n\n文 <kbd>x</kbd>\n<div>b</div>\n",
         "『**次へ**』を押します ①。\n※ **Send** ② です。\n",
     ],
 )  # fmt: skip

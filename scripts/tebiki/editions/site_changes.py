@@ -6,16 +6,15 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from tebiki.editions import editions, note_blocks, standings, translations
+from tebiki.editions import editions, note_blocks, note_faults, standings, translations
 from tebiki.editions.note_blocks import Wording
 from tebiki.editions.notes import DOOR, Note, load, target_faults
 from tebiki.files import text_files
 from tebiki.files.data_faults import Said, placed
-from tebiki.markdown import page_reading
 from tebiki.markdown.page import Page, read_page
-from tebiki.pages import freshness, page_checks, reading_order
+from tebiki.pages import freshness, reading_order
 from tebiki.pages.badges import Standing
-from tebiki.pages.extension import PageSetting, faults_of
+from tebiki.pages.extension import PageSetting
 from tebiki.screens import catalogue
 from tebiki.source import event_fields
 from tebiki.source.project import Project
@@ -90,12 +89,6 @@ def choose_edition(config: MkDocsConfig, wanted: object, language: str) -> Built
     return BuiltEdition(edition, there_are[-1] if there_are else edition, later)
 
 
-_HEADING = Said(
-    "a change note has no headings; write the words **bold**",
-    "changes.toml の文に見出しは置けません。**太字** で書いてください。",
-)
-
-
 @dataclass
 class SiteChanges:
     """Made anew for each language."""
@@ -151,7 +144,9 @@ class SiteChanges:
             if self.language == self.source_language:
                 faults += target_faults(notes, steps, path)
                 faults += self._step_faults(name, notes, path)
-                faults += self._text_faults(notes, path, config, said)
+                setting = PageSetting.bare(self.words[self.language], said)
+                text = text_files.read_text(self.project.root / path, path)
+                faults += note_faults.faults(notes, (path, text), setting, config)
         return faults
 
     def _step_faults(self, guide: str, notes: Iterable[Note], path: str) -> Iterable[Said]:
@@ -161,26 +156,6 @@ class SiteChanges:
             if (note.now or note.skip) and page and not page.has_steps:
                 key = "now" if note.now else "skip"
                 yield placed(path, note.line, _NO_STEPS.filled(page=note.page, key=key))
-
-    def _text_faults(
-        self, notes: Iterable[Note], path: str, config: MkDocsConfig, said: event_fields.Said
-    ) -> Iterable[Said]:
-        """Where the Markdown of notes would not be read as it is meant."""
-        lines = text_files.read_text(self.project.root / path, path).split("\n")
-        setting = PageSetting.bare(self.words[self.language], said)
-        for note in notes:
-            for text in note.text.values():
-                reading = page_reading.read(text, path)
-                found = [*page_checks.text_faults(text), *page_checks.admonition_faults(reading)]
-                found += [(heading.line, _HEADING) for heading in reading.headings]
-                known = {number for number, _ in found}
-                come_out = faults_of(text, setting, config.markdown_extensions, config.mdx_configs)
-                found += [fault for fault in come_out if fault[0] not in known]
-                for number, message in sorted(found):
-                    wrong = text.split("\n")[number - 1].strip()
-                    below = range(note.line, len(lines))
-                    at = next((n for n in below if wrong in lines[n]), note.line - 1)
-                    yield placed(path, at + 1, message)
 
     def as_of(self, page: Page) -> Page:
         """Return the page with its steps as they are in this edition."""

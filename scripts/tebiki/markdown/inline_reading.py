@@ -13,6 +13,7 @@ _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ATTRIBUTE = r"\b{}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
 _ADDRESS = re.compile(r"://|www\.")
+_VOID = ("area", "br", "col", "hr", "img", "wbr")  # which have no end
 _NOT_WRITTEN = "\0"  # stands for code and what is escaped, so that no mark reaches across
 
 
@@ -35,6 +36,18 @@ def squeezed(text: str) -> str:
 def tags(html: str) -> tuple[str, ...]:
     """Return the names of the tags in raw HTML, in small letters, comments left out."""
     return tuple(name.lower() for name in _TAG.findall(_COMMENT.sub("", html)))
+
+
+def ends_of_nothing(html: str, opened: list[str]) -> Iterator[str]:
+    """Yield each end tag of raw HTML for which no tag is open; `opened` are those that are."""
+    for end, name in re.findall(r"<(/?)([A-Za-z][A-Za-z0-9-]*)", without_comments(html)):
+        name = name.lower()
+        if not end and name not in _VOID:
+            opened.append(name)
+        elif end and name in opened:
+            del opened[len(opened) - 1 - opened[::-1].index(name) :]
+        elif end:
+            yield name
 
 
 def comments(html: str) -> Iterator[tuple[str, int]]:

@@ -74,7 +74,7 @@ class LineReader:
             self.comments.append(Comment(comment, start, stop, comment.endswith("-->")))
         rest = inline_reading.without_comments(html)
         if rest.strip():
-            self.html.append(RawHtml(html.strip(), inline_reading.tags(html), line))
+            self.html.append(RawHtml(html.strip(), inline_reading.tags(html), line, is_block))
             if is_block:
                 self._block("html", "", squeezed(rest), line)
         if is_block:

@@ -88,6 +88,7 @@ class RawHtml:
     text: str
     tags: tuple[str, ...]
     line: int
+    is_block: bool = False  # it stands in no line of text
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ _AT_START = _compiled(
     r"\s*",
     (r"\[[ xX]\](?=\s[^(]|$)", said.BOX),
     (r"\[!\w+\]", said.ALERT),
-    (r"(?:!!!|\?\?\?).*|[！？]{3}\+?\s*[A-Za-z]+", said.ADMONITION),
+    (r"(?:!!!|\?\?\?).*|[！？]{3}\+?\s*(?!(?i:instructor))[A-Za-z]+", said.ADMONITION),
     (r"(?:\|.*\||:?-{3,}:?\s*\|.*)$", said.TABLE),
     (r"#{1,6}[^#\s]\S*|#{7,}.*|＃+\s*\S+", said.HEADING),
     (r"\d{1,2}[.)](?=\s)|\d{1,2}[.)](?=[^\s\d.)])|[-+](?=[^\s\d+-])|[・•●](?=\s*\S)", said.LIST),

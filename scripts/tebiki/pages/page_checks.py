@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from markdown_it.common.html_blocks import block_names
+
 from tebiki.files.data_faults import Said, before, placed
-from tebiki.markdown import markdown_spans
+from tebiki.markdown import inline_reading, markdown_spans
 from tebiki.markdown.page import Page
 from tebiki.markdown.page_parts import Admonition, Reading
 from tebiki.pages import admonitions, note_forms, said_faults
@@ -13,13 +15,14 @@ from tebiki.safety import plain_texts
 from tebiki.safety.allowed_html import text_fault
 from tebiki.source import event_fields
 
+_IN_NO_CELL = ("table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "col", "colgroup")
 _PLACES = ("inline", "end")  # the theme's: beside the text, to the left or right
 
 
 def faults(page: Page) -> list[Said]:
     """Return one message a fault, each with file, line, what is wrong and what to do."""
     found = [*page.front_matter.faults, *_texts(page), *_sections(page), *_ids(page)]
-    found += [*_notes(page), *admonition_faults(page.reading)]
+    found += [*_notes(page), *admonition_faults(page.reading), *html_faults(page.reading)]
     for image in page.reading.images:
         screen = screen_id(image.address)
         if screen and (not image.is_alone or set(image.inside) - {"admonition"}):
@@ -38,6 +41,25 @@ def admonition_faults(reading: Reading) -> Iterator[tuple[int, str]]:
     for admonition in reading.admonitions:
         for message in _admonition(admonition):
             yield admonition.line, message
+
+
+def html_faults(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Yield line, from 1, and message of raw HTML at which a browser ends what is around it.
+
+    What is behind it would stand outside of its paragraph, cell or admonition: on the page,
+    though it is a part of a note for instructors.
+    """
+    opened: dict[int, list[str]] = {}
+    rows = {row.line for row in reading.rows}
+    for html in reading.html:
+        around = [one.line for one in reading.admonitions if one.line < html.line <= one.end]
+        scope = opened.setdefault(max(around, default=0), [])
+        for name in inline_reading.ends_of_nothing(html.text, scope):
+            yield html.line, said_faults.NO_START.filled(tag=name)
+        ending = _IN_NO_CELL if html.line in rows else block_names
+        for name in () if html.is_block or html.text.startswith("</") else html.tags:
+            if name in ending:
+                yield html.line, said_faults.IN_LINE.filled(tag=name)
 
 
 def text_faults(text: str, front_matter: int = 0) -> Iterator[tuple[int, str]]:

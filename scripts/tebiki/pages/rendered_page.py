@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from html import unescape
 from xml.etree.ElementTree import Element
 
+from markdown_it.common.html_blocks import block_names
+
 from tebiki.markdown.inline_reading import squeezed, without_comments
 from tebiki.markdown.page_parts import Block, Mark
 from tebiki.pages.pins import CIRCLED
@@ -14,6 +16,8 @@ _BLOCKS = {"p", "ul", "ol", "div", "details", "blockquote", "table", "pre", "hr"
 _MARKS = {"a": "link", "strong": "strong", "em": "em", "code": "code"}
 _CODE = re.compile(r"<pre\b[^>]*>(.*)</pre>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+# Begins a block of raw HTML: https://spec.commonmark.org/0.31.2/#html-blocks, 6.
+_HTML_BLOCK = re.compile(rf"</?(?:{'|'.join(block_names)})(?=[\s/>])", re.IGNORECASE)
 # How Python-Markdown writes down what it has put aside: raw HTML and code, escapes, an ampersand.
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _ESCAPED = re.compile("\x02(\\d+)\x03")
@@ -127,14 +131,21 @@ class _Reader:
             number += 1
 
     def _text(self, run: Element) -> None:
-        """A paragraph; one that holds only what was put aside is code, a comment or raw HTML."""
-        stashed = _STASHED.fullmatch((run.text or "").strip()) if not len(run) else None
+        """A paragraph; one that holds only what was put aside is code, a comment or raw HTML.
+
+        Raw HTML in a list or an admonition is put into a paragraph, which a browser ends at it.
+        """
+        text = (run.text or "").strip()
+        stashed = _STASHED.fullmatch(text) if not len(run) else None
         if stashed:
             self._stashed(stashed)
             return
+        run, html = self._parted(run)
         words = self._words(run)
         if words:
             self._add("text", "", words)
+        if html:
+            self._add("html", "", html)
 
     def _stashed(self, match: re.Match[str]) -> None:
         html = self._raw(match)
@@ -144,8 +155,20 @@ class _Reader:
         elif rest := squeezed(without_comments(html)):
             self._add("html", "", rest)
 
+    def _parted(self, run: Element) -> tuple[Element, str]:
+        """A paragraph up to a line on which raw HTML begins a block, and that HTML."""
+        text = run.text or ""
+        for match in _STASHED.finditer(text) if not len(run) else ():
+            before = text[: match.start()]
+            if not before.rpartition("\n")[2].strip() and _HTML_BLOCK.match(self._raw(match)):
+                words = Element(run.tag)
+                words.text = before
+                return words, squeezed(_STASHED.sub(self._raw, text[match.start() :]))
+        return run, ""
+
     def _quiet(self, element: Element) -> str:
         """An element's words, its marks not taken: they are taken with its block."""
+        element, _ = self._parted(element)
         count = len(self.marks)
         words = self._words(element)
         del self.marks[count:]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from tebiki.files.data_faults import Said
@@ -63,7 +64,7 @@ def faults(
     differing: set[int] = set()
     has_gap = False
     open_at = min((line for line in _left_open(reading)), default=0)
-    for ours, theirs, before in _hunks(reading.blocks, blocks):
+    for ours, theirs, before in _hunks(_joined(reading.blocks), _joined(blocks)):
         lines = {line for block in ours for line in range(block.line, (block.end or 0) + 1)}
         if open_at and all(line >= open_at for line in lines):
             continue
@@ -88,6 +89,18 @@ def _left_open(reading: Reading) -> Iterator[int]:
 
 def _key(block: Block) -> tuple[object, ...]:
     return block.kind, block.detail, block.text, block.inside
+
+
+def _joined(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Make one block of raw HTML that follows upon raw HTML: the parsers part it otherwise."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else block
+        if block.kind == last.kind == "html" and block.inside == last.inside and found:
+            found[-1] = replace(last, text=last.text + block.text)
+        else:
+            found.append(block)
+    return found
 
 
 def _hunks(

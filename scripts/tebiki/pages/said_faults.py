@@ -59,3 +59,12 @@ UNQUOTED = Said(
     '{title} behind {start} is no title; write {start} "{title}"',
     '{start} の後ろの {title} はタイトルになりません。{start} "{title}" と書いてください。',
 )
+NO_START = Said(
+    "</{tag}> ends nothing here; take it out, or write <{tag}> above it, in the same block",
+    "</{tag}> に対応する <{tag}> がありません。消すか、同じ囲みの中の、それより上に <{tag}> を"
+    "書いてください。",
+)
+IN_LINE = Said(
+    "<{tag}> ends the text in which it stands; put it on a line of its own between blank lines",
+    "<{tag}> を文の途中に置くと、その文がそこで終わります。前後に空行を入れた行に書いてください。",
+)
