@@ -33,7 +33,9 @@ FORMS = {
 COMMENTS = (
     *("<!-- {0}\n\n## {0}\n\n```\n-->", "文。<!-- {0}\n## {0}\n-->", "<!-- {0} -->"),
     "!!! note\n    文。\n    <!-- {0}\n## {0}\n    -->\n    文。",
+    *("文。<?{0} x?>", "<?{0}\n\n{0}?>"),  # which a browser takes for comments
 )
+IGNORED = '[[pages]]\nrule = "leftovers"\ntext = "<?"\nreason = "x"\ndate = 2026-11-26\n'
 FIELDS = (
     "会は {event.title}、**場所:** {event.place}、"
     '[メール](mailto:{event.contact} "{event.title}")、'
@@ -100,6 +102,7 @@ def write_every_form(root: Path) -> None:
     text = config.read_text("utf-8")
     assert line in text
     config.write_text(text.replace(line, f"{line}      - library/extra.md\n"), "utf-8")
+    (root / "docs/_data/library/ignores.toml").write_text(IGNORED, "utf-8")
     notes = root / "docs/_data/library/changes.toml"
     text = notes.read_text("utf-8")
     begun = 'ja = """\n'

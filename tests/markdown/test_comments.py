@@ -42,6 +42,7 @@ COMMENTS = {
     "fence that begins in it": "<!-- SECRET ```\n\n## no\n-->\n\n```\n## CODE\n```",
     "empty ones": "<!--> text <!---> text",
     "other end": "<!-- SECRET --!> text",
+    "instruction for a machine": "text <?SECRET x?>\n\n<?SECRET\n\nx?>",
     "behind backslashes": "\\`<!-- SECRET -->\\` x",
     "code": "`<!-- CODE -->` and `` <!-- CODE ``",
     "code over lines": "`x <!-- CODE\ny -->` z",
