@@ -11,6 +11,7 @@ VERBS = {
     "browsers": "install_browsers",
     "properdocs": "compare_properdocs",
     "reproduce": "compare_builds",
+    "without-guide": "run_without_guide",
     "environment": "make_environment",
 }
 

@@ -18,7 +18,7 @@ def test_it_says_where_the_site_is_and_how_to_look(
     assert main(["build", "--root", str(ROOT), "--out", "site", "--pages-only"]) == 0
     said = capsys.readouterr()
     assert f"The site is in {tmp_path / 'site'} (" in said.out
-    look = f"To look at it: make serve, or python3 -m http.server --directory {tmp_path / 'site'}"
+    look = f"To look at it: tebiki serve, or python3 -m http.server --directory {tmp_path / 'site'}"
     assert look in said.out
     assert (
         "SITE_URL is not set: no canonical addresses, no sitemap, no QR codes of own pages."

@@ -95,6 +95,19 @@ def test_missing_event_file_is_named(project: Path, monkeypatch: pytest.MonkeyPa
     )
 
 
+def test_a_link_of_an_event_that_leads_nowhere_is_named(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "event.toml").symlink_to(project / "last-years.toml")
+    monkeypatch.delenv("EVENT_FILE")
+    with pytest.raises(build_site.SiteError) as error:
+        build_site.build_site(Project(project), project / "site", site_url="", pages_only=True)
+    assert str(error.value).splitlines() == [
+        "event.toml:1: this is a link to a file that is not there; mend the link, or delete it",
+        "event.toml:1: このリンクの先のファイルがありません。リンクを直すか、消してください。",
+    ]
+
+
 def test_unknown_field_is_named(project: Path) -> None:
     page = project / "docs/ja/library/before.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n{event.when}\n", encoding="utf-8")

@@ -58,7 +58,7 @@ def check_data(project: Project, languages: Sequence[str]) -> list[DataFault]:
 def _readings(
     project: Project, pages: Sequence[Path], languages: Sequence[str]
 ) -> Iterator[Callable[[], object]]:
-    yield partial(workshop.read_event, project.root, languages)
+    yield partial(workshop.read_event, project, languages)
     for path in pages:
         yield partial(_read, path, project.shown(path), _read_page)
     yield partial(read_words, project.root, languages)

@@ -66,12 +66,12 @@ class SiteContext:
         root = project.root
         locales = [locale for locale, _ in languages]
         every_word = read_words(root, locales)
-        event = read_event(root, locales)
+        event = read_event(project, locales)
         catalogues = {
             guide: load(text_files.read_text(path, project.shown(path)), project.shown(path))
             for guide, path in project.data_files("screens.toml").items()
         }
-        pictures = SitePictures.read(project.docs, catalogues, edition.name)
+        pictures = SitePictures.read(project, catalogues, edition.name)
         shown = {guide: catalogue.until(edition.name) for guide, catalogue in catalogues.items()}
         return cls(
             language=i18n.current_language,

@@ -47,7 +47,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
     for handout in built.handouts:
         print(handout.summary(built.folder))
     print(f"The site is in {built.folder} ({built.seconds:.1f} s).")
-    print(f"To look at it: make serve, or python3 -m http.server --directory {built.folder}")
+    print(f"To look at it: tebiki serve, or python3 -m http.server --directory {built.folder}")
     for fault in built.faults:
         print(f"\n{fault}\n{in_lines(_WHOLE)}", file=sys.stderr)
     return 1 if built.faults else 0

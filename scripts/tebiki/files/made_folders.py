@@ -7,12 +7,13 @@ from pathlib import Path
 from tebiki.files.data_faults import Said, SaidError
 
 MARK = ".tebiki-made"
+KEPT_SCREENS = ".cache/screens"  # pictures as they were fetched; in no repository
 _HEAD = (
     "# tebiki made this folder and replaces it with what it makes next.\n"
     "# It holds what is listed here; keep nothing else in it.\n"
 )
 # What a project is made of, or keeps: nothing is ever made in it.
-_SOURCES = ("docs", "overrides", "scripts", "tests", ".git", ".github", ".venv", ".cache/screens")
+_SOURCES = ("docs", "overrides", "scripts", "tests", ".git", ".github", ".venv", KEPT_SCREENS)
 _SUM = re.compile(r"[0-9a-f]{64}  ([\w.-]+-\d{4}\.\d{2}\.(?:pdf|zip))")
 _BY_SYSTEMS = (MARK, ".DS_Store", "Thumbs.db", "desktop.ini")
 _REMEDY = Said(

@@ -90,7 +90,7 @@ def build_handouts(
         languages = tuple(project.languages)
         table = read_words(project.root, languages)
         spoken = [name for name in languages if name == languages[0] or (site / name).is_dir()]
-        event = read_event(project.root, spoken)
+        event = read_event(project, spoken)
         notes = {guide: _notes(project, guide) for guide in project.guides}
     except (DataError, ProjectError) as error:
         raise PaperError(str(error)) from error

@@ -13,7 +13,6 @@ from tebiki.paper.typesetting import GlyphError
 from tebiki.source import page_sources
 from tebiki.source.layout import DOCS
 from tebiki.source.project import Project
-from tebiki.workshop.workshop import event_path
 
 PRINTED = ("changes.toml", "handout.toml")  # of a guide's data
 
@@ -38,7 +37,7 @@ def _texts(root: Path, guide: str, language: str, page: str) -> Iterator[list[Te
     files = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
     own = page_sources.sources(files, lambda _: "").file_of(page)
     data = project.data
-    event = event_path(root)
+    event = project.event_file
     for group in (
         [docs / own] if own else [],
         [data / guide / name for name in PRINTED],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from mkdocs.utils import get_relative_url
 
@@ -14,6 +13,7 @@ from tebiki.pages.photos import Photo
 from tebiki.screens.catalogue import Catalogue, Original, Screen
 from tebiki.screens.originals import publication
 from tebiki.source.layout import SCREENS
+from tebiki.source.project import Project
 
 FOLDER = f"{SCREENS}/"
 _HELD_BACK = Said(
@@ -88,15 +88,18 @@ class SitePictures:
     drawings: frozenset[str] = frozenset()
 
     @classmethod
-    def read(cls, docs: Path, catalogues: Mapping[str, Catalogue], edition: str) -> SitePictures:
-        """Choose by the catalogues and the files below `docs`."""
+    def read(
+        cls, project: Project, catalogues: Mapping[str, Catalogue], edition: str
+    ) -> SitePictures:
+        """Choose by the catalogues and the files that the project has beside its drawings."""
+        folder = project.shown_screens
 
         def read(name: str) -> bytes | None:
-            path = docs / FOLDER / name
+            path = folder / name
             return path.read_bytes() if path.is_file() else None
 
         choices = {name: choose(catalogue, edition, read) for name, catalogue in catalogues.items()}
-        drawings = frozenset(path.name for path in (docs / FOLDER).glob("*.svg"))
+        drawings = frozenset(path.name for path in folder.glob("*.svg"))
         return cls(choices, edition, drawings)
 
     def drawing(self, screen: str, language: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tebiki.files.data_faults import Said, before
+from tebiki.files.made_folders import KEPT_SCREENS
 from tebiki.source.find_pages import find_pages
 from tebiki.source.layout import DATA_NAME, DOCS, EVENT, SCREENS
 from tebiki.source.site_settings import (
@@ -84,7 +85,7 @@ class Project:
     @property
     def kept_screens(self) -> Path:
         """The folder of the pictures as they were fetched or added, never in the repository."""
-        return self.root / ".cache" / "screens"
+        return self.root / KEPT_SCREENS
 
     @property
     def made(self) -> Path:
@@ -113,7 +114,7 @@ class Project:
         if named is not None:
             return self.root / named if named else None
         path = self.root / EVENT
-        return path if path.is_file() else None
+        return path if os.path.lexists(path) else None  # a link that leads nowhere is to be said
 
     @cached_property
     def languages(self) -> Mapping[str, str]:

@@ -1,6 +1,5 @@
 """Holds what the pages for a workshop need in one language: the event, the chapters, the notes."""
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +8,7 @@ from tebiki.files import text_files
 from tebiki.files.data_faults import DataFault, Said, placed
 from tebiki.source import event, event_fields
 from tebiki.source.layout import DATA
+from tebiki.source.project import Project
 from tebiki.workshop import calendar_file, instructor_notes, parts, self_check, timetable
 from tebiki.workshop.instructor_notes import relative
 
@@ -20,6 +20,10 @@ _NOT_THERE = Said(
 _SCREEN_IN_NOTE = Said(
     "the screen {screen} stands in a note for instructors; put it into its step",
     "画面 {screen} が講師向けの注の中にあります。手順の中に移してください。",
+)
+_DEAD = Said(
+    "this is a link to a file that is not there; mend the link, or delete it",
+    "このリンクの先のファイルがありません。リンクを直すか、消してください。",
 )
 SCRIPTS = {
     'class="timetable': "timetable.js",
@@ -101,23 +105,14 @@ def scripts(html: str) -> list[str]:
     return [script for mark, script in SCRIPTS.items() if mark in html]
 
 
-def event_path(root: Path) -> Path | None:
-    """Return the event's file: that of the environment's EVENT_FILE, else event.toml, if any."""
-    named = os.environ.get("EVENT_FILE")
-    if named is not None:
-        return root / named if named else None
-    path = root / "event.toml"
-    return path if os.path.lexists(path) else None
-
-
-def read_event(root: Path, languages: Sequence[str]) -> event.Event | None:
-    """Return the event of the project at `root`, None without one. Raises DataError."""
-    path = event_path(root)
+def read_event(project: Project, languages: Sequence[str]) -> event.Event | None:
+    """Return the event of the project, None without one. Raises DataError."""
+    path = project.event_file
     if path is None:
         return None
-    shown = text_files.shown(path, root)
+    shown = project.shown(path)
     if not path.exists():
-        raise event.EventError([DataFault(shown, 1, _NOT_THERE)])
+        raise event.EventError([DataFault(shown, 1, _DEAD if path.is_symlink() else _NOT_THERE)])
     return event.load(text_files.read_text(path, shown), shown, languages)
 
 
