@@ -22,11 +22,9 @@ serve: .venv/.site ## live preview on 127.0.0.1
 check: content ## for whoever writes: pages, links, secrets, papers and the guide's own tests, without a browser
 	$(PY) -m pytest -q -m "not chromium" tests/guide
 
-# Pages, links and secrets; site/ is built, with its papers, where it is older than what it is made of.
-SOURCES = docs overrides scripts/tebiki mkdocs.yml requirements.lock $(wildcard event.toml)
-BUILT = site/.tebiki-made
+# Pages, links and secrets; site/ is built, with its papers, where it is not as it would be built.
 content: .venv/.test
-	@[ -f $(BUILT) ] && [ -z "$$(find $(SOURCES) -name __pycache__ -prune -o -newer $(BUILT) -print | head -n 1)" ] || $(TEBIKI) build
+	$(TEBIKI) build --if-needed
 	$(TEBIKI) check pages
 	$(TEBIKI) check links site
 	$(TEBIKI) check secrets site

@@ -415,6 +415,6 @@ def test_a_missing_font_is_named(
             Project(library), library_site, edition="2024.04", newest="2024.04"
         )
     assert english(error.value) == (
-        f"handout: no font “No Such Gothic” of weight 400 in {tmp_path}; run make site to install "
-        "it, or name another with HANDOUT_FONT and HANDOUT_FONT_FOLDER"
+        f"handout: no font “No Such Gothic” of weight 400 in {tmp_path}; install tebiki "
+        "again with all it asks for, or name another with HANDOUT_FONT and HANDOUT_FONT_FOLDER"
     )

@@ -101,6 +101,7 @@ def test_the_site_stands_without_its_handout_and_it_says_so_loudly(
     said = capsys.readouterr().err
     assert "\nNO HANDOUT WAS MADE:\n配布資料を作れませんでした。\nhandout: no font “No Such" in said
     assert said.endswith("\nThe site is whole but for it.\nそのほかは、すべてできています。\n")
+    assert made_folders.made_from(site) == ""  # the next build --if-needed tries again
     assert (site / "index.html").is_file()
     assert (site / "handout" / "library-ja.pdf").read_bytes() == b"of before"
     assert "library-ja.pdf" not in (site / "index.html").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tebiki.building import site_sources
 from tebiki.building.add_downloads import add_downloads
 from tebiki.building.build_offline import build_offline
 from tebiki.building.run_mkdocs import SiteError as SiteError
@@ -52,6 +53,7 @@ def build_site(
     start = time.monotonic()
     try:
         whole_files.recover(project.root)
+        source = site_sources.sum_of(project, edition, site_url)
         with new_folder(site_dir, project.root) as scratch:
             config_edition, address, held_back = run_mkdocs(
                 project, scratch, edition, site_url, directory_urls, versioned
@@ -72,6 +74,8 @@ def build_site(
                 (scratch / "offline").mkdir()
                 (scratch / copy).write_bytes(offline.data)
             add_downloads(project, scratch, made, copy)
+            if copy and not versioned and not faults:
+                made_folders.note_source(scratch, source)
     except made_folders.FolderRefused as error:
         raise SiteError(error.said) from error
     seconds = time.monotonic() - start

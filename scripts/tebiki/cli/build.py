@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from tebiki.building import site_sources
 from tebiki.building.build_site import build_site
 from tebiki.building.run_mkdocs import SiteError
 from tebiki.files import made_folders
@@ -28,11 +29,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out", type=made_folders.given, help="the folder (default: the project's site)"
     )
     parser.add_argument("--pages-only", action="store_true", help="no handouts, no copy for a disk")
+    parser.add_argument(
+        "--if-needed",
+        action="store_true",
+        help="leave a whole site that was made from the same files for the same edition and event",
+    )
 
 
 def run(options: argparse.Namespace, project: Project) -> int:
     """Build, and say where the site is; 1 when something is wrong with it."""
     out: Path = options.out or project.site
+    if options.if_needed and site_sources.is_fresh(project, out):
+        print(f"The site in {out} is as it would be built.", file=sys.stderr)
+        return 0
     print("Building the site …", file=sys.stderr)
     try:
         built = build_site(project, out, pages_only=options.pages_only)

@@ -14,6 +14,7 @@ _HEAD = (
 )
 # What a project is made of, or keeps: nothing is ever made in it.
 _SOURCES = ("docs", "overrides", "scripts", "tests", ".git", ".github", ".venv", KEPT_SCREENS)
+_MADE_FROM = "# made from "
 _SUM = re.compile(r"[0-9a-f]{64}  ([\w.-]+-\d{4}\.\d{2}\.(?:pdf|zip))")
 _BY_SYSTEMS = (MARK, ".DS_Store", "Thumbs.db", "desktop.ini")
 _REMEDY = Said(
@@ -71,9 +72,22 @@ def mark_text(folder: Path, *more: str) -> str:
     return _HEAD + "".join(f"{name}\n" for name in sorted({*_names(folder), *more}))
 
 
+def note_source(folder: Path, made_from: str) -> None:
+    """Note in `folder`, a new one that nobody sees yet, the sum of what it is made of."""
+    (folder / MARK).write_text(f"{_HEAD}{_MADE_FROM}{made_from}\n", encoding="utf-8", newline="\n")
+
+
 def mark(folder: Path) -> None:
-    """Write down in `folder`, a new one that nobody sees yet, what it holds."""
-    (folder / MARK).write_text(mark_text(folder), encoding="utf-8", newline="\n")
+    """Write down in `folder`, a new one that nobody sees yet, what it holds, below its source."""
+    source = [f"{_MADE_FROM}{noted}"] if (noted := made_from(folder)) else []
+    (folder / MARK).write_text(mark_text(folder, *source), encoding="utf-8", newline="\n")
+
+
+def made_from(folder: Path) -> str:
+    """Return the sum of what `folder` was made of; "" where its mark has none."""
+    listed = _listed(folder) if folder.is_dir() else None
+    sums = [line.removeprefix(_MADE_FROM) for line in listed or () if line.startswith(_MADE_FROM)]
+    return sums[0] if sums else ""
 
 
 def is_ours(folder: Path) -> bool:

@@ -16,10 +16,11 @@ from tebiki.paper.glyphs import Missing
 FONT = "Noto Sans CJK JP"
 FONT_PACKAGES = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
 _NO_FONT = Said(
-    "handout: no font “{name}” of weight {weight} in {where}; run make site to "
-    "install it, or name another with HANDOUT_FONT and HANDOUT_FONT_FOLDER",
-    "配布資料: {where}に、太さ {weight} のフォント「{name}」がありません。make site で入れるか、"
-    "HANDOUT_FONT と HANDOUT_FONT_FOLDER で別のフォントを指定してください。",
+    "handout: no font “{name}” of weight {weight} in {where}; install "
+    "tebiki again with all it asks for, or name another with HANDOUT_FONT and HANDOUT_FONT_FOLDER",
+    "配布資料: {where}に、太さ {weight} のフォント「{name}」がありません。"
+    "tebiki を、必要なものと一緒に入れ直すか、HANDOUT_FONT と HANDOUT_FONT_FOLDER で"
+    "別のフォントを指定してください。",
 )
 _STRING = re.compile(r'"([^"\\]+)"')
 _COUNT = re.compile(rb"/Type/Pages/Count (\d+)")

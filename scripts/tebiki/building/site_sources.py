@@ -1,0 +1,53 @@
+"""Tells whether a whole site is still what the build would make: by what it was made from."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import tebiki
+from tebiki.files import made_folders
+from tebiki.source.project import Project, face
+from tebiki.source.site_settings import ProjectError
+
+# Besides EDITION and SITE_URL: what the environment says to a build.
+_TOLD = ("EDIT_URI", "EVENT_FILE", "HANDOUT_FONT", "HANDOUT_FONT_FOLDER")
+_OF_PROJECT = ("overrides", "mkdocs.yml", "requirements.lock")
+
+
+def is_fresh(project: Project, site: Path) -> bool:
+    """Tell whether `site` was made whole from what is there now, for the same edition and event."""
+    wanted = sum_of(project)
+    return wanted != "" and made_folders.made_from(site) == wanted
+
+
+def sum_of(project: Project, edition: str | None = None, site_url: str | None = None) -> str:
+    """Return one sum for all that a build reads: files by their content, and what it is told.
+
+    It is "" where the settings cannot be read, of which the build says more.
+    """
+    try:
+        files = [*_files(project)]
+    except ProjectError:
+        return ""
+    told = {name: os.environ.get(name) for name in _TOLD}
+    told["EDITION"] = os.environ.get("EDITION", "") if edition is None else edition
+    told["SITE_URL"] = os.environ.get("SITE_URL", "") if site_url is None else site_url
+    found = hashlib.sha256(json.dumps(told, sort_keys=True).encode())
+    for name, path in files:
+        data = hashlib.sha256(path.read_bytes()).hexdigest()
+        found.update(f"{name}\n{data}\n".encode())
+    return found.hexdigest()
+
+
+def _files(project: Project) -> Iterator[tuple[str, Path]]:
+    """All files, with names that are the same wherever the project and the tool lie."""
+    package = Path(tebiki.__file__).parent
+    places = [("docs", project.docs), ("face", face()), ("tebiki", package)]
+    places += [(name, project.root / name) for name in _OF_PROJECT]
+    places += [("event", path) for path in project.event_files]
+    for name, place in places:
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield f"{name}/{path.relative_to(place).as_posix()}", path
