@@ -47,7 +47,7 @@ def faults(notes: str = NOTES, screens: str = CATALOGUE, svg: str = SVG) -> list
             catalogue.load(screens, "screens.toml"),
             "changes.toml",
             "drawings",
-            {"desk-now": drawings.read("desk-now", svg)},
+            {("desk-now", name): drawings.read("desk-now", svg) for name in ("ja", "en")},
         )
     )
 
@@ -134,8 +134,7 @@ UNSHOWN = (
             "official = false",
             [
                 "screens.toml:7: https://library.example/1 bears words of the screen desk-now and "
-                "is no source of the note on join#open-desk, or official differs there; write "
-                "both alike"
+                "is no source of a note on join, or official differs there; write both alike"
             ],
         ),
         (
@@ -150,15 +149,11 @@ UNSHOWN = (
             "右上の **Sign up**",
             "右上の **Sign Up**",
             [
-                "changes.toml:7: **Sign Up** is on no drawing of the note or of the one before; "
-                "write it as there, or not bold"
+                "changes.toml:7: **Sign Up** has a pin in the text in ja and is on no drawing of "
+                "the note; write it as there"
             ],
         ),
-        (
-            "右上の",
-            "**右上** の",
-            [],
-        ),
+        ("右上の", "**Menu** の", []),
     ],
 )
 def test_each_fault_of_a_note(old: str, new: str, said: list[str]) -> None:
@@ -174,8 +169,9 @@ def test_a_drawing_that_is_not_there() -> None:
 
 def test_a_pin_that_stands_twice() -> None:
     assert faults(svg=SVG.replace("</svg>", '<g data-pin="1"/></svg>')) == [
-        "changes.toml:7: the pin ① stands more than once on the drawings of the step; give each "
+        f"changes.toml:7: the pin ① stands more than once on the drawings in {name}; give each "
         "place its own"
+        for name in ("en", "ja")
     ]
 
 
@@ -187,7 +183,11 @@ def test_faults_are_said_in_japanese_too() -> None:
     (note,) = load(NOTES.replace('"desk-now"', '"desk-now", "gone"'.join("[]")), "changes.toml")
     shown = catalogue.load(CATALOGUE, "screens.toml")
     (fault,) = note_pictures.faults(
-        [note], shown, "changes.toml", "drawings", {"desk-now": drawings.read("desk-now", SVG)}
+        [note],
+        shown,
+        "changes.toml",
+        "drawings",
+        {("desk-now", name): drawings.read("desk-now", SVG) for name in ("ja", "en")},
     )
     assert fault.ja == (
         "changes.toml:7: gone という画面はありません。"

@@ -8,4 +8,4 @@ from tebiki.cli.main import main
 
 def test_committed_drawings_are_as_drawn(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["screens", "draw", "--check", "--root", str(ROOT)]) == 0
-    assert capsys.readouterr().err == "29 drawings, 0 files written anew\n"
+    assert capsys.readouterr().err == "42 drawings, 0 files written anew\n"

@@ -233,8 +233,9 @@ class SiteContext:
         source = "" if screen_id in self.pictures.added(guide_name) else screen.source
         drawing = self.pictures.drawing(screen_id, locale)
         return figures.ScreenView(
-            screen.id, width, height, source, photo, drawing, caption, is_now=bool(screen.drawn_of)
-        )
+            screen.id, width, height, source, photo, drawing, caption,
+            is_now=bool(screen.drawn_of), on_paper=screen.paper,
+        )  # fmt: skip
 
     def homes(self, directory_urls: bool) -> dict[str, str]:
         """Return locale -> address of its first page, from the site's root."""

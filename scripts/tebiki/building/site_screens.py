@@ -70,10 +70,12 @@ def _note_faults(
     """Yield what is wrong with the drawings of now that the guide's change notes show."""
     drawn = {}
     for screen in catalogue.screens:
-        path = docs / SCREENS / drawing_name(screen.id)
-        if screen.drawn_of and path.name in context.pictures.drawings:
-            with suppress(ElementTree.ParseError):  # drawn_svg says that
-                drawn[screen.id] = drawings.read(screen.id, path.read_text(encoding="utf-8"))
+        for language, _ in context.languages if screen.drawn_of else ():
+            path = docs / SCREENS / context.pictures.drawing(screen.id, language)
+            if path.is_file():
+                with suppress(ElementTree.ParseError):  # drawn_svg says that
+                    text = path.read_text(encoding="utf-8")
+                    drawn[screen.id, language] = drawings.read(screen.id, text)
         for language, alt in screen.alt.items():
             if said := alt_texts.fault(f"{screen.id}, {language}", alt):
                 yield placed(catalogue.path, screen.line, said)

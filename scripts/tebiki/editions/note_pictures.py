@@ -1,10 +1,10 @@
 """Finds where change notes and the drawings of now that they show disagree."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tebiki.editions.notes import Note
 from tebiki.files.data_faults import Said, placed, same
-from tebiki.markdown import page_reading
 from tebiki.pages import pins
 from tebiki.screens.catalogue import Catalogue, Screen
 from tebiki.screens.drawings import Drawing
@@ -41,9 +41,9 @@ _NOT_SHOWN = Said(
     "表を消してください。",
 )
 _NOT_SOURCE = Said(
-    "{url} bears words of the screen {id} and is no source of the note on {target}, or official "
+    "{url} bears words of the screen {id} and is no source of a note on {page}, or official "
     "differs there; write both alike",
-    "画面 {id} の言葉の出典 {url} が、{target} のノートの sources にないか、official が違います。"
+    "画面 {id} の言葉の出典 {url} が、{page} のノートの sources にないか、official が違います。"
     "同じに書いてください。",
 )
 _PIN_ALONE = Said(
@@ -58,14 +58,15 @@ _PIN_UNSAID = Said(
     "指すもののすぐ後に {pin} を書くか、図から消してください。",
 )
 _PIN_TWICE = Said(
-    "the pin {pin} stands more than once on the drawings of the step; give each place its own",
-    "印 {pin} が、この手順の図に二つ以上あります。別の番号にしてください。",
+    "the pin {pin} stands more than once on the drawings in {language}; give each place its own",
+    "{language} の図に、印 {pin} が二つ以上あります。別の番号にしてください。",
 )
 _LABEL = Said(
-    "**{label}** is on no drawing of the note or of the one before; write it as there, or not bold",
-    "**{label}** は、このノートの図にも前の図にもありません。"
-    "図のとおりに書くか、太字をやめてください。",
+    "**{label}** has a pin in the text in {language} and is on no drawing of the note; write it as "
+    "there",
+    "{language} の文で印の付いた **{label}** が、図にありません。図のとおりに書いてください。",
 )
+_PINNED = re.compile(rf"\*\*([^*\n]+)\*\* ?([{pins.CIRCLED}])")
 
 
 def faults(
@@ -73,13 +74,15 @@ def faults(
     catalogue: Catalogue,
     path: str,
     folder: str,
-    drawn: Mapping[str, Drawing],
+    drawn: Mapping[tuple[str, str], Drawing],
 ) -> Iterator[Said]:
-    """Yield a message for each picture of a note that is none of its step's drawings of now, and
-    for each pin and label that stands on one of text and drawing alone.
+    """Yield a message for each picture of a note that is none of its step's drawings of now, for
+    each pin that stands in the text or on the drawing alone, and for each label before a pin
+    that the drawing has not.
 
     `notes` stand in the file `path`, the drawings' sources in `folder`; `drawn` are the drawings
-    that are there, by screen. A drawing of now that no note shows is a fault of the catalogue.
+    that are there, by screen and language. A drawing of now that no note shows is a fault of the
+    catalogue.
     """
     known = {screen.id: screen for screen in catalogue.screens}
     shown = set()
@@ -95,7 +98,8 @@ def faults(
             elif wrong := _wrong(note, screen, f"{catalogue.path}:{screen.line}", folder):
                 yield _at(note, path, wrong)
             else:
-                yield from _source_faults(note, screen, catalogue.path)
+                of_page = [one for one in notes if one.page == note.page]
+                yield from _source_faults(of_page, screen, catalogue.path)
     yield from _text_faults(notes, path, drawn)
     for screen in catalogue.screens:
         if screen.drawn_of and screen.id not in shown:
@@ -117,41 +121,40 @@ def _wrong(note: Note, screen: Screen, at: str, folder: str) -> Said | None:
     return None
 
 
-def _source_faults(note: Note, screen: Screen, path: str) -> Iterator[Said]:
-    read = {source.url: source.official for source in note.sources}
+def _source_faults(notes: Sequence[Note], screen: Screen, path: str) -> Iterator[Said]:
+    read = {source.url: source.official for note in notes for source in note.sources}
     for source in screen.words_from:
         if read.get(source.url) is not source.official:
-            said = _NOT_SOURCE.filled(url=source.url, id=screen.id, target=note.target)
+            said = _NOT_SOURCE.filled(url=source.url, id=screen.id, page=screen.page)
             yield placed(path, screen.line, said)
 
 
-def _text_faults(notes: Sequence[Note], path: str, drawn: Mapping[str, Drawing]) -> Iterator[Said]:
-    before: list[str] = []
+def _text_faults(
+    notes: Sequence[Note], path: str, drawn: Mapping[tuple[str, str], Drawing]
+) -> Iterator[Said]:
     for note in notes:
-        drawings = [drawn[name] for name in dict.fromkeys(note.picture) if name in drawn]
-        on_drawings = [pin for drawing in drawings for pin in drawing.pins]
-        for pin in sorted({pin for pin in on_drawings if on_drawings.count(pin) > 1}):
-            yield _at(note, path, _PIN_TWICE.filled(pin=pins.CIRCLED[pin - 1]))
         for language, text in note.text.items():
+            names = dict.fromkeys(note.picture)
+            drawings = [drawn[name, language] for name in names if (name, language) in drawn]
+            on_drawings = [pin for drawing in drawings for pin in drawing.pins]
             in_text = pins.pin_numbers(text)
+            here = same(language)
             for pin in sorted(set(in_text) ^ set(on_drawings)):
                 wrong = _PIN_ALONE if pin in in_text else _PIN_UNSAID
-                said = wrong.filled(language=same(language), pin=same(pins.CIRCLED[pin - 1]))
+                said = wrong.filled(language=here, pin=same(pins.CIRCLED[pin - 1]))
                 yield _at(note, path, said)
-        words = [word.text for drawing in drawings for word in drawing.words]
-        if drawings:
-            yield from _label_faults(note, path, _squeezed([*before, *words]))
-            before = words
+            for pin in sorted({pin for pin in on_drawings if on_drawings.count(pin) > 1}):
+                said = _PIN_TWICE.filled(language=here, pin=same(pins.CIRCLED[pin - 1]))
+                yield _at(note, path, said)
+            words = [word.text for drawing in drawings for word in drawing.words]
+            for label, sign in _PINNED.findall(text):
+                is_drawn = pins.CIRCLED.index(sign) + 1 in on_drawings
+                if is_drawn and not any(_squeezed(label) in _squeezed(word) for word in words):
+                    yield _at(note, path, _LABEL.filled(label=same(label), language=here))
 
 
-def _label_faults(note: Note, path: str, words: str) -> Iterator[Said]:
-    for mark in page_reading.read(note.text["ja"], "").marks:
-        if mark.kind == "strong" and mark.text.isascii() and _squeezed([mark.text]) not in words:
-            yield _at(note, path, _LABEL.filled(label=mark.text))
-
-
-def _squeezed(words: Sequence[str]) -> str:
-    return "".join("".join(words).split())
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _at(note: Note, path: str, said: Said) -> Said:

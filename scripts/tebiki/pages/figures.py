@@ -17,7 +17,8 @@ class ScreenView:
     """What a page shows of a screen; width and height in CSS px, 0 while it is not drawn.
 
     `drawing` is the drawing's file, "" for the one that the page names; `caption` says what it
-    was drawn from, "" for the page's text; `is_now` tells one that stands below a change note.
+    was drawn from, "" for the page's text; `is_now` tells one that stands below a change note;
+    the handout leaves out what is not `on_paper`.
     """
 
     id: str
@@ -28,6 +29,7 @@ class ScreenView:
     drawing: str = ""
     caption: str = ""
     is_now: bool = False
+    on_paper: bool = True
 
     def address(self, written: str) -> str:
         """Return the way to the drawing, where `written` is that of the image on the page."""
@@ -96,6 +98,9 @@ def _group_figures(
             group.append(_figure(image, screen, gallery, words, lazy=lazy))
             lazy = True
         group.set("data-count", str(len(group)))
+        group.attrib.pop("data-paper", None)
+        if all(figure.get("data-paper") == "no" for figure in group):
+            group.set("data-paper", "no")
 
 
 def _only_screens(element: Element) -> list[Element]:
@@ -117,6 +122,8 @@ def _figure(
     image.set("src", screen.address(image.get("src", "")))
     kind = "screen" if screen.is_drawn else "screen screen-missing"
     figure = Element("figure", {"class": kind, "data-screen": screen.id})
+    if not screen.on_paper:
+        figure.set("data-paper", "no")
     if screen.photo:
         figure.set("class", "screen screen-photo")
         drawing = (screen.width, screen.height) if screen.is_drawn else None

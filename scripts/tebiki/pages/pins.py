@@ -6,6 +6,8 @@ from xml.etree.ElementTree import Element
 from markdown.inlinepatterns import InlineProcessor
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_JAPANESE = "[ぁ-ヿ㐀-鿿]"
+_WITH_SPACES = re.compile(rf"(?<={_JAPANESE}) [{CIRCLED}] (?={_JAPANESE})| ?[{CIRCLED}]")
 
 
 def pin_numbers(text: str) -> tuple[int, ...]:
@@ -14,8 +16,9 @@ def pin_numbers(text: str) -> tuple[int, ...]:
 
 
 def without_pins(text: str) -> str:
-    """Return `text` as it reads without its pins; a pin takes one space with it."""
-    return re.sub(rf" ?[{CIRCLED}]", "", text)
+    """Return `text` as it reads without its pins; a pin takes one space with it, between Japanese
+    letters both: 名前 ① を becomes 名前を."""
+    return _WITH_SPACES.sub("", text)
 
 
 class PinProcessor(InlineProcessor):

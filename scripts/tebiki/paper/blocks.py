@@ -85,7 +85,7 @@ def check_level(element: HtmlElement, level: int, chapter: Chapter) -> None:
 def screens(element: HtmlElement, chapter: Chapter) -> str:
     """Return the figures of a `div.screens` as an array of Typst dictionaries."""
     figures = []
-    for figure in element.iter("figure"):
+    for figure in on_paper(element, chapter.audience):
         caption = figure.find("figcaption")
         said = "none" if caption is None else f"[{inline(caption, chapter)}]"
         picture = next(iter(figure.iter("img")), None)

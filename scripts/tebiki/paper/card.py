@@ -10,15 +10,17 @@ from tebiki.paper.chapter import Chapter, Place
 from tebiki.paper.inline import inline
 from tebiki.paper.parts import classes, on_paper, plain_text
 
-_WIDE = {"highlight", "changed", "still-true", "screens", "md-typeset__scrollwrap"}
+_NOTES = {"changed", "still-true"}
+_WIDE = {"highlight", *_NOTES, "screens", "md-typeset__scrollwrap"}
 
 
 def card(section: HtmlElement, chapter: Chapter) -> str:
     """Return a `section.step` as a call of the layout's `step`.
 
     What needs the whole width, and all that stands before it, is `over` or `rest`; the text
-    between stands beside the picture, before (`beside`) and after it (`then`). What is folded on
-    the screen is `left_out`, a word beside the tick box; `last` stands below that.
+    between, or a change note right before its picture, stands beside the picture, before
+    (`beside`) and after it (`then`). What is folded on the screen is `left_out`, a word beside the
+    tick box; `last` stands below that.
     """
     head = section.find_class("step-head")
     foot = section.find_class("step-foot")
@@ -44,6 +46,8 @@ def card(section: HtmlElement, chapter: Chapter) -> str:
     place = next((n for n, child in enumerate(content) if _is_screens(child)), len(content))
     before, after = content[:place], content[place + 1 :]
     start = max((n + 1 for n, child in enumerate(before) if _is_wide(child)), default=0)
+    if start == len(before) and before and _is_note(before[-1]):  # the picture is the note's own
+        start -= 1
     end = next((n for n, child in enumerate(after) if _is_wide(child)), len(after))
     made = typ.code(
         "step",
@@ -74,6 +78,10 @@ def _skipped(title: HtmlElement, chapter: Chapter) -> str:
 
 def _is_screens(element: HtmlElement) -> bool:
     return "screens" in classes(element)
+
+
+def _is_note(element: HtmlElement) -> bool:
+    return bool(_NOTES & classes(element))
 
 
 def _is_wide(element: HtmlElement) -> bool:

@@ -103,7 +103,8 @@ class Screen:
     height in CSS px, None while it is not drawn; `line` is where its table begins, from 1.
     `original` was fetched from there, `added` is a later screenshot from disk.
     A drawing of now (`drawn_of` is its month, `captured` "") stands below a change note: its
-    words are those of `words_from`, its alternative text, by language, is `alt`.
+    words are those of `words_from`, its alternative text, by language, is `alt`; where it shows
+    no more than its text says, the handout leaves it out (`paper` is False).
     """
 
     id: str
@@ -119,6 +120,7 @@ class Screen:
     drawn_of: str = ""
     words_from: tuple[WordSource, ...] = ()
     alt: Mapping[str, str] = field(default_factory=dict)
+    paper: bool = True
 
     @property
     def is_reported(self) -> bool:
@@ -194,6 +196,7 @@ def _screen(name: str, table: Table) -> Screen:
         drawn_of=_taken(table, "drawn_of", "2026-11") if is_now else "",
         words_from=_words_from(table) if is_now else (),
         alt=_alt(table) if is_now else {},
+        paper=_on_paper(table) if is_now else True,
     )  # fmt: skip
     table.end()
     return screen
@@ -217,6 +220,13 @@ def _is_word_source(one: object) -> bool:
         and isinstance(one["words"], list)
         and all(isinstance(word, str) and word.strip() for word in one["words"])
     )
+
+
+def _on_paper(table: Table) -> bool:
+    value = table.take("paper")
+    if value not in (None, False):
+        table.wrong("paper", value, "paper = false, or leave it out")
+    return value is None
 
 
 def _alt(table: Table) -> dict[str, str]:
