@@ -9,9 +9,10 @@ import pytest
 from maintaining import compare_builds
 from maintaining.compare_builds import ROOT
 from maintaining.tree_differences import differences
-from support.served import CHECKOUT
+from support.projects import LIBRARY
 from tebiki.building import build_site
 from tebiki.source import months
+from tebiki.source.project import Project
 
 
 def test_differences_are_said_file_by_file() -> None:
@@ -38,9 +39,13 @@ def test_what_is_dated_is_of_the_editions_month(
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     folder = tmp_path_factory.mktemp("dated") / "site"
     build_site.build_site(
-        CHECKOUT, folder, edition="2023.06", site_url="https://workshop.example/", pages_only=True
+        Project(LIBRARY),
+        folder,
+        edition="2024.04",
+        site_url="https://workshop.example/",
+        pages_only=True,
     )
     packed = (folder / "sitemap.xml.gz").read_bytes()
-    assert struct.unpack("<I", packed[4:8])[0] == months.seconds("2023.06") == 1685577600
+    assert struct.unpack("<I", packed[4:8])[0] == months.seconds("2024.04") == 1711929600
     assert b"<lastmod>" not in gzip.decompress(packed)
     assert "SOURCE_DATE_EPOCH" not in os.environ

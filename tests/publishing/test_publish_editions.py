@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from support.messages import english
-from support.served import CHECKOUT
+from support.projects import LIBRARY
 from tebiki.building import build_site
 from tebiki.files import made_folders
 from tebiki.publishing import build_versions, deploy_edition, publish_editions, root_pages
 from tebiki.publishing.deploy_edition import GitFailed
 from tebiki.publishing.publish_editions import NotPublished, publish
+from tebiki.source.project import Project
 
 SITE = "https://workshop.example"
 LANGUAGES = (root_pages.Language("ja", "", "手引き"), root_pages.Language("en", "en/", "Guide"))
@@ -46,7 +47,7 @@ def small_site(text: str = "page") -> deploy_edition.Builder:
 
 def run(remote: Path, edition: str, **options: object) -> list[str]:
     options.setdefault("build", small_site())
-    return publish(CHECKOUT, str(remote), edition, SITE, languages=LANGUAGES, **options)  # type: ignore[arg-type]
+    return publish(Project(LIBRARY), str(remote), edition, SITE, languages=LANGUAGES, **options)  # type: ignore[arg-type]
 
 
 def show(remote: Path, name: str) -> str:
@@ -58,55 +59,57 @@ def head(remote: Path) -> str:
 
 
 def test_editions_are_published_one_after_the_other(remote: Path) -> None:
-    first = run(remote, "2023.06")
-    assert "A\t2023.06/index.html" in first
+    first = run(remote, "2024.04")
+    assert "A\t2024.04/index.html" in first
     assert "A\tlatest/index.html" in first
-    frozen = git(remote, "rev-parse", "gh-pages:2023.06")
-    run(remote, "2026.11")
-    assert git(remote, "rev-parse", "gh-pages:2023.06") == frozen
-    assert show(remote, "latest/index.html") == "2026.11 https://workshop.example/2026.11/ page"
-    assert show(remote, "2026.11/handout/guide.pdf") == "%PDF made after MkDocs"
+    frozen = git(remote, "rev-parse", "gh-pages:2024.04")
+    run(remote, "2026.10")
+    assert git(remote, "rev-parse", "gh-pages:2024.04") == frozen
+    assert show(remote, "latest/index.html") == "2026.10 https://workshop.example/2026.10/ page"
+    assert show(remote, "2026.10/handout/guide.pdf") == "%PDF made after MkDocs"
     names = git(remote, "ls-tree", "--name-only", "gh-pages").splitlines()
     assert names == [
-        *(".nojekyll", "2023.06", "2026.11", "404.html", "_headers"),
+        *(".nojekyll", "2024.04", "2026.10", "404.html", "_headers"),
         *("index.html", "latest", "sitemap.xml", "versions.json"),
     ]
     assert 'href="/latest/en/"' in show(remote, "404.html")
 
 
 def test_an_older_edition_published_late_does_not_become_latest(remote: Path) -> None:
-    run(remote, "2026.11")
-    run(remote, "2023.06")
-    assert show(remote, "latest/index.html").startswith("2026.11")
+    run(remote, "2026.10")
+    run(remote, "2024.04")
+    assert show(remote, "latest/index.html").startswith("2026.10")
 
 
 def test_a_published_edition_is_frozen(remote: Path) -> None:
-    run(remote, "2026.11")
+    run(remote, "2026.10")
     before = head(remote)
     with pytest.raises(NotPublished) as error:
-        run(remote, "2026.11", build=small_site("other"))
+        run(remote, "2026.10", build=small_site("other"))
     assert english(error.value) == (
-        "2026.11 is published already, and a published edition stays as it is; "
+        "2026.10 is published already, and a published edition stays as it is; "
         "publish a new edition, or, to correct this one, use --replace"
     )
     assert head(remote) == before
-    changed = run(remote, "2026.11", build=small_site("other"), replace=True)
-    assert changed == ["M\t2026.11/index.html", "M\tlatest/index.html"]
+    changed = run(remote, "2026.10", build=small_site("other"), replace=True)
+    assert changed == ["M\t2026.10/index.html", "M\tlatest/index.html"]
     assert show(remote, "latest/index.html").endswith("other")
 
 
 def test_a_rehearsal_shows_what_would_change_and_changes_nothing(remote: Path) -> None:
-    run(remote, "2023.06")
+    run(remote, "2024.04")
     before = head(remote)
-    changed = run(remote, "2026.11", dry_run=True)
-    assert "A\t2026.11/index.html" in changed
+    changed = run(remote, "2026.10", dry_run=True)
+    assert "A\t2026.10/index.html" in changed
     assert "M\tversions.json" in changed
     assert head(remote) == before
 
 
 def test_without_an_address_it_stops(remote: Path) -> None:
     with pytest.raises(NotPublished) as error:
-        publish(CHECKOUT, str(remote), "2026.11", "", build=small_site(), languages=LANGUAGES)
+        publish(
+            Project(LIBRARY), str(remote), "2026.10", "", build=small_site(), languages=LANGUAGES
+        )
     assert english(error.value) == (
         "SITE_URL is not set: canonical addresses, the sitemap and printed codes need it; "
         "set it to the address that people will visit, such as https://workshop.example/"
@@ -118,7 +121,7 @@ def test_an_unknown_edition_is_refused(remote: Path) -> None:
     with pytest.raises(NotPublished) as error:
         run(remote, "2025.01")
     assert english(error.value) == (
-        "2025.01 is no edition of this guide; use one of 2023.06, 2026.11"
+        "2025.01 is no edition of this guide; use one of 2024.04, 2026.10"
     )
 
 
@@ -138,23 +141,23 @@ def _stopped(folder: Path, edition: str, address: str) -> None:
 def test_what_is_interrupted_leaves_the_old_site(
     remote: Path, build: Callable[[Path, str, str], None], error: type[BaseException]
 ) -> None:
-    run(remote, "2023.06")
+    run(remote, "2024.04")
     before = head(remote)
     with pytest.raises(error):
-        run(remote, "2026.11", build=build)
+        run(remote, "2026.10", build=build)
     assert head(remote) == before
-    run(remote, "2026.11")
-    assert show(remote, "latest/index.html").startswith("2026.11")
+    run(remote, "2026.10")
+    assert show(remote, "latest/index.html").startswith("2026.10")
 
 
 def test_a_refused_push_leaves_the_old_site(remote: Path) -> None:
-    run(remote, "2023.06")
+    run(remote, "2024.04")
     before = head(remote)
     hook = remote / "hooks" / "pre-receive"
     hook.write_text("#!/bin/sh\necho closed today >&2\nexit 1\n", encoding="utf-8")
     hook.chmod(0o755)
     with pytest.raises(NotPublished) as error:
-        run(remote, "2026.11")
+        run(remote, "2026.10")
     lines = str(error.value).splitlines()
     assert lines[0] == f"{remote} did not take the push, and its site is as it was:"
     assert "remote: closed today" in [line.strip() for line in lines]
@@ -162,23 +165,23 @@ def test_a_refused_push_leaves_the_old_site(remote: Path) -> None:
 
 
 def test_somebody_else_publishing_meanwhile_is_not_overwritten(remote: Path) -> None:
-    run(remote, "2023.06")
+    run(remote, "2024.04")
     theirs = []
 
     def meanwhile(folder: Path, edition: str, address: str) -> None:
         small_site()(folder, edition, address)
         if not theirs:
-            theirs.append(run(remote, "2026.11", build=small_site("theirs")))
+            theirs.append(run(remote, "2026.10", build=small_site("theirs")))
 
     with pytest.raises(NotPublished) as error:
-        run(remote, "2023.06", build=meanwhile, replace=True)
+        run(remote, "2024.04", build=meanwhile, replace=True)
     assert english(error.value).splitlines()[-1] == (
         "If somebody else has published meanwhile, run this again: it begins with theirs."
     )
-    assert show(remote, "2026.11/index.html").endswith("theirs")
-    run(remote, "2023.06", build=small_site("mended"), replace=True)
-    assert show(remote, "2026.11/index.html").endswith("theirs")
-    assert show(remote, "2023.06/index.html").endswith("mended")
+    assert show(remote, "2026.10/index.html").endswith("theirs")
+    run(remote, "2024.04", build=small_site("mended"), replace=True)
+    assert show(remote, "2026.10/index.html").endswith("theirs")
+    assert show(remote, "2024.04/index.html").endswith("mended")
 
 
 def test_a_branch_of_another_making_is_not_touched(remote: Path, tmp_path: Path) -> None:
@@ -190,7 +193,7 @@ def test_a_branch_of_another_making_is_not_touched(remote: Path, tmp_path: Path)
     git(clone, "push", "--quiet", str(remote), "HEAD:gh-pages")
     before = head(remote)
     with pytest.raises(NotPublished) as error:
-        run(remote, "2026.11")
+        run(remote, "2026.10")
     assert english(error.value) == (
         f"the branch gh-pages of {remote} was not made by this tool (it has no versions.json); "
         "nothing there is touched: publish to another repository, or rename that branch"
@@ -200,22 +203,22 @@ def test_a_branch_of_another_making_is_not_touched(remote: Path, tmp_path: Path)
 
 def test_a_remote_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotPublished) as error:
-        run(tmp_path / "nowhere.git", "2026.11")
+        run(tmp_path / "nowhere.git", "2026.10")
     assert english(error.value).startswith(f"{tmp_path / 'nowhere.git'} cannot be read: ")
     assert english(error.value).endswith("Look at the address and at your access to it.")
 
 
 def test_a_tree_of_editions_is_replaced_only_by_a_whole_one(tmp_path: Path) -> None:
     out = tmp_path / "versions"
-    assert build_versions.build_versions(CHECKOUT, out, build=small_site()) == (
-        "2023.06",
-        "2026.11",
+    assert build_versions.build_versions(Project(LIBRARY), out, build=small_site()) == (
+        "2024.04",
+        "2026.10",
     )
-    assert (out / "latest/index.html").read_text(encoding="utf-8") == "2026.11  page"
+    assert (out / "latest/index.html").read_text(encoding="utf-8") == "2026.10  page"
     assert not (out / "sitemap.xml").exists()  # no address, no sitemap
     with pytest.raises(build_site.SiteError):
-        build_versions.build_versions(CHECKOUT, out, build=_half)
-    assert (out / "latest/index.html").read_text(encoding="utf-8") == "2026.11  page"
+        build_versions.build_versions(Project(LIBRARY), out, build=_half)
+    assert (out / "latest/index.html").read_text(encoding="utf-8") == "2026.10  page"
     assert [path.name for path in tmp_path.iterdir()] == ["versions"]
 
 
@@ -228,7 +231,7 @@ def test_a_full_disk_is_not_called_a_lack_of_access(
     monkeypatch.setattr(publish_editions, "git", full)
     monkeypatch.setattr(publish_editions, "identity", lambda root: deploy_edition.IDENTITY)
     with pytest.raises(NotPublished) as error:
-        run(remote, "2026.11")
+        run(remote, "2026.10")
     assert english(error.value).splitlines()[-1] == (
         "the disk is full; make room on it and run this again"
     )
@@ -243,8 +246,8 @@ def test_nothing_of_our_own_is_published_and_all_of_it_can_be_read(
 
     before = os.umask(0o077)
     try:
-        run(remote, "2026.11", build=marked)
-        build_versions.build_versions(CHECKOUT, tmp_path / "versions", build=marked)
+        run(remote, "2026.10", build=marked)
+        build_versions.build_versions(Project(LIBRARY), tmp_path / "versions", build=marked)
     finally:
         os.umask(before)
     assert made_folders.MARK not in git(remote, "ls-tree", "-r", "--name-only", "gh-pages")

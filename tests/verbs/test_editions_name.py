@@ -2,21 +2,23 @@
 
 import pytest
 
-from support.served import ROOT
+from support.projects import LIBRARY
 from tebiki.cli.main import main
 
 
 @pytest.mark.parametrize(
     ("wanted", "code", "out", "err"),
     [
-        ("", 0, "2026.11\n", ""),
-        ("2023.06", 0, "2023.06\n", ""),
+        ("", 0, "2026.10\n", ""),
+        ("2024.04", 0, "2024.04\n", ""),
         (
             "2025.01",
             1,
             "",
             "EDITION is 2025.01, but no page or note has that edition; "
-            "use one of 2023.06, 2026.11\n",
+            "use one of 2024.04, 2026.10\n"
+            "EDITION が 2025.01 ですが、その版のページもノートもありません。"
+            "使えるのは 2024.04, 2026.10 です。\n",
         ),
     ],
 )
@@ -29,5 +31,5 @@ def test_the_edition_that_is_meant_is_named(
     err: str,
 ) -> None:
     monkeypatch.setenv("EDITION", wanted)
-    assert main(["editions", "name", "--root", str(ROOT)]) == code
+    assert main(["editions", "name", "--root", str(LIBRARY)]) == code
     assert capsys.readouterr() == (out, err)

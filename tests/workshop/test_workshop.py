@@ -115,5 +115,7 @@ def test_unknown_field_is_named(project: Path) -> None:
         build_site.build_site(Project(project), project / "site", site_url="")
     assert str(error.value).splitlines() == [
         "docs/ja/library/before.md:20: an event has no 'when'; use one of title, date, time, "
-        "place, contact, address, wifi, at_home, home_by, rate"
+        "place, contact, address, wifi, at_home, home_by, rate",
+        "docs/ja/library/before.md:20: イベントに 'when' という項目はありません。使えるのは title, "
+        "date, time, place, contact, address, wifi, at_home, home_by, rate です。",
     ]
