@@ -65,7 +65,7 @@ def test_a_skipped_step_is_one_line_that_opens(noted_site: Path) -> None:
     assert [child.text for child in summary] == [
         "ふつう飛ばす",
         SKIPPED,
-        "求められたときだけ、開いて読みます。",
+        "いまは、ふつう行いません。必要なときだけ開きます。",
     ]
     assert summary.xpath("h2/@id") == ["enter-name"]
     classes = [child.get("class") for child in line[0]][1:]
@@ -172,7 +172,7 @@ def test_the_search_knows_a_step_by_its_old_title_and_by_the_one_in_the_other_la
     assert sections["enter-name"]["title"] == SKIPPED
     assert "no" not in sections["enter-name"]
     said = " ".join(str(section.get("text")) for section in sections.values())
-    for word in ("変わった", "未確認", "ふつう飛ばす", "求められたときだけ", "出典"):
+    for word in ("変わった", "未確認", "ふつう飛ばす", "必要なときだけ", "出典"):
         assert word not in said
 
 

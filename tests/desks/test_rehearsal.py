@@ -206,3 +206,14 @@ def test_another_name_in_the_navigation_does_not_change_the_order(tmp_path: Path
         ("two", "g/two/"),
     ]
     assert walk.title == "index"
+
+
+def test_a_rehearsal_walks_the_steps_of_now(noted_library: Path) -> None:
+    walk = Walk(Project(noted_library), "library", "2026-11")
+    assert [(step.page, step.step, step.title) for step in walk.steps] == [
+        ("join", "open-desk", "図書館のページを開く"),
+        ("join", "receive-mail", "確認メールを受け取る"),
+        ("card", "open-cards", "カードのページを開く"),
+        ("card", "name-card", "カードを発行する"),
+        ("card", "save-number", "番号をメモして、窓を閉じる"),
+    ]
