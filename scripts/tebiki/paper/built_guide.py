@@ -37,7 +37,10 @@ class BuiltPage:
 
 @dataclass(frozen=True)
 class ReadPage:
-    """A page, parsed; `first` is its first step's place in the guide, 0 without steps."""
+    """A page, parsed; `first` is its first step's place in the guide, 0 without steps.
+
+    Where all its steps are skipped, that is the place of the next one, which is on another page.
+    """
 
     page: BuiltPage
     article: HtmlElement
@@ -60,13 +63,17 @@ def read_page(page: BuiltPage) -> ReadPage:
 def in_order(read: list[ReadPage], audience: str) -> list[ReadPage]:
     """The opening page, the steps' pages as the guide counts, the last ones; no other."""
     last = (*LAST_PAGES, INSTRUCTORS) if audience == "instructor" else LAST_PAGES
-    steps = sorted((item for item in read if item.first), key=lambda item: item.first)
+    steps = sorted((item for item in read if item.first), key=_place)
     named = {item.page.name: item for item in read if not item.first}
     return [
         *(named[name] for name in (OPENING,) if name in named),
         *steps,
         *(named[name] for name in last if name in named),
     ]
+
+
+def _place(item: ReadPage) -> tuple[int, bool]:
+    return item.first, bool(item.article.find_class("step"))
 
 
 def hosted(path: str) -> str:

@@ -100,7 +100,7 @@ def typst_source(
         intro, sections = _opening(own, aside)
     has_badges = any(item.article.find_class("step-badge") for item in read)
     parts.append(set_up(opening, promise, intro, words, occasion, has_badges=has_badges))
-    last = max((item for item in read if item.first), key=lambda item: item.first)
+    last = [item for item in read if item.first][-1]
     for item in read:
         if item is not opening:
             parts.append(_chapter(item, guide))
