@@ -95,7 +95,7 @@ CASES = [
      "「///」 would stand on the page; write it as Markdown or take it out"),
     ("[手順](key.md#make-key){ .md-button }", "手順 { #here }", "leftovers", 33,
      "「{ #here }」 takes no effect here; take it out"),
-    ("[手順](key.md#make-key)", "手順<br>", "leftovers", 33, "<br> is HTML; write it as Markdown"),
+    ("[手順](key.md#make-key)", "手順<b>", "leftovers", 33, "<b> is HTML; write it as Markdown"),
     ("Python 3.11", "Ｐｙｔｈｏｎ 3.11", "widths", 17,
      "full-width letters or figures 「Ｐｙｔｈｏｎ」; write Python"),
     ("手順](key", "ﾃｼﾞｭﾝ](key", "widths", 33, "half-width kana 「ﾃｼﾞｭﾝ」; write テジュン"),

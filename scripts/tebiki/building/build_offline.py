@@ -47,7 +47,7 @@ def build_offline(
                 target.parent.mkdir(exist_ok=True)
                 shutil.copyfile(handouts[0] / handout.path, target)
         add_downloads(project, folder, made, None)
-        name = f"{copy_name(project)}-{built}"
+        name = "-".join(filter(None, (copy_name(project), built)))
         return OfflineCopy(
             f"{name}.zip", offline_copy.pack(_files(project, folder, built), name, built), faults
         )

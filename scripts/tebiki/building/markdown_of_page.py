@@ -8,6 +8,7 @@ from mkdocs.utils import get_relative_url
 from tebiki.building import page_content
 from tebiki.building.site_context import SiteContext
 from tebiki.files.data_faults import Said, before, in_lines
+from tebiki.markdown import drafts
 from tebiki.markdown import page as guide
 from tebiki.pages import galleries
 
@@ -34,7 +35,9 @@ def markdown_of_page(site: SiteContext, page: Page) -> tuple[str, list[Said]]:
     alternates: dict[str, File] = page.file.alternates  # type: ignore[attr-defined]
     original = alternates.get(site.languages[0][0], page.file)
     address = get_relative_url(original.url, page.url)
-    site.open_page(path, page.meta, address, source if is_own else None)
+    site.open_page(
+        path, page.meta, address, source if is_own else None, has_drafts=bool(drafts.words(text))
+    )
     gallery = site.gallery(path, page.meta)
     markdown = guide.body(text, source) + (galleries.headings(gallery) if gallery else "")
     place = site.places.get(path)

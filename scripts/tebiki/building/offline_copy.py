@@ -5,6 +5,8 @@ import json
 import zipfile
 from collections.abc import Mapping
 
+from tebiki.source import months
+
 # What only a server, another script or a developer has a use for.
 _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "objects.inv")
 _LEFT_OUT_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
@@ -29,7 +31,7 @@ def pack(files: Mapping[str, bytes], folder: str, edition: str) -> bytes:
 
     Every file is dated the first day of the edition's month, as `edition` is "2023.06".
     """
-    year, month = (int(part) for part in edition.split("."))
+    year, month = months.read_month(edition) or months.UNDATED
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(files):
@@ -43,6 +45,6 @@ def pack(files: Mapping[str, bytes], folder: str, edition: str) -> bytes:
 
 def read_me(texts: Mapping[str, Mapping[str, str]], edition: str) -> bytes:
     """Return はじめに.txt in every language, as Windows' editor reads it."""
-    parts = [words["offline_read_me"].format(edition=edition).strip() for words in texts.values()]
+    parts = [months.of_edition(one["offline_read_me"], edition).strip() for one in texts.values()]
     text = "\n\n----\n\n".join(parts) + "\n"
     return b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()

@@ -142,8 +142,9 @@ class SiteContext:
         }
 
     def open_page(
-        self, path: str, meta: Mapping[str, Any], source: str = "", read: Page | None = None
-    ) -> None:
+        self, path: str, meta: Mapping[str, Any], source: str = "", read: Page | None = None,
+        *, has_drafts: bool = False,
+    ) -> None:  # fmt: skip
         """Set the extension to the page at `path` below docs/ with that front matter.
 
         `source` is the address of the same page in the default language, from this one;
@@ -176,6 +177,7 @@ class SiteContext:
             gallery_of=self.gallery(path, meta),
             said=self.workshop.said,
             reading=read.reading if read and not self._is_made(path, read) else None,
+            has_drafts=has_drafts,
         )
 
     def _is_made(self, path: str, page: Page) -> bool:
@@ -271,6 +273,9 @@ class SiteContext:
             "is_fallback": locale != self.language,
             "edition": self.edition,
             "has_photos": self.pictures.any_shown,
+            "offline_note": months.of_edition(
+                self.words[self.language]["offline_note"], self.edition
+            ),
             "edition_month": months.in_words(self.edition, self.language),
             "walk": walk,
             "checked": months.in_words(self.changes.checked(walk.guide), self.language)

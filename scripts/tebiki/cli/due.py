@@ -11,6 +11,7 @@ from tebiki.editions import reviews
 from tebiki.editions.review_guide import find_due
 from tebiki.files.data_faults import DataError, Said
 from tebiki.markdown.page import PageError
+from tebiki.rules.find_drafts import find_drafts
 from tebiki.source import months
 from tebiki.source.project import Project
 
@@ -34,6 +35,10 @@ def run(options: argparse.Namespace, project: Project) -> int:
         return 2
     try:
         found = find_due(project, today)
+        found += [
+            reviews.Due(reviews.DRAFT, f"{draft.path}:{draft.line}", "", draft.said)
+            for draft in find_drafts(project)
+        ]
     except (DataError, PageError) as error:
         print(error, file=sys.stderr)
         return 2

@@ -1,6 +1,7 @@
 """`tebiki editions publish`: one edition on the branch that a static host serves, or nothing."""
 
 import argparse
+import datetime
 import os
 import sys
 from collections.abc import Sequence
@@ -48,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--uncommitted", action="store_true", help="publish also what is not committed"
     )
+    parser.add_argument("--drafts", action="store_true", help="publish drafts as they are")
     parser.add_argument("--dry-run", action="store_true", help="show what would change")
 
 
@@ -63,6 +65,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
         tell(_NO_USER.filled(name=name, mail=mail))
     try:
         edition = options.edition or max(build_versions.all_editions(project), default="")
+        edition = edition or f"{datetime.date.today():%Y.%m}"  # where no page names one
         changed = publish_editions.publish(
             project,
             publish_editions.address_of(project.root, options.remote),
@@ -70,6 +73,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
             os.environ.get("SITE_URL", ""),
             replace=options.replace,
             dry_run=options.dry_run,
+            with_drafts=options.drafts,
         )
     except (NotPublished, SiteError, DataError) as error:
         print(error, file=sys.stderr)

@@ -28,6 +28,14 @@ class Verb:
 
 VERBS: tuple[Verb, ...] = (
     Verb(
+        "new",
+        "organiser",
+        "make a whole project of a guide, whose site builds without one edit",
+        "tebiki new guide.md --into my-workshop --month 2026-11",
+        "new",
+        project=False,
+    ),
+    Verb(
         "build",
         "organiser",
         "build the whole site, strictly, into site/",

@@ -7,6 +7,7 @@ from tebiki.editions.notes import Note
 from tebiki.markdown.page import Page
 from tebiki.source import months
 
+DRAFT = "draft"
 KINDS = ("page", "note", "draft", "translation")
 
 

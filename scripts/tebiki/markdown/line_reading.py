@@ -45,6 +45,7 @@ class LineReader:
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
         self.inside: list[str] = []
+        self.in_row = False  # of a table
         self.lists: list[tuple[int | None, int]] = []  # next number, first line of open lists
         self.headings: list[Heading] = []
         self.step: Heading | None = None  # the last ## that stands in no block
@@ -116,5 +117,5 @@ class LineReader:
             Image(alt, address, title, line, step.id if step else None,
                   step.title if step else None, is_alone, is_raw, lines,
                   self.step_line,
-                  tuple(self.inside))
+                  (*self.inside, *(("row",) if self.in_row else ())))
         )  # fmt: skip

@@ -47,7 +47,7 @@ class Image:
     is_raw: bool = False  # an <img>
     lines: tuple[int, int] = (0, 0)  # of its paragraph, from and to
     step_line: int = 0
-    inside: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()  # as a heading's, and row for one in a table
 
 
 @dataclass(frozen=True)

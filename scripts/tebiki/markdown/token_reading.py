@@ -178,6 +178,7 @@ class TokenReader(LineReader):
 
     def _table(self, at: int) -> int:
         width, line = 0, 0
+        self.in_row = True
         while self.tokens[at].type != "table_close":
             token = self.tokens[at]
             if token.type == "tr_open" and token.map:
@@ -195,6 +196,7 @@ class TokenReader(LineReader):
                 )
                 self._block("row", "", "|".join(shown), line)
             at += 1
+        self.in_row = False
         return at + 1
 
     def _code(self, token: Token, line: int, end: int) -> None:

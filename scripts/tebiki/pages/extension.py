@@ -63,6 +63,7 @@ class PageSetting:
     gallery_of: galleries.Gallery | None = None  # what the gallery page shows
     reading: Reading | None = None  # that the page is held against
     said: event_fields.Said | None = None  # of the event
+    has_drafts: bool = False  # on it, for its readers to know
 
     @classmethod
     def by_language(
@@ -156,6 +157,8 @@ class _PageTreeprocessor(Treeprocessor):
             last = steps.take_page_end(root)
             steps.make_cards(root, page.step_page)
             root.extend(last)
+        if page.has_drafts:
+            title_lines.add_draft_note(root, page.words)
         if page.age:
             freshness.add_line(root, page.age, page.words)
 

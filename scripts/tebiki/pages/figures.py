@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from tebiki.pages import photos
 from tebiki.pages.rendered_page import NOTES
 
+_HOLDERS = ("li", "blockquote", "details", "div", "td", "th")  # what blocks may stand in
 _SCREEN = re.compile(r"(?:^|/)assets/screens/([\w-]+)\.svg$")
 _NOTES = set(NOTES)
 
@@ -52,16 +53,31 @@ def make_figures(
     gallery: str,
     words: Mapping[str, str],
 ) -> None:
-    """Replace each paragraph of `root` that holds only screens by `div.screens`, in place.
+    """Replace each paragraph below `root` that holds only screens by `div.screens`, in place.
 
+    So are screens that stand in an item of a list or a cell of a table.
     Those of a change note come to stand behind it; those that follow each other share one `div`.
     The first one of the page loads at once, the others when they come near. A screen that `view`
     does not know stays an image, so that the build reports its address.
     """
     _put_behind_notes(root)
     _group_figures(root, view, gallery, words, lazy=False)
-    for folded in root.iter("details"):
-        _group_figures(folded, view, gallery, words, lazy=True)
+    for inner in [element for element in root.iter() if element.tag in _HOLDERS]:
+        if inner is not root and inner.get("class") != "screens":
+            _wrap_bare(inner)
+            _group_figures(inner, view, gallery, words, lazy=True)
+
+
+def _wrap_bare(element: Element) -> None:
+    """Give screens that stand bare in an item or a cell a paragraph of their own, in place."""
+    if element.tag not in ("li", "td", "th"):
+        return
+    for place, child in enumerate(list(element)):
+        if child.tag == "img" and screen_id(child.get("src", "")):
+            paragraph = Element("p")
+            paragraph.tail, child.tail = child.tail, None
+            paragraph.append(child)
+            element[place] = paragraph
 
 
 def _put_behind_notes(root: Element) -> None:
@@ -93,6 +109,8 @@ def _group_figures(
         if group is None:
             group = Element("div", {"class": "screens"})
             root.insert(list(root).index(child), group)
+        if (child.tail or "").strip():  # text of an item or a cell
+            group.tail, child.tail = child.tail, None
         root.remove(child)
         for image, screen in zip(images, known, strict=True):
             group.append(_figure(image, screen, gallery, words, lazy=lazy))
@@ -154,7 +172,7 @@ def _figure(
             "div",
             {"class": "screen-frame", "role": "img", "aria-label": image.get("alt", "")},
         )
-        SubElement(frame, "span", {"class": "screen-name"}).text = screen.id
+        SubElement(frame, "span", {"class": "screen-name"}).text = image.get("alt") or screen.id
     caption = SubElement(figure, "figcaption")
     said = screen.caption or words["drawing"]
     caption.text = said if screen.is_drawn else words["screen_missing"]

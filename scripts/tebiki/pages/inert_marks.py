@@ -95,6 +95,17 @@ def faults(reading: Reading) -> Iterator[Fault]:
                 yield text.line, _said(match[0], words)
 
 
+def place(written: str, *, at_start: bool) -> int | None:
+    """Return where in a line's text a mark without an effect begins, None where there is none."""
+    found = (pattern.match(written) for pattern, _ in (_AT_START if at_start else ()))
+    within = (pattern.search(written) for pattern, _ in _IN_LINE)
+    match = next((match for match in (*found, *within) if match), None)
+    if match is None:
+        return None
+    signs = (at for at, sign in enumerate(match[0]) if not (sign.isspace() or sign.isalnum()))
+    return match.start() + next(signs, len(match[0]) - len(match[0].lstrip()))
+
+
 def _said(mark: str, words: Said) -> Said:
     mark = mark.replace("\0", "…").strip()
     shown = f"「{mark if len(mark) <= 40 else mark[:40] + '…'}」"

@@ -25,7 +25,7 @@ def faults(page: Page) -> list[Said]:
     found += [*_notes(page), *admonition_faults(page.reading), *html_faults(page.reading)]
     for image in page.reading.images:
         screen = screen_id(image.address)
-        if screen and (not image.is_alone or set(image.inside) - {"admonition"}):
+        if screen and not image.is_alone and "row" not in image.inside:
             found.append((image.line, said_faults.NOT_ALONE.filled(screen=screen)))
     return [placed(page.path, line, message) for line, message in sorted(found)]
 

@@ -17,7 +17,7 @@ _NAME = re.compile(r".*-(\d+)\.(\w+)")
 class Photo:
     """A screenshot that a page shows: its files' names, and the way to them from the built page.
 
-    `size` is that of the screenshot in its own pixels, `captured` its month (2026-11).
+    `size` is that of the screenshot in its own pixels, `captured` its month (2026-11) or "".
     """
 
     names: tuple[str, ...]
@@ -78,9 +78,12 @@ def fill(
         attributes["loading"] = "lazy"
     SubElement(picture, "img", attributes)
     caption = SubElement(figure, "figcaption")
-    year, month = photo.captured.split("-")
     name = SubElement(caption, "span", {"class": "photo-name"})
-    name.text = words["photo"].format(year=year, month=int(month))
+    if photo.captured:
+        year, month = photo.captured.split("-")
+        name.text = words["photo"].format(year=year, month=int(month))
+    else:
+        name.text = words["photo_undated"]
     if drawing:
         way = SubElement(caption, "span", {"class": "photo-way", "data-paper": "no"})
         way.text = words["separator"]

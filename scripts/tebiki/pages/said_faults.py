@@ -3,10 +3,9 @@
 from tebiki.files.data_faults import Said
 
 NOT_ALONE = Said(
-    "the picture of the screen {screen} stands in a text, a list or a quote; "
-    "put it on a line of its own between blank lines, at the line's begin",
-    "画面 {screen} の画像が、文・リスト・引用の中にあります。"
-    "前後に空行を入れ、行の先頭から始まる一行に画像だけを書いてください。",
+    "the picture of the screen {screen} stands in a text; "
+    "put it on a line of its own between blank lines",
+    "画面 {screen} の画像が、文の中にあります。前後に空行を入れ、一行に画像だけを書いてください。",
 )
 WHOLE_NOTE = Said(
     "a page's title or step is no note for instructors; write !!! instructor in it",

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 from tebiki.pages import badges
 from tebiki.pages.badges import Standing
 from tebiki.pages.note_forms import is_note
+from tebiki.source import months
 
 STEP_END = "step-end"  # the class of what stands below a step's tick box
 
@@ -73,7 +74,7 @@ def report_link(page: StepPage, step: str, title: str) -> str:
         "guide": page.guide, "page": page.name, "step": step,
         "edition": page.edition, "title": title,
     }  # fmt: skip
-    subject = page.words["report_subject"].format(**facts)
+    subject = months.of_edition(page.words["report_subject"], page.edition).format(**facts)
     body = page.words["report_body"].format(**facts)
     mark = "&" if "?" in page.report_to else "?"
     if page.report_to.startswith("mailto:"):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
+DRAFT_CLASS = "page-draft"
+
 
 def add_meta(root: Element, minutes: object, steps: int, words: Mapping[str, str]) -> None:
     """Insert `p.page-meta` behind the page's `h1`, in place; nothing where nothing is known."""
@@ -17,3 +19,12 @@ def add_meta(root: Element, minutes: object, steps: int, words: Mapping[str, str
     line = Element("p", {"class": "page-meta"})
     line.text = words["separator"].join(parts)
     root.insert(title + 1, line)
+
+
+def add_draft_note(root: Element, words: Mapping[str, str]) -> None:
+    """Say below the page's title that a person has not looked at all of it yet, in place."""
+    title = next((number for number, child in enumerate(root) if child.tag == "h1"), None)
+    if title is not None:
+        line = Element("p", {"class": DRAFT_CLASS, "role": "note"})
+        line.text = words["page_draft"]
+        root.insert(title + 1, line)

@@ -43,7 +43,7 @@ def block(element: HtmlElement, chapter: Chapter) -> str:
     if tag == "details":
         return _folded(element, chapter)
     if tag == "pre" or "highlight" in kinds:
-        return typ.code("listing", code=typ.string((element.text_content() or "").strip("\n")))
+        return _listing(element)
     if tag == "table":
         return _table(element, chapter)
     if tag == "blockquote":
@@ -90,7 +90,8 @@ def screens(element: HtmlElement, chapter: Chapter) -> str:
         said = "none" if caption is None else f"[{inline(caption, chapter)}]"
         picture = next(iter(figure.iter("img")), None)
         if picture is None:
-            name = (figure.get("data-screen") or figure.text_content()).strip()
+            frame = next(iter(figure.find_class("screen-frame")), figure)
+            name = frame.text_content().strip() or figure.get("data-screen") or ""
             figures.append(f"(path: none, ratio: 1, alt: {typ.string(name)}, caption: {said})")
             continue
         path = site_path(chapter.path, picture.get("src") or "")
@@ -146,6 +147,16 @@ def _admonition(element: HtmlElement, chapter: Chapter) -> str:
     )
 
 
+def _listing(element: HtmlElement) -> str:
+    """Code as it is, below the name of its file where it has one."""
+    name = next((span for span in element.iter("span") if "filename" in classes(span)), None)
+    body = element if name is None else next(element.iter("pre"), element)
+    made = typ.code("listing", code=typ.string((body.text_content() or "").strip("\n")))
+    if name is None:
+        return made
+    return typ.code("para", f"#code({typ.string(name.text_content().strip())})") + "\n" + made
+
+
 def _folded(element: HtmlElement, chapter: Chapter) -> str:
     """Folded text is left out, with a word on where it is."""
     summary = element.find("summary")
@@ -165,6 +176,15 @@ def _table(element: HtmlElement, chapter: Chapter) -> str:
     return typ.code(
         "grid-table",
         columns=str(max(len(row) for row in rows)),
-        head=typ.array([f"[{inline(cell, chapter)}]" for row in head for cell in row]),
-        cells=typ.array([f"[{inline(cell, chapter)}]" for row in body for cell in row]),
+        head=typ.array([_cell(cell, chapter) for row in head for cell in row]),
+        cells=typ.array([_cell(cell, chapter) for row in body for cell in row]),
     )
+
+
+def _cell(cell: HtmlElement, chapter: Chapter) -> str:
+    """A cell's words, and below them its screens."""
+    below = [child for child in on_paper(cell, chapter.audience) if child.tag in BLOCKS]
+    if not below:
+        return f"[{inline(cell, chapter)}]"
+    first = trimmed(pieces(cell, chapter, before_blocks=True))
+    return f"[{first} #{blocks(below, chapter)}]"

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,7 +110,8 @@ def build_handouts(
             door = read_built(site, folder.parent / "index.html", "index")
             page = html.document_fromstring(door.html)
             language = page.get("lang") or "ja"
-            pages = pages_in(site, folder)
+            order = [page.name for page in project.pages(languages[0], guide)]
+            pages = sorted(pages_in(site, folder), key=lambda page: _place(page.name, order))
             for audience in AUDIENCES:
                 if audience == "instructor" and INSTRUCTORS not in [page.name for page in pages]:
                     continue
@@ -147,6 +148,10 @@ def build_handouts(
         whole_files.write_all(files, root=project.root, mode=0o644)
     handouts = tuple(handout for handout, _ in made)
     return Made(handouts, tuple(missing), tuple(dict.fromkeys(faults)))
+
+
+def _place(name: str, order: Sequence[str]) -> int:
+    return order.index(name) if name in order else len(order)
 
 
 def _blanks(

@@ -23,6 +23,8 @@ _NO_H1 = Said(
 )
 OPENING = "index"  # the page whose text opens the handout
 LAST_PAGES = ("troubleshooting",)  # behind the steps, in this order
+# Pages beside the chapters: what they say belongs to the site, or to another paper.
+BESIDE = ("changes", "gallery", "before", "after", "words")
 INSTRUCTORS = "for-instructors"  # the page that ends their handout, and no other
 
 
@@ -61,13 +63,16 @@ def read_page(page: BuiltPage) -> ReadPage:
 
 
 def in_order(read: list[ReadPage], audience: str) -> list[ReadPage]:
-    """The opening page, the steps' pages as the guide counts, the last ones; no other."""
+    """The opening page, the chapters in the order given, the last ones; none beside them."""
     last = (*LAST_PAGES, INSTRUCTORS) if audience == "instructor" else LAST_PAGES
-    steps = sorted((item for item in read if item.first), key=_place)
     named = {item.page.name: item for item in read if not item.first}
+    apart = (OPENING, *LAST_PAGES, *BESIDE, INSTRUCTORS)
+    chapters = [item for item in read if item.first or item.page.name not in apart]
+    if all(item.first for item in chapters):
+        chapters.sort(key=_place)
     return [
         *(named[name] for name in (OPENING,) if name in named),
-        *steps,
+        *chapters,
         *(named[name] for name in last if name in named),
     ]
 

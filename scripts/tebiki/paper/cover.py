@@ -8,6 +8,7 @@ from tebiki.paper import typst_markup as typ
 from tebiki.paper.built_guide import ReadPage, hosted
 from tebiki.paper.parts import plain_text
 from tebiki.paper.qr_codes import qr_svg
+from tebiki.source import months
 
 _PHRASE = re.compile(r"(?<=[ぁ-ん、。])(?=[^ぁ-ん、。])")
 
@@ -17,7 +18,7 @@ class Occasion:
     """What a handout says beside the pages' text; an empty value of a blank is left to a pen."""
 
     language: str
-    edition: str  # "2023.06"
+    edition: str  # "2023.06", or "" where no page names one
     newest: str  # the newest edition
     author: str
     site_url: str  # with a slash at its end, or "" where it is not known
@@ -36,11 +37,12 @@ def set_up(
     `opening` is the page whose title and address stand there, `promise` what the door says above
     its first section, `intro` what the opening page does; both are Typst already.
     """
-    year, month = (int(part) for part in occasion.edition.split("."))
     address = occasion.site_url + hosted(opening.page.path) if occasion.site_url else ""
-    edition = words["paper_edition"].format(edition=occasion.edition)
+    known = months.read_month(occasion.edition)
+    edition = words["paper_edition"].format(edition=occasion.edition) if known else ""
+    month = words["paper_month"].format(year=known[0], month=known[1]) if known else ""
     if occasion.audience == "instructor":
-        edition += f" ・ {words['paper_instructor']}"
+        edition = " ・ ".join(filter(None, (edition, words["paper_instructor"])))
     newest = _newest_address(occasion, opening.page.path)
     old = words["paper_old"].format(edition=occasion.edition, newest=occasion.newest)
     return "#show: " + typ.code(
@@ -50,8 +52,8 @@ def set_up(
         author=typ.string(occasion.author),
         lang=typ.string(occasion.language),
         edition=typ.string(edition),
-        month=typ.string(words["paper_month"].format(year=year, month=month)),
-        date=f"datetime(year: {year}, month: {month}, day: 1)",
+        month=typ.string(month),
+        date=f"datetime(year: {known[0]}, month: {known[1]}, day: 1)" if known else "none",
         old=typ.string(old if occasion.newest > occasion.edition else ""),
         newest_address=typ.string(newest),
         newest_qr=typ.string(qr_svg(newest) if newest else ""),

@@ -16,7 +16,7 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|(.))")
 _UNSEEN = re.compile(r"!\[[^\]]*\]|<!--.*?-->", re.DOTALL)  # no picture's text is printed
 _FRONT = re.compile(r"\A\ufeff?---\n.*?\n---\n", re.DOTALL)
-_JOINER = "\u200d"
+_JOINER, _KEYCAP = "\u200d", "\u20e3"
 _OTHER = Said(
     "{sign} has no glyph; write it in other words, or name a font that has it with HANDOUT_FONT",
     "配布資料のフォントに {sign} の字形がありません。ほかの言葉で書いてください"
@@ -84,6 +84,27 @@ def suspects(source_line: str, texts: Iterable[str]) -> list[str]:
     parts = set("".join(texts))
     strings = "\n".join(_unescaped(match[1]) for match in _STRING.finditer(source_line))
     return [sign for sign in dict.fromkeys(clusters(strings)) if parts & set(sign)]
+
+
+def is_emoji(sign: str) -> bool:
+    """Whether a sign, as a reader sees it, is a picture among letters."""
+    return any("\U0001f000" <= part <= "\U0001faff" or part in "\ufe0f\u20e3" for part in sign) or (
+        unicodedata.category(sign[0]) == "So" and "\u2300" <= sign[0] <= "\u2bff"
+    )
+
+
+def without(source: str, signs: Iterable[str]) -> str:
+    """Return a Typst source without these signs, and without the blanks that they leave.
+
+    Of a keycap such as 1️⃣ its figure stays.
+    """
+    longest = sorted(set(signs), key=len, reverse=True)
+    pattern = "|".join(re.escape(sign) for sign in longest)
+    return re.sub(
+        rf"({pattern})\ufe0f?( (?! ))?",
+        lambda found: found[1][0] + (found[2] or "") if _KEYCAP in found[1] else "",
+        source,
+    )
 
 
 def clusters(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from tebiki.paper import blocks as paper
 from tebiki.paper import card, said_faults, units, word_list
 from tebiki.paper import typst_markup as typ
 from tebiki.paper.built_guide import (
+    INSTRUCTORS,
     LAST_PAGES,
     OPENING,
     BuiltPage,
@@ -82,12 +83,13 @@ def typst_source(
 
     `door` is the site's first page; its title and address stand on the cover of a guide that has
     no first page of its own, and its sections behind the steps if the guide `is_only` there.
-    Raises UnsetError for HTML that cannot be set, PaperError where there are no steps.
+    Raises UnsetError for HTML that cannot be set, PaperError where there is no chapter.
     """
     every = [read_page(page) for page in pages]
     read = in_order(every, occasion.audience)
-    if not any(item.first for item in read):
-        raise PaperError(said_faults.NO_STEPS)
+    chapters = [item for item in read if item.page.name not in (OPENING, *LAST_PAGES, INSTRUCTORS)]
+    if not chapters:
+        raise PaperError(said_faults.NO_CHAPTER)
     guide = _Guide(read, words, occasion, has_picture)
     own = next((item for item in read if item.page.name == OPENING), None)
     opening = own or read_page(door)
@@ -100,7 +102,7 @@ def typst_source(
         intro, sections = _opening(own, aside)
     has_badges = any(item.article.find_class("step-badge") for item in read)
     parts.append(set_up(opening, promise, intro, words, occasion, has_badges=has_badges))
-    last = [item for item in read if item.first][-1]
+    last = chapters[-1]
     for item in read:
         if item is not opening:
             parts.append(_chapter(item, guide))

@@ -31,11 +31,11 @@ NO_TITLE = Said(
     "a step has no title; write a short instruction behind ##",
     "手順にタイトルがありません。## の後ろに、することを短く書いてください。",
 )
-NO_STEPS = Said(
-    "no page of this guide has steps; write steps: true into the front matter of a page whose "
-    "## sections are steps, and build the site again",
-    "この手引きに手順のページがありません。## の節が手順になっているページの先頭の設定に "
-    "steps: true と書き、サイトを作り直してください。",
+NO_CHAPTER = Said(
+    "no chapter of this guide was built; add a page to its folder and to nav, and build the site "
+    "again",
+    "この手引きには、章のページがありません。フォルダーにページを足して nav に書き、"
+    "サイトを作り直してください。",
 )
 COVER_LINK = Said(
     "the cover has no room for the QR code of a link; put it below the page's first ## heading",

@@ -12,6 +12,7 @@ from tebiki.files.data_faults import Said
 from tebiki.paper import glyphs, typst_markup
 from tebiki.paper.chapter import PaperError, PaperFault, UnsetError
 from tebiki.paper.glyphs import Missing
+from tebiki.source import months
 
 FONT = "Noto Sans CJK JP"
 FONT_PACKAGES = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
@@ -53,8 +54,21 @@ def _package(name: str) -> str | None:
 
 
 def set_pdf(source: str, site: Path, fonts: typst.Fonts, edition: str) -> tuple[bytes, int]:
-    """Return the PDF of a Typst source and its number of pages."""
-    year, month = (int(part) for part in edition.split("."))
+    """Return the PDF of a Typst source and its number of pages.
+
+    Emoji that no font has are left out: a guide says in words what they stand beside.
+    """
+    try:
+        return _set(source, site, fonts, edition)
+    except GlyphError as error:
+        unprinted = [one.sign for one in error.missing if glyphs.is_emoji(one.sign)]
+        if not unprinted:
+            raise
+        return _set(glyphs.without(source, unprinted), site, fonts, edition)
+
+
+def _set(source: str, site: Path, fonts: typst.Fonts, edition: str) -> tuple[bytes, int]:
+    year, month = months.read_month(edition) or months.UNDATED
     compiler = typst.Compiler(source.encode(), root=site, font_paths=fonts)
     try:
         pdf, warnings = compiler.compile_with_warnings(

@@ -6,10 +6,11 @@ from pathlib import Path
 import mike.git_utils  # type: ignore[import-untyped]
 
 from tebiki.files import system_faults, whole_files
-from tebiki.files.data_faults import Said, SaidError, told
+from tebiki.files.data_faults import Said, SaidError, placed, told
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
 from tebiki.publishing import build_versions, deploy_edition, root_pages
 from tebiki.publishing.deploy_edition import BRANCH, GitFailed, git
+from tebiki.rules.find_drafts import Draft, find_drafts
 from tebiki.safety.site_address import SiteAddressError, read_site_url
 from tebiki.source.project import Project
 
@@ -58,6 +59,13 @@ _NOT_TAKEN = Said(
     "{remote} が受け取りませんでした。サイトは前のままです:\n{why}\n"
     "その間にほかの人が公開していたら、もう一度実行してください。その続きから始めます。",
 )
+_SHOWN = 20  # drafts that are listed
+_DRAFTS = Said(
+    "{count} drafts stand on the pages; look at them (tebiki due lists all), or publish them as "
+    "they are with --drafts:",
+    "ページに下書きが {count} あります。確かめてから公開してください"
+    "（tebiki due で全部見られます）。このまま公開するときは --drafts を付けます。",
+)
 
 
 class NotPublished(SaidError):
@@ -74,12 +82,16 @@ def publish(
     languages: Sequence[root_pages.Language] | None = None,
     replace: bool = False,
     dry_run: bool = False,
+    with_drafts: bool = False,
 ) -> list[str]:
     """Publish `edition` to the branch of `remote`; return what changed, a line a path.
 
     All happens in a scratch repository until one push, which moves the branch or does not.
+    What of its pages is a draft stops it, unless `with_drafts`.
     Raises NotPublished, and run_mkdocs.SiteError for a site that cannot be built.
     """
+    if not with_drafts and (waiting := find_drafts(project)):
+        raise NotPublished(_waiting(waiting))
     try:
         address = read_site_url(site_url)
     except SiteAddressError as error:
@@ -87,9 +99,9 @@ def publish(
     if not address:
         raise NotPublished(_NO_ADDRESS)
     known = build_versions.all_editions(project)
-    if not known:
+    if not known and not edition:
         raise NotPublished(_NO_EDITION)
-    if edition not in known:
+    if known and edition not in known:
         raise NotPublished(_UNKNOWN.filled(edition=edition, known=", ".join(known)))
     whole_files.recover(project.root)
     with scratch(project.root / IN_PROJECT) as entry:
@@ -110,6 +122,14 @@ def publish(
         if not dry_run:
             _push(repository, remote)
     return changed
+
+
+def _waiting(drafts: Sequence[Draft]) -> Said:
+    head = _DRAFTS.filled(count=str(len(drafts)))
+    shown = [placed(draft.path, draft.line, draft.said) for draft in drafts[:_SHOWN]]
+    return Said(
+        "\n".join([head, *shown]), "\n".join([head.ja, *(line.ja or line for line in shown)])
+    )
 
 
 def identity(root: Path) -> tuple[str, str]:

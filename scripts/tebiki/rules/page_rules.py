@@ -49,6 +49,10 @@ _LABEL = Said(
     "**{label}** は、手順 {step} の画面にも一つ前の画面にもありません。"
     "画面のとおりに書くか、太字をやめてください。",
 )
+# What Markdown has no mark for: they stand as HTML.
+_LACKING = frozenset(
+    ("br", "del", "ins", "kbd", "mark", "rp", "rt", "ruby", "sub", "sup", "u", "wbr")
+)
 DRAWING_SOURCE = DATA + "/{guide}/drawings/{{id}}.svg.j2"
 
 
@@ -112,7 +116,10 @@ def ids(source: PageSource) -> Iterator[Fault]:
 def front_matter(source: PageSource) -> Iterator[Fault]:
     """The keys that the site is made from, each there; the build knows their forms."""
     meta, front = source.page.meta, source.page.front_matter
-    wanted = ["title", "edition", *(("minutes", "verified") if source.page.has_steps else ())]
+    dated = ("edition", *(("verified",) if source.page.has_steps else ()))
+    wanted = ["title", *(("minutes",) if source.page.has_steps else ())]
+    if {"edition", "verified"} & front.entries.keys():  # else the page claims no month
+        wanted += dated
     for key in wanted:
         if key not in front.entries:
             yield 1, _MISSING.filled(key=key, form=front_matter_keys.KEYS[key].words)
@@ -158,7 +165,8 @@ def leftovers(source: PageSource) -> Iterator[Fault]:
     """No markup that would stand on the page."""
     yield from inert_marks.faults(source.page.reading)
     for html in source.page.reading.html:
-        yield html.line, _HTML.filled(html=html.text.partition("\n")[0])
+        if not _LACKING.issuperset(html.tags):
+            yield html.line, _HTML.filled(html=html.text.partition("\n")[0])
 
 
 def widths(source: PageSource) -> Iterator[Fault]:

@@ -99,7 +99,8 @@ class WordSource:
 class Screen:
     """One picture of the service.
 
-    `source` is the original's address, "" if nobody has published one; `drawing` is width and
+    `step` is "" where it stands in none, `captured` where nobody has noted the month. `source` is
+    the original's address, "" if nobody has published one; `drawing` is width and
     height in CSS px, None while it is not drawn; `line` is where its table begins, from 1.
     `original` was fetched from there, `added` is a later screenshot from disk.
     A drawing of now (`drawn_of` is its month, `captured` "") stands below a change note: its
@@ -177,7 +178,7 @@ def _screen(name: str, table: Table) -> Screen:
     screen = Screen(
         id=name,
         page=table.text("page", 'page = "<file name without .md>"', _ID),
-        step=table.text("step", 'step = "<id of a step>"', _ID),
+        step=table.text("step", 'step = "<id of a step>"', _ID, needed=is_now),
         source=table.text(
             "source",
             Said(
@@ -241,9 +242,10 @@ def _alt(table: Table) -> dict[str, str]:
 
 
 def _taken(table: Table, key: str, example: str) -> str:
-    """Take a month that has to be there."""
+    """Take a month, "" where nobody has noted it."""
     form = f'{key} = "{example}"'
-    return table.text(key, Said(f"{form}, a month", f"{form} のように月を"), _MONTH)
+    said = Said(f"{form}, a month", f"{form} のように月を")
+    return table.text(key, said, _MONTH, needed=False)
 
 
 def _original(table: Table) -> Original:

@@ -53,7 +53,7 @@ class Verdict:
 def table_lines(original: Original) -> list[str]:
     """The lines of TOML below the table's header: `screens.load` reads the same back."""
     lines = [
-        f"captured = {json.dumps(original.captured)}",
+        *([f"captured = {json.dumps(original.captured)}"] if original.captured else []),
         f'size = "{original.size[0]}x{original.size[1]}"',
         f'source_sha256 = "{original.source_sha256}"',
     ]

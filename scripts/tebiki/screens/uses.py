@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from tebiki.files.data_faults import Said, placed
 from tebiki.markdown.page import Page
-from tebiki.screens.catalogue import Catalogue
+from tebiki.screens.catalogue import Catalogue, Screen
 from tebiki.source.layout import SCREENS
 
 _SCREEN = re.compile(rf"(?:^|/){SCREENS}/(?P<id>[^/]+)\.svg$")
@@ -17,9 +17,9 @@ _NOT_IN = Said(
     "画面 {screen} が {file} にありません。名前を直すか、表を書き足してください。",
 )
 _ELSEWHERE = Said(
-    "the screen {screen} belongs to step {step} of {page}.md, says {place}; "
+    "the screen {screen} belongs to {step} of {page}.md, says {place}; "
     "move the picture or mend the table",
-    "画面 {screen} は、{place} では {page}.md の手順 {step} のものです。"
+    "画面 {screen} は、{place} では {page}.md の{step}のものです。"
     "画像を移すか、表を直してください。",
 )
 _OF_NOW = Said(
@@ -31,8 +31,8 @@ _TWICE = Said(
     "画面 {screen} は {line} 行目にもあります。一つだけ残してください。",
 )
 _NOT_SHOWN = Said(
-    "no page shows the screen {screen}; add it to step {step} of {page} or take the table out",
-    "画面 {screen} がどのページにもありません。{page} の手順 {step} に画像を足すか、"
+    "no page shows the screen {screen}; add it to {step} of {page} or take the table out",
+    "画面 {screen} がどのページにもありません。{page} の{step}に画像を足すか、"
     "この表を消してください。",
 )
 
@@ -80,9 +80,9 @@ def faults(
         elif screen.drawn_of:
             at = f"{catalogue.path}:{screen.line}"
             found.append(placed(use.path, use.line, _OF_NOW.filled(screen=use.screen, at=at)))
-        elif (use.page, use.step) != (screen.page, screen.step):
+        elif (use.page, use.step or "") != (screen.page, screen.step):
             said = _ELSEWHERE.filled(
-                screen=use.screen, step=screen.step, page=screen.page,
+                screen=use.screen, step=_where(screen), page=screen.page,
                 place=f"{catalogue.path}:{screen.line}",
             )  # fmt: skip
             found.append(placed(use.path, use.line, said))
@@ -93,7 +93,13 @@ def faults(
     for screen in catalogue.screens:
         if screen.id not in seen and screen.page not in left_out and not screen.drawn_of:
             said = _NOT_SHOWN.filled(
-                screen=screen.id, step=screen.step, page=f"{folder}/{screen.page}.md"
+                screen=screen.id, step=_where(screen), page=f"{folder}/{screen.page}.md"
             )
             found.append(placed(catalogue.path, screen.line, said))
     return found
+
+
+def _where(screen: Screen) -> Said:
+    if not screen.step:
+        return Said("no step", "手順の外")
+    return Said(f"step {screen.step}", f"手順 {screen.step} ")

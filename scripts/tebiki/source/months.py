@@ -4,6 +4,7 @@ import datetime
 import re
 
 _MONTH = re.compile(r"(\d{4})[-.](0[1-9]|1[0-2])")
+UNDATED = (1980, 1)  # of files of what claims no month: the first that a zip can have
 _ENGLISH = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -24,6 +25,13 @@ def in_words(text: object, language: str) -> str:
     if language == "ja":
         return f"{month[0]} 年 {month[1]} 月"
     return f"{_ENGLISH[month[1] - 1]} {month[0]}"
+
+
+def of_edition(words: str, edition: str) -> str:
+    """Return `words` with `{edition}` filled; without one, without the brackets around it."""
+    if not edition:
+        return re.sub(r"\s*[（(][^（()）]*\{edition\}[^（()）]*[）)]", "", words)
+    return words.replace("{edition}", edition)
 
 
 def seconds(text: object) -> int:

@@ -208,6 +208,13 @@ def face() -> Path:
     return packed if packed.is_dir() else package.parents[1] / "overrides"
 
 
+def packaged(name: str) -> Path:
+    """Return a file of this project that new ones get too: in the package, else in the checkout."""
+    package = Path(__file__).resolve().parents[1]
+    packed = package / "given" / Path(name).name
+    return packed if packed.is_file() else package.parents[1] / name
+
+
 def _guide_and_name(path: str) -> tuple[str, str]:
     folder, _, name = path.rpartition("/")
     return ("" if "/" in folder else folder), name.removesuffix(".md")

@@ -1,0 +1,82 @@
+"""`tebiki new`: a guide in, a whole project out, whose site builds without one edit."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from tebiki.files import made_folders
+from tebiki.files.data_faults import DataError, Said, in_lines
+from tebiki.importing import step_reading
+from tebiki.source import project_names
+from tebiki.source.project import Project
+from tebiki.starting import guide_files, new_project, tool_pin
+
+_DONE = Said(
+    "{pages} pages, {steps} steps, {pictures} pictures in {seconds} s. {report} says what fell "
+    "away and how the steps were found.",
+    "ページ {pages}、手順 {steps}、画像 {pictures}（{seconds} 秒）。"
+    "載せていないものと手順の分け方は {report} にあります。",
+)
+_REMOTE = Said(
+    "{count} pictures are on the web: tebiki screens fetch --root {root} brings them.",
+    "画像 {count} 枚は、まだネットにあります。tebiki screens fetch --root {root} で取り込めます。",
+)
+_NEXT = Said("Now: tebiki build --root {root}", "次は tebiki build --root {root} です。")
+_READING = Said("Reading the guide …", "手引きを読んでいます …")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the guide's files, where the project goes, and what the guide does not say."""
+    parser.add_argument(
+        "guide", type=Path, nargs="+", help="Markdown files in order, a folder, or a zip"
+    )
+    parser.add_argument("--into", type=made_folders.given, help="the project's folder")
+    parser.add_argument("--name", default="", help="the guide's name, for docs/ja/NAME")
+    parser.add_argument("--month", default="", help="the month of its screens, such as 2026-11")
+    parser.add_argument(
+        "--steps",
+        default="",
+        choices=(*step_reading.READINGS, *step_reading.LEVELS),
+        help="what a step is, on every page (chosen page by page)",
+    )
+    parser.add_argument("--tool", default="", help="where the project gets tebiki: a wheel's address with #sha256=, or a checkout")  # fmt: skip  # noqa: E501
+
+
+def run(options: argparse.Namespace, project: Project | None) -> int:
+    """Make the project, or add the guide to it; 1 when nothing was made."""
+    start = time.monotonic()
+    if options.month:
+        project_names.month("--month", options.month)
+    root: Path | None = options.into or (project.root if project else None)
+    if root is None:
+        print("name the project's folder with --into", file=sys.stderr)
+        return 2
+    print(in_lines(_READING), file=sys.stderr)
+    try:
+        source = guide_files.read_guide_files(options.guide)
+        new = new_project.read_new(
+            root,
+            source,
+            name=options.name or new_project.name_of(options.guide),
+            month=options.month,
+            steps=options.steps,
+            tool=tool_pin.pinned(options.tool),
+        )
+        new_project.write(new)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+    pages = new.pages.pages
+    done = _DONE.filled(
+        pages=str(len(pages)),
+        steps=str(sum(len(page.steps) for page in pages)),
+        pictures=str(len(new.pages.pictures)),
+        seconds=f"{time.monotonic() - start:.1f}",
+        report=str(new.report),
+    )
+    print(in_lines(done))
+    if new.remote:
+        print(in_lines(_REMOTE.filled(count=str(new.remote), root=str(root))))
+    print(in_lines(_NEXT.filled(root=str(root))))
+    return 0

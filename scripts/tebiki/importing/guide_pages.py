@@ -1,0 +1,257 @@
+"""Makes a guide's pages out of its chapters: names, steps with ids, pictures with texts, drafts.
+
+A page is data here (`Page`); `page_texts` writes it as a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from tebiki.importing import picture_blocks, raw_steps, step_reading, step_titles
+from tebiki.importing.chapters import Book, GuideFile, RawChapter
+from tebiki.importing.guide_links import GuideLinks, unique
+from tebiki.importing.guide_tree import (
+    Inline,
+    Node,
+    images,
+    paragraph,
+    plain,
+    walk,
+)
+
+# Names that mean something in a guide's folder.
+_TAKEN = (
+    "index",
+    "troubleshooting",
+    "changes",
+    "gallery",
+    "before",
+    "after",
+    "for-instructors",
+    "words",
+)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the guide: its screen's id, where it is from, what it says, where it stands.
+
+    `drafted` where the text was made here.
+    """
+
+    id: str
+    address: str
+    alt: str
+    drafted: bool
+    file: int
+    line: int
+    page: str
+    step: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step with its id and title; `drafts` are what of it a person should look at."""
+
+    id: str
+    title: tuple[Inline, ...]
+    nodes: tuple[Node, ...]
+    line: int
+    drafts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page; `reading` is how its steps were found, `pictures` are those on it, in order."""
+
+    name: str
+    title: tuple[Inline, ...]
+    section: str
+    file: int
+    line: int
+    reading: str
+    intro: tuple[Node, ...]
+    steps: tuple[Step, ...]
+    end: tuple[Node, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass
+class Pages:
+    """The pages of a guide, the opening first, and where its links lead."""
+
+    name: str
+    pages: list[Page] = field(default_factory=list)
+    links: GuideLinks = field(default_factory=GuideLinks)
+    count: int = 0
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        return tuple(picture for page in self.pages for picture in page.pictures)
+
+
+def make_pages(book: Book, files: Sequence[GuideFile], name: str) -> Pages:
+    """Return the pages of the guide that is to be called `name`."""
+    made = Pages(name)
+    taken = dict.fromkeys(_TAKEN)
+    opening = _lifted(book.opening)
+    made.pages.append(
+        _with_pictures(
+            made,
+            Page("index", book.title, "", book.opening_file, 1, "none", opening, ()),
+        )
+    )
+    if book.opening:
+        made.links.pages[files[book.opening_file].path] = "index"
+    named: set[str] = set()
+    for number, chapter in enumerate(book.chapters, start=1):
+        file = files[chapter.file]
+        own = _slug(file.stem) if len(files) > 1 else ""
+        page_name = unique(own or f"chapter-{number}", taken)
+        taken[page_name] = None
+        page = _page(chapter, page_name)
+        if chapter.section and chapter.section not in named:
+            named.add(chapter.section)
+            if chapter.section not in (plain(book.title).strip(), plain(chapter.title).strip()):
+                bold = Inline("strong", children=(Inline("text", chapter.section),))
+                page = replace(page, intro=(paragraph([bold], chapter.line), *page.intro))
+        made.pages.append(_with_pictures(made, page))
+        made.links.pages.setdefault(file.path, page_name)
+        _add_anchors(made.links, file.path, page, chapter)
+    return made
+
+
+def _page(chapter: RawChapter, name: str) -> Page:
+    reading = step_reading.read(picture_blocks.parted(chapter.nodes), chapter.wish)
+    steps = tuple(
+        _step(step, f"step-{number}") for number, step in enumerate(reading.steps, start=1)
+    )
+    return Page(
+        name, chapter.title, chapter.section, chapter.file, chapter.line, reading.name,
+        _lifted(reading.intro), steps, _lifted(chapter.end),
+    )  # fmt: skip
+
+
+def _step(raw: raw_steps.RawStep, identifier: str) -> Step:
+    drafts = []
+    title = raw.title
+    if not plain(title).strip():
+        title = step_titles.title(raw.nodes)
+        number = identifier.rpartition("-")[2]
+        title = title or (Inline("text", f"手順 {number}", line=raw.line),)
+        drafts.append("title")
+    if raw.mark:
+        title = (Inline("text", f"{raw.mark} ", line=raw.line), *title)
+    if raw.guessed:
+        drafts.append("place")
+    return Step(identifier, title, _lifted(raw.nodes), raw.line, tuple(drafts))
+
+
+def _lifted(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    return tuple(picture_blocks.lifted(nodes))
+
+
+def _with_pictures(made: Pages, page: Page) -> Page:
+    """Return the page with a screen for each picture: its address there is the screen's id."""
+    found: list[Picture] = []
+    title = plain(page.title).strip()
+
+    def shown(nodes: Iterable[Node], step: str, said: str) -> tuple[Node, ...]:
+        count = 0
+        number_of: dict[str, int] = {}
+
+        def one(picture: Inline, last: str, *, of_cell: bool = False) -> Inline:
+            nonlocal count
+            made.count += 1
+            count += 1
+            identifier = f"{made.name}-{made.count}"
+            alt = picture.text
+            drafted = step_titles.is_poor(alt)
+            if drafted and not step_titles.is_poor(picture.title):
+                alt, drafted = picture.title, False
+            if drafted:
+                text = last if of_cell or not step else said
+                number_of[text] = number_of.get(text, 0) + 1
+                alt = step_titles.alternative(text or title, "", number_of[text])
+            found.append(
+                Picture(
+                    identifier,
+                    picture.address,
+                    alt,
+                    drafted,
+                    page.file,
+                    picture.line,
+                    page.name,
+                    step,
+                )
+            )
+            return replace(picture, text=alt, address=identifier, title="draft" if drafted else "")
+
+        last = ""
+
+        def inlines(given: tuple[Inline, ...], *, of_cell: bool = False) -> tuple[Inline, ...]:
+            found = []
+            for part in given:
+                if part.kind == "image":
+                    part = one(part, last, of_cell=of_cell)
+                elif part.children:
+                    part = replace(part, children=inlines(part.children, of_cell=of_cell))
+                found.append(part)
+            return tuple(found)
+
+        def table(given: Node) -> Node:
+            """Each picture is of its column's head, or of the words of its cell."""
+            nonlocal last
+            heads = [plain(cell).strip() for cell in given.children[0].cells]
+            rows = []
+            for row in given.children:
+                cells = []
+                for head, cell in zip(heads, row.cells, strict=False):
+                    last = " ".join(plain(cell).split()) or head or last
+                    cells.append(inlines(cell, of_cell=True))
+                rows.append(replace(row, cells=tuple(cells)))
+            return replace(given, children=tuple(rows))
+
+        def node(given: Node) -> Node:
+            nonlocal last
+            if given.kind == "table":
+                return table(given)
+            if given.kind in ("paragraph", "heading") and not images(given.inlines):
+                last = plain(given.inlines).partition("。")[0]
+            return replace(
+                given,
+                inlines=inlines(given.inlines),
+                children=tuple(node(child) for child in given.children),
+                cells=tuple(inlines(cell) for cell in given.cells),
+            )
+
+        return tuple(node(given) for given in nodes)
+
+    intro = shown(page.intro, "", title)
+    steps = tuple(
+        replace(step, nodes=shown(step.nodes, step.id, plain(step.title).strip()))
+        for step in page.steps
+    )
+    last = page.steps[-1].id if page.steps else ""
+    end = shown(page.end, last, title)
+    return replace(page, intro=intro, steps=steps, end=end, pictures=tuple(found))
+
+
+def _add_anchors(links: GuideLinks, file: str, page: Page, chapter: RawChapter) -> None:
+    links.add(file, plain(chapter.title), (page.name, ""))
+    for step in page.steps:
+        links.add(file, plain(step.title), (page.name, step.id))
+        for node in walk(step.nodes):
+            if node.kind in ("heading", "paragraph") and len(plain(node.inlines)) < 80:
+                links.add(file, plain(node.inlines), (page.name, step.id))
+    for node in page.intro:
+        if node.kind == "heading":
+            links.add(file, plain(node.inlines), (page.name, ""))
+
+
+def _slug(stem: str) -> str:
+    """A page's name out of a file's, "" where nothing of it can stand in an address."""
+    found = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
+    return found if re.search("[a-z]", found) and stem.isascii() else ""

@@ -1,0 +1,136 @@
+"""Reads a page whose steps are its texts: one that asks for something, or has a picture or code.
+
+設定を開きます。 / picture / 右上に名前が出ます。 / 保存を押します。
+-> 設定を開きます (picture, 右上に名前が出ます。), 保存を押します
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tebiki.importing import actions, picture_places
+from tebiki.importing.guide_tree import Inline, Node, images, paragraph, plain, without_images
+from tebiki.importing.raw_steps import OpenStep, Reading, is_shown, pictures_of, said
+
+
+def by_texts(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
+    parts = _units(nodes)
+    places = picture_places.places(
+        [[unit.plain if unit.has_text else None for unit in units] for _, units in parts]
+    )
+    # Where all stand on one side, no single one is a guess.
+    is_mixed = len({place.side for placed in places for place in placed if place.side}) > 1
+    intro: list[Node] = []
+    steps: list[OpenStep] = []
+    for (heading, units), placed in zip(parts, places, strict=True):
+        _place(units, placed, is_mixed=is_mixed)
+        at = OpenStep(heading.line, without_images(heading.inlines)) if heading else None
+        if at and heading:
+            at.nodes += pictures_of(heading)
+            steps.append(at)
+        for unit in units:
+            if not unit.nodes:
+                continue
+            asks = unit.asks or is_wished
+            begins = (asks or unit.is_shown) if at is None else (
+                (asks and (at.asks or at.is_shown)) or (unit.is_shown and at.is_shown)
+            )  # fmt: skip
+            if begins and not (unit.goes_on and at):
+                at = OpenStep(unit.line)
+                steps.append(at)
+            if at is None:
+                intro += unit.nodes
+                continue
+            at.nodes += unit.nodes
+            at.guessed = at.guessed or unit.guessed
+            at.is_shown = at.is_shown or unit.is_shown
+            at.asks = at.asks or unit.asks
+    steps = _without_empty(steps)
+    if not any(step.asks or step.is_shown for step in steps):
+        return Reading("none", tuple(nodes), ())
+    return Reading("texts", tuple(intro), tuple(step.done() for step in steps))
+
+
+def _without_empty(steps: list[OpenStep]) -> list[OpenStep]:
+    """A heading with nothing below it stands as a bold line above the next step's text."""
+    found: list[OpenStep] = []
+    waiting: list[Node] = []
+    for step in steps:
+        if step.title and not step.nodes:
+            bold = Inline("strong", children=step.title, line=step.line)
+            waiting.append(paragraph([bold], step.line))
+            continue
+        step.nodes[:0] = waiting
+        waiting = []
+        found.append(step)
+    if waiting and found:
+        found[-1].nodes += waiting
+    return found
+
+
+@dataclass
+class _Unit:
+    """A text with what goes with it, or a run of pictures until its place is known."""
+
+    line: int
+    nodes: list[Node]
+    plain: str = ""
+    has_text: bool = True
+    asks: bool = False
+    is_shown: bool = False
+    guessed: str = ""
+    goes_on: bool = False  # no text of its own: it belongs to the step before it
+
+
+def _units(nodes: Sequence[Node]) -> list[tuple[Node | None, list[_Unit]]]:
+    parts: list[tuple[Node | None, list[_Unit]]] = [(None, [])]
+    for node in nodes:
+        if node.kind == "heading":
+            parts.append((node, []))
+            continue
+        units = parts[-1][1]
+        if node.kind == "paragraph":
+            _add_paragraph(units, node)
+        elif units and units[-1].has_text:
+            units[-1].nodes.append(node)
+            units[-1].is_shown = units[-1].is_shown or is_shown([node])
+        else:
+            units.append(
+                _Unit(node.line, [node], said([node]), is_shown=is_shown([node]),
+                      goes_on=bool(units))
+            )  # fmt: skip
+    return parts
+
+
+def _add_paragraph(units: list[_Unit], node: Node) -> None:
+    found = images(node.inlines)
+    words = without_images(node.inlines)
+    text = plain(words)
+    if words:
+        asks = actions.is_action(text) and not (
+            actions.leads_on(text) and any(one.kind == "link" for one in words)
+        )
+        units.append(_Unit(node.line, [replace(node, inlines=words)], text, asks=asks))
+        if found:  # in the text's own lines
+            units[-1].nodes += [paragraph([one], one.line) for one in found]
+            units[-1].is_shown = True
+    elif found:
+        pictures = [paragraph([one], one.line) for one in found]
+        if units and not units[-1].has_text:
+            units[-1].nodes += pictures
+        else:
+            units.append(_Unit(node.line, list(pictures), has_text=False, is_shown=True))
+
+
+def _place(units: list[_Unit], places: Sequence[picture_places.Place], *, is_mixed: bool) -> None:
+    """Put each run of pictures to its text; a run without any stays where it is."""
+    for place in places:
+        if place.text is None:
+            continue
+        run, text = units[place.pictures], units[place.text]
+        text.nodes += run.nodes
+        text.is_shown = True
+        if is_mixed and place.why.startswith("guess"):
+            text.guessed = place.why
+        run.nodes = []

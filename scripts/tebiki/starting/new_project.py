@@ -1,0 +1,255 @@
+"""Makes a project out of a guide's files, or adds a guide to one: all is written, or nothing."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import re
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from tebiki.files import text_files, whole_files
+from tebiki.files.data_faults import DataError, DataFault, Said
+from tebiki.importing import chapters, guide_pages, page_texts
+from tebiki.importing.chapters import GuideFile
+from tebiki.importing.guide_pages import Pages, Picture
+from tebiki.importing.guide_tree import LeftOut, plain
+from tebiki.importing.tree_reading import read_guide
+from tebiki.markdown import drafts
+from tebiki.markdown.page import read_page
+from tebiki.rules.page_rules import OF_THE_BUILD, RULES, PageSource
+from tebiki.screens import catalogue
+from tebiki.screens.catalogue_text import with_table
+from tebiki.screens.originals import make_original, table_lines
+from tebiki.screens.picture_files import PictureError
+from tebiki.source import project_names
+from tebiki.source.layout import DATA_NAME, DOCS, SCREENS
+from tebiki.source.project import Project, packaged
+from tebiki.source.site_settings import SETTINGS
+from tebiki.starting import new_report, project_texts
+from tebiki.starting.guide_files import GuideFiles
+
+LANGUAGE = "ja"
+_STANDS = Said(
+    "a guide of that name is here already; give another with --name",
+    "この名前の手引きはもうあります。--name で別の名前を付けてください。",
+)
+_NOT_EMPTY = Said(
+    "this folder has other files in it and is no project; give an empty one with --into",
+    "このフォルダーには、ほかのファイルがあります。--into で空のフォルダーを指定してください。",
+)
+_NO_NAV = Said(
+    "there is no nav: here to put the guide into; write one, as in a new project's file",
+    "手引きを足す nav: がありません。新しいプロジェクトのファイルのように書いてください。",
+)
+
+
+class NewStop(DataError):
+    """Nothing was made; each message says why, and what to do."""
+
+    says_japanese = True
+
+
+@dataclass(frozen=True)
+class NewGuide:
+    """A guide as it will be written: its pages, all files, what is to be told of it."""
+
+    root: Path
+    name: str
+    title: str
+    pages: Pages
+    source: GuideFiles
+    files: Mapping[Path, str | bytes]
+    left_out: tuple[tuple[int, LeftOut], ...]
+    is_new: bool  # the project, too
+    remote: int  # pictures that are still to be fetched
+
+    @property
+    def report(self) -> Path:
+        return self.root / DOCS / DATA_NAME / self.name / new_report.NAME
+
+
+def name_of(given: Sequence[Path]) -> str:
+    """Return the name of a guide after its file or folder, `guide` where none can be made of it."""
+    stem = given[0].resolve().stem
+    found = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
+    good = bool(found) and stem.isascii() and found not in ("readme", "index")
+    return found[:40].strip("-") if good else "guide"
+
+
+def read_new(
+    root: Path, source: GuideFiles, *, name: str, month: str, steps: str, tool: str
+) -> NewGuide:
+    """Return what becomes of a guide in the folder `root`; nothing is written.
+
+    `month` is "" for a guide that claims none, `steps` how its pages are read or "".
+    Raises NewStop, and project_names.NameRefused for a name that is none.
+    """
+    project_names.guide("--name", name)
+    is_new = not (root / SETTINGS).is_file()
+    _refuse(root, name, is_new=is_new)
+    files = [
+        GuideFile(text.path, PurePosixPath(text.path).stem, read_guide(text.text))
+        for text in source.texts
+    ]
+    book = chapters.read_book(files, source.title, steps)
+    made = guide_pages.make_pages(book, files, name)
+    title = " ".join(plain(book.title).split()) or name
+    texts, links = page_texts.page_texts(made, [file.path for file in files], month)
+    language = LANGUAGE if is_new else Project(root).default_language
+    docs = root / DOCS if is_new else Project(root).docs
+    found: dict[Path, str | bytes] = {
+        docs / language / name / f"{page}.md": with_rule_marks(text, f"{page}.md")
+        for page, text in texts.items()
+    }
+    pictures = _pictures(made.pictures, source, month)
+    if made.pictures:
+        found[docs / DATA_NAME / name / catalogue.NAME] = _catalogue(made, month, pictures)
+    for picture in pictures.values():
+        for file, data in picture.made.items():
+            found[docs / SCREENS / file] = data
+        if picture.data:
+            found[Project(root, DOCS).kept_screens / picture.source_sha256] = picture.data
+    if is_new:
+        found |= _project(root, made, title, month, tool)
+    else:
+        found |= _added(root, made)
+    left_out = [(number, one) for number, file in enumerate(files) for one in file.guide.left_out]
+    left_out += [*book.left_out, *links]
+    left_out += [
+        (number, LeftOut(1, "the front matter of the guide", "元の front matter（先頭の設定）"))
+        for number, file in enumerate(files)
+        if set(chapters.front_matter(file.guide)) - {"title", "steps"}
+    ]
+    for one in made.pictures:
+        if fault := pictures[one.id].fault:
+            left_out.append((one.file, LeftOut(one.line, *fault)))
+    told = tuple(sorted(left_out, key=lambda entry: (entry[0], entry[1].line)))
+    remote = sum(bool(picture.source) for picture in pictures.values())
+    new = NewGuide(root, name, title, made, source, found, told, is_new, remote)
+    found[new.report] = new_report.report(new.pages, [t.shown for t in source.texts], told, title)
+    return new
+
+
+def write(new: NewGuide) -> None:
+    """Write all files, or none."""
+    new.root.mkdir(parents=True, exist_ok=True)
+    whole_files.write_all(new.files, root=new.root)
+
+
+def with_rule_marks(text: str, path: str) -> str:
+    """Return a page's text, marked as a draft of the rules that it does not keep yet."""
+    source = PageSource(path, text, read_page(text, path))
+    broken = [
+        rule
+        for rule, judge in RULES.items()
+        if rule not in OF_THE_BUILD and next(iter(judge(source)), None) is not None
+    ]
+    if not broken:
+        return text
+    first, mark = next(iter(drafts.marks(text)), None), drafts.mark(*broken)
+    head, _, rest = text.partition("\n---\n")
+    if first and rest.startswith(drafts.mark(*first.words)):
+        mark = drafts.mark(*first.words, *broken)
+        rest = rest.partition("\n\n")[2]
+    return f"{head}\n---\n{mark}\n\n{rest}"
+
+
+def _refuse(root: Path, name: str, *, is_new: bool) -> None:
+    if is_new:
+        others = [path for path in root.iterdir() if path.name != ".git"] if root.is_dir() else []
+        if others:
+            raise NewStop([DataFault(str(root), 1, _NOT_EMPTY)])
+        return
+    project = Project(root)
+    for path in (project.docs / project.default_language / name, project.data / name):
+        if path.exists():
+            raise NewStop([DataFault(project.shown(path), 1, _STANDS)])
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """What became of a picture: its files, or its address, or what is wrong with it."""
+
+    lines: tuple[str, ...] = ()  # of its table `original`
+    made: Mapping[str, bytes] = dataclasses.field(default_factory=dict)
+    data: bytes = b""
+    source_sha256: str = ""
+    source: str = ""
+    fault: tuple[str, str] | None = None
+
+
+def _pictures(pictures: Sequence[Picture], source: GuideFiles, month: str) -> dict[str, _Taken]:
+    """Take in what lies beside the guide, cleaned; what is on the web keeps its address."""
+
+    def take(picture: Picture) -> _Taken:
+        return _take(picture, source, month)
+
+    with ThreadPoolExecutor() as pool:
+        return dict(zip([one.id for one in pictures], pool.map(take, pictures), strict=True))
+
+
+def _take(picture: Picture, source: GuideFiles, month: str) -> _Taken:
+    address = picture.address.strip()
+    if address.startswith("//"):
+        address = f"https:{address}"
+    if re.match(r"https?://", address, re.IGNORECASE):
+        return _Taken(source=re.sub(r"(?i)^https?", "https", address).replace(" ", "%20"))
+    inline = re.fullmatch(r"data:image/[\w+.-]+;base64,([A-Za-z0-9+/=\s]+)", address)
+    data = (
+        base64.b64decode(inline[1], validate=False)
+        if inline
+        else source.picture(source.texts[picture.file].path, address)
+    )
+    shown = address if len(address) <= 60 else f"{address[:60]}…"
+    if data is None:
+        return _Taken(fault=(
+            f"the picture {shown}, which is not there; a frame with its text stands for it",
+            f"画像 {shown}（ファイルがないので、説明の枠にしました）",
+        ))  # fmt: skip
+    try:
+        original, made, _ = make_original(picture.id, data, month)
+    except PictureError as error:
+        return _Taken(fault=(
+            f"the picture {shown}, which cannot be taken in ({error}); a frame stands for it",
+            f"画像 {shown}（読めないので、説明の枠にしました: {error}）",
+        ))  # fmt: skip
+    return _Taken(tuple(table_lines(original)), made, data, original.source_sha256)
+
+
+def _catalogue(made: Pages, month: str, pictures: Mapping[str, _Taken]) -> str:
+    sources = {name: one.source for name, one in pictures.items() if one.source}
+    text = page_texts.catalogue(made.pictures, month, sources)
+    for name, one in pictures.items():
+        if one.lines:
+            text = with_table(text, name, "original", list(one.lines))
+    return text
+
+
+def _first(made: Pages) -> str:
+    return next((page.name for page in made.pages if page.steps), made.pages[-1].name)
+
+
+def _project(root: Path, made: Pages, title: str, month: str, tool: str) -> dict[Path, str | bytes]:
+    door = page_texts.door(title, [(made.name, title, _first(made))], month)
+    return {
+        root / SETTINGS: page_texts.settings(title, page_texts.nav(made)),
+        root / DOCS / LANGUAGE / "index.md": with_rule_marks(door, "index.md"),
+        root / ".gitignore": project_texts.GITIGNORE,
+        root / "event.example.toml": text_files.read_text(packaged("event.example.toml"), "event"),
+        root / ".github" / "workflows" / "publish.yml": text_files.read_text(
+            packaged(".github/workflows/publish.yml"), "publish.yml"
+        ),
+        root / "Makefile": project_texts.makefile(tool),
+    }
+
+
+def _added(root: Path, made: Pages) -> dict[Path, str | bytes]:
+    """What changes in a project that a guide is added to: the navigation."""
+    text = text_files.read_exact(root / SETTINGS, SETTINGS)
+    changed = project_texts.with_nav(text, page_texts.nav(made))
+    if changed is None:
+        raise NewStop([DataFault(SETTINGS, 1, _NO_NAV)])
+    return {root / SETTINGS: changed}

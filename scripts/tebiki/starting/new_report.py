@@ -1,0 +1,43 @@
+"""Writes what became of a guide: its pages and how they were read, what fell away, and where."""
+
+from collections.abc import Sequence
+
+from tebiki.importing.guide_pages import Pages
+from tebiki.importing.guide_tree import LeftOut, plain
+
+NAME = "import-report.md"
+_READINGS = {
+    "headings": "見出しごと",
+    "items": "番号ごと",
+    "texts": "文ごと",
+    "none": "手順なし",
+}
+
+
+def report(
+    made: Pages, shown: Sequence[str], left_out: Sequence[tuple[int, LeftOut]], title: str
+) -> str:
+    """Return the report as Markdown; `shown` are the names of the guide's files."""
+    lines = [
+        f"# 「{title}」を取り込んだ結果",
+        "",
+        "手順の分け方を変えるときは、元のファイルの先頭に `steps: headings`"
+        "（`items`、`texts`、`none`、`h3` など）と書き、もう一度 `tebiki new` を使ってください。",
+        "",
+        "| ページ | 題 | 元のファイル | 手順の分け方 | 手順 | 画像 |",
+        "|---|---|---|---|---|---|",
+    ]
+    for page in made.pages:
+        name = plain(page.title).replace("|", "／").strip()
+        file = f"{shown[page.file]}:{page.line}" if shown else ""
+        lines.append(
+            f"| {page.name} | {' '.join(name.split())} | {file} | {_READINGS[page.reading]} "
+            f"| {len(page.steps)} | {len(page.pictures)} |"
+        )
+    lines += ["", "## ページに載せていないもの", ""]
+    lines += [f"- {shown[number]}:{one.line}: {one.ja}" for number, one in left_out] or ["- なし"]
+    lines += ["", "## Left out of the pages", ""]
+    lines += [f"- {shown[number]}:{one.line}: {one.en}" for number, one in left_out] or [
+        "- nothing"
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,61 @@
+"""Writes what a project has beside its pages: a Makefile of a few lines, what git leaves alone."""
+
+import yaml
+
+GITIGNORE = ".venv\n/build/\n/site/\n/.cache/\n/.tebiki/\n/event.toml\n.tebiki-made\n"
+
+_MAKEFILE = """\
+# make site でサイトができます。ほかの操作は .venv/bin/tebiki --help に出ます。
+# TOOL は、このプロジェクトを作った tebiki です。
+# 新しくするときは、wheel のアドレスとハッシュを書きます。
+TOOL := {tool}
+PYTHON ?= python3
+TEBIKI := .venv/bin/tebiki
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+.PHONY: site serve check publish
+site: .venv/.made
+\t$(TEBIKI) build
+serve: .venv/.made
+\t$(TEBIKI) serve
+check: .venv/.made
+\t$(TEBIKI) check pages
+publish: .venv/.made
+\t@$(TEBIKI) editions publish $(if $(DRY_RUN),--dry-run) $(if $(REPLACE),--replace) \
+$(if $(UNCOMMITTED),--uncommitted) $(if $(DRAFTS),--drafts)
+.venv/.made: Makefile
+\t$(PYTHON) -m venv .venv
+\t.venv/bin/pip install --quiet {install}
+\t@touch $@
+"""
+
+
+def makefile(tool: str) -> str:
+    """Return the Makefile of a project made by `tool`, which is what pip is told."""
+    escaped = tool.replace("$", "$$").replace("#", "\\#")
+    if tool.startswith("-e "):
+        return _MAKEFILE.format(tool=escaped.removeprefix("-e "), install='-e "$(TOOL)"')
+    return _MAKEFILE.format(tool=escaped, install='"tebiki @ $(TOOL)"')
+
+
+def with_nav(settings: str, entries: list[object]) -> str | None:
+    """Return the text of a `mkdocs.yml` with `entries` at the end of its nav, None if it can't be.
+
+    Every other line stays as it is.
+    """
+    lines = settings.split("\n")
+    start = next((n for n, line in enumerate(lines) if line.rstrip() == "nav:"), None)
+    if start is None:
+        return None
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or lines[end][0] in " -#\t"):
+        end += 1
+    while end > start + 1 and not lines[end - 1].strip():
+        end -= 1
+    first = next(
+        (line for line in lines[start + 1 : end] if line.lstrip().startswith("- ")), "  - "
+    )
+    indent = first[: len(first) - len(first.lstrip())]
+    added = yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=10**9)
+    lines[end:end] = [f"{indent}{line}" for line in added.splitlines()]
+    return "\n".join(lines)

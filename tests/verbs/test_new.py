@@ -1,0 +1,171 @@
+"""`tebiki new`: a guide in, a site out, without one edit."""
+
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+from support import shots
+from tebiki.cli.main import main
+
+GUIDE = """\
+# 植木鉢の引っこし
+
+引っこしの前に、新聞紙を用意します。
+
+## 運ぶ
+
+鉢を持ち上げます。
+
+![鉢の写真。両手で底を持ちます。](絵/鉢%20一.png)
+
+棚に置きます。
+
+![](https://photos.example/tana.png)
+
+## 確かめる
+
+1. 土の色を見ます。
+2. 水を足します。
+"""
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    folder = tmp_path / "手元"
+    (folder / "絵").mkdir(parents=True)
+    (folder / "絵" / "鉢 一.png").write_bytes(shots.picture("pot"))
+    (folder / "plants.md").write_text(GUIDE, encoding="utf-8")
+    return folder / "plants.md"
+
+
+def files(root: Path) -> list[str]:
+    return sorted(
+        path.relative_to(root).as_posix()
+        for path in root.rglob("*")
+        if path.is_file() and ".cache" not in path.parts
+    )
+
+
+def test_a_guide_in_a_site_out(
+    guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "project"
+    assert main(["new", str(guide), "--into", str(root)]) == 0
+    said = capsys.readouterr()
+    assert said.err.startswith("Reading the guide …\n手引きを読んでいます …\n")
+    assert f"1 pictures are on the web: tebiki screens fetch --root {root} brings them." in said.out
+    names = files(root)
+    made = [name for name in names if name.startswith("docs/assets/")]
+    assert [name for name in names if name not in made] == [
+        ".github/workflows/publish.yml",
+        ".gitignore",
+        "Makefile",
+        "docs/_data/plants/import-report.md",
+        "docs/_data/plants/screens.toml",
+        "docs/ja/index.md",
+        "docs/ja/plants/chapter-1.md",
+        "docs/ja/plants/chapter-2.md",
+        "docs/ja/plants/index.md",
+        "event.example.toml",
+        "mkdocs.yml",
+    ]
+    assert {Path(name).suffix for name in made} == {".avif", ".webp", ".png"}
+    monkeypatch.setenv("SITE_URL", "https://workshop.example/")
+    assert main(["build", "--root", str(root)]) == 0
+    html = (root / "site/plants/chapter-1/index.html").read_text(encoding="utf-8")
+    assert html.count('<section aria-labelledby="') == 2
+    assert '<span class="screen-name">「棚に置きます」の画面。</span>' in html
+    assert '<img alt="鉢の写真。両手で底を持ちます。"' in html
+    assert "photos.example/tana.png" in html and 'src="https://photos' not in html
+    assert (root / "site/handout/plants-ja.pdf").is_file()
+    assert not (root / "site/en").exists()
+    capsys.readouterr()
+    assert main(["check", "pages", "--root", str(root)]) == 0
+    assert "8 drafts on 3 pages" in capsys.readouterr().err
+
+
+def test_drafts_stop_publishing_and_nothing_else(
+    guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, remote = tmp_path / "project", tmp_path / "remote"
+    assert main(["new", str(guide), "--into", str(root), "--month", "2026-11"]) == 0
+    subprocess.run(["git", "init", "--quiet", "--bare", str(remote)], check=True)
+    monkeypatch.setenv("SITE_URL", "https://workshop.example/")
+    capsys.readouterr()
+    publish = ["editions", "publish", "--root", str(root), "--remote", str(remote)]
+    assert main(publish) == 1
+    said = capsys.readouterr().err
+    page = "docs/ja/plants/chapter-1.md"
+    assert said.startswith("7 drafts stand on the pages; look at them")
+    assert f"{page}:9: the minutes are a guess" in said
+    assert f"{page}:19: this step's title is made of its sentence" in said
+    assert main([*publish, "--drafts"]) == 0
+    assert main(["due", "--root", str(root), "--month", "2026-11"]) == 0
+    assert f"{page}:19: this step's title" in capsys.readouterr().out
+
+
+def test_a_book_of_zenn_in_a_zip_is_one_guide(tmp_path: Path) -> None:
+    packed = tmp_path / "book.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("tea/config.yaml", "title: お茶の本\nchapters:\n  - steep\n  - boil\n")
+        archive.writestr("tea/boil.md", "---\ntitle: 沸かす\n---\n\nお湯を沸かします。\n")
+        archive.writestr(
+            "tea/steep.md", "---\ntitle: 淹れる\n---\n\n[沸かす](boil) を読み、葉を入れます。\n"
+        )
+    root = tmp_path / "project"
+    assert main(["new", str(packed), "--into", str(root)]) == 0
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert settings["site_name"] == "お茶の本"
+    assert settings["nav"][1:] == ["book/index.md", "book/steep.md", "book/boil.md"]
+    steep = (root / "docs/ja/book/steep.md").read_text(encoding="utf-8")
+    assert "[沸かす](boil.md) を読み、葉を入れます。" in steep
+
+
+def test_a_second_guide_comes_into_the_navigation(guide: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    assert main(["new", str(guide), "--into", str(root)]) == 0
+    before = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    assert main(["new", str(guide), "--into", str(root), "--name", "second"]) == 0
+    after = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    lines = [line for line in after.splitlines() if line not in before.splitlines()]
+    assert lines == ["  - second/index.md", "  - second/chapter-1.md", "  - second/chapter-2.md"]
+    assert main(["build", "--root", str(root), "--pages-only"]) == 0
+
+
+def test_what_stands_is_never_overwritten(
+    guide: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "project"
+    assert main(["new", str(guide), "--into", str(root)]) == 0
+    capsys.readouterr()
+    assert main(["new", str(guide), "--into", str(root)]) == 1
+    assert capsys.readouterr().err.splitlines()[2:] == [
+        "docs/ja/plants:1: a guide of that name is here already; give another with --name",
+        "docs/ja/plants:1: この名前の手引きはもうあります。--name で別の名前を付けてください。",
+    ]
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "memo.txt").write_text("x", encoding="utf-8")
+    assert main(["new", str(guide), "--into", str(other)]) == 1
+    assert files(other) == ["memo.txt"]
+
+
+def test_a_tool_is_never_pinned_by_its_name_alone(
+    guide: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "project"
+    assert main(["new", str(guide), "--into", str(root), "--tool", "tebiki"]) == 1
+    assert "never a name alone" in capsys.readouterr().err
+    wheel = f"https://files.example/tebiki-0.1.0-py3-none-any.whl#sha256={'0' * 64}"
+    assert main(["new", str(guide), "--into", str(root), "--tool", wheel]) == 0
+    makefile = (root / "Makefile").read_text(encoding="utf-8")
+    assert f"TOOL := {wheel.replace('#', chr(92) + '#')}" in makefile
+    assert '"tebiki @ $(TOOL)"' in makefile
+
+
+def test_a_missing_guide_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", str(tmp_path / "no.md"), "--into", str(tmp_path / "p")]) == 1
+    assert f"{tmp_path}/no.md:1: there is no such file" in capsys.readouterr().err
