@@ -1,5 +1,6 @@
 """`tebiki editions publish`: asks before it publishes what is not committed, says what happened."""
 
+import datetime
 import io
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from support.served import ROOT
 from tebiki.cli.main import main
 from tebiki.publishing import deploy_edition, publish_editions
 from tebiki.publishing.deploy_edition import git
+from tebiki.source.project import Project
 
 
 def test_without_an_address_it_says_that_nothing_was_published(
@@ -25,18 +27,21 @@ def test_without_an_address_it_says_that_nothing_was_published(
     ]
 
 
-def test_a_project_without_editions_says_how_to_name_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_a_project_without_editions_is_published_as_this_months(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     (tmp_path / "docs").mkdir()
-    monkeypatch.setenv("SITE_URL", "https://workshop.example/")
-    assert main(["editions", "publish", "--root", str(tmp_path)]) == 1
-    assert english_of(capsys.readouterr().err).splitlines()[-2:] == [
-        "no page and no note names an edition; write one into a page's front matter, such as "
-        'edition: "2026.11"',
-        "Nothing was published.",
-    ]
+    named: list[str] = []
+
+    def publish(project: Project, remote: str, edition: str, url: str, **_: object) -> list[str]:
+        named.append(edition)
+        return []
+
+    monkeypatch.setattr(publish_editions, "publish", publish)
+    before = f"{datetime.date.today():%Y.%m}"
+    assert main(["editions", "publish", "--root", str(tmp_path)]) == 0
+    assert before <= named[0] <= f"{datetime.date.today():%Y.%m}"
 
 
 @pytest.fixture
