@@ -22,12 +22,7 @@
     }
     list.addEventListener("change", show)
     place.querySelector("button").addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(line.textContent)
-        status.textContent = say.copied
-      } catch {
-        status.textContent = say.uncopied
-      }
+      status.textContent = await tebikiCopy(line.textContent) ? say.copied : say.uncopied
     })
     show()
   }

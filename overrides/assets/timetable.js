@@ -69,12 +69,7 @@
   })
   button("print").addEventListener("click", () => window.print())
   button("copy").addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(link.href)
-      status.textContent = table.dataset.copied
-    } catch {
-      status.textContent = table.dataset.uncopied
-    }
+    status.textContent = await tebikiCopy(link.href) ? table.dataset.copied : table.dataset.uncopied
   })
   addEventListener("hashchange", read)
   show()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -35,11 +36,14 @@ class PlainMarkdown:
         )
 
     def write_page(self, output: str, page: Page, config: MkDocsConfig, site: SiteContext) -> None:
-        """Write the Markdown of a page that is whole, `output`. Raises ValueError."""
+        """Write the Markdown of a page that is whole, `output`. Raises PluginError."""
         if not config.use_directory_urls:
             return
         origin = Origin(config.site_name, site.edition, page.canonical_url or "index.html")
-        text = plain_page(output, origin, site.words[site.language])
+        try:
+            text = plain_page(output, origin, site.words[site.language])
+        except ValueError as error:
+            raise PluginError(f"docs/{page.file.src_uri}:1: {error}") from error
         target = Path(config.site_dir, _address(page.file))
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")

@@ -129,6 +129,9 @@ def _card(
         SubElement(foot, "span", {"class": "step-once-ask"}).text = page.words["once_ask"]
     index = page.words["step_index"].format(index=page.first + number - 1, total=page.total)
     SubElement(foot, "span", {"class": "step-index"}).text = index
+    copy = SubElement(foot, "button", {"class": "step-copy", "type": "button"})
+    copy.text = page.words["copy_step"]
+    SubElement(foot, "span", {"class": "step-copied", "role": "status"})
     _add_report(foot, heading, page)
     card.extend(content[end:])  # the note there, and what it shows
     return card
