@@ -13,7 +13,14 @@ STARS = (
     "「**」 would stand on the page; set it right before and right behind the words, without "
     "blanks, or write \\*"
 )
-
+STARS_JA = (
+    "「**」がそのままページに出ます。太字にする語のすぐ前とすぐ後ろに、空白を入れずに書いてください"
+    "（記号として出すときは \\* と書きます）。"
+)
+UNSEEN_JA = (
+    "に、目に見えない文字 U+200B (ZERO WIDTH SPACE) が入っています。"
+    "語が途切れて検索できないので、消してください。"
+)
 REST = "  - search\n  - tebiki\ntheme:\n  name: material\n"
 
 
@@ -46,20 +53,26 @@ def test_secrets_in_data_are_found_and_ignores_out_of_use_named(
     entry = '[[pages]]\nrule = "widths"\nreason = "a name"\ndate = 2026-11-24\n'
     (data / "ignores.toml").write_text(entry, encoding="utf-8")
     assert main(["check", "pages", "--root", str(tmp_path)]) == 1
-    expected = (
+    assert capsys.readouterr().out == (
         f"docs/_data/g/changes.toml:9: <leftovers>: {STARS}\n"
+        f"docs/_data/g/changes.toml:9: <leftovers>: {STARS_JA}\n"
         f"docs/_data/g/changes.toml:11: <leftovers>: {STARS}\n"
+        f"docs/_data/g/changes.toml:11: <leftovers>: {STARS_JA}\n"
         "docs/_data/g/notes.toml:2: <secrets>: "
         "「x@corp.jp」 may be somebody's mail; write name@example.com\n"
+        "docs/_data/g/notes.toml:2: <secrets>: 「x@corp.jp」はだれかのメールアドレスかも"
+        "しれません。name@example.com と書いてください。\n"
         'docs/_data/g/notes.toml:3: <invisible>: U+200B (ZERO WIDTH SPACE) in 「"APIの▯キー"」 '
         "cannot be seen and breaks the word; take it out\n"
+        f'docs/_data/g/notes.toml:3: <invisible>: 「"APIの▯キー"」 {UNSEEN_JA}\n'
         "docs/_data/g/notes.toml:1: <invisible>: U+200B (ZERO WIDTH SPACE) in \\u200b "
         "cannot be seen and breaks the word; take it out\n"
+        f"docs/_data/g/notes.toml:1: <invisible>: \\u200b {UNSEEN_JA}\n"
         "docs/_data/g/ignores.toml:1: <ignore> widths: "
         "the ignore of 2026-11-24 is not needed any more; take it out (a name)\n"
-    ).splitlines()
-    said = capsys.readouterr().out.splitlines()
-    assert [line for line in said if line in expected] == expected  # each in Japanese too
+        "docs/_data/g/ignores.toml:1: <ignore> widths: "
+        "2026-11-24 の除外は、もう要りません。消してください（a name）。\n"
+    )
 
 
 def test_pages_that_cannot_be_read_are_said(
