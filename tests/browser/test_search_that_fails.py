@@ -45,6 +45,20 @@ def test_a_search_that_cannot_be_loaded_says_so_and_comes_back(
     expect(laptop.locator(META)).not_to_have_text(FAILED[prefix])
 
 
+@pytest.mark.parametrize(("prefix", "query"), [("", "カード"), ("en/", "card")])
+def test_a_network_that_is_cut_is_said_of_a_pasted_query_too(
+    laptop: Page, library_server: str, prefix: str, query: str
+) -> None:
+    open_at_rest(laptop, f"{library_server}{prefix}library/card/")
+    laptop.context.set_offline(True)
+    laptop.fill(BOX, query)  # without a key, as by mouse
+    expect(laptop.locator(META)).to_have_text(FAILED[prefix])
+    laptop.context.set_offline(False)
+    laptop.fill(BOX, "")
+    laptop.fill(BOX, query)
+    expect(laptop.locator(ENTRIES).first).to_be_visible()
+
+
 @pytest.mark.parametrize("body", ["<html>Log in to the Wi-Fi</html>", '{"format": 99}', "[]"])
 def test_an_index_that_is_none_is_no_empty_one(
     laptop: Page, library_server: str, body: str

@@ -7,10 +7,8 @@
   const [meta, list] = [result.firstElementChild, result.lastElementChild];
   const JUST = 40; // ms: Safari sends the Enter that ends a composition right after its end
 
-  // The theme reads the box at a key's release only. Its own check skips what has not changed.
   const read = () => box.dispatchEvent(new KeyboardEvent("keyup"));
   let ended = -Infinity;
-  box.addEventListener("input", read);
   box.addEventListener("compositionend", (event) => { ended = event.timeStamp; read(); });
 
   // A key that the input method uses is none for the theme: Enter would follow a result.

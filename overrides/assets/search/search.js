@@ -12,10 +12,6 @@
   const say = () => {
     if (failed && meta.textContent !== script.dataset.failed) meta.textContent = script.dataset.failed;
   };
-  const has = (done) => {
-    failed = !done;
-    say();
-  };
   new MutationObserver(say).observe(meta, { childList: true, characterData: true, subtree: true });
 
   // A worker whose script, engine or index could not be loaded is started anew at the next query.
@@ -39,7 +35,7 @@
     }
     reply(data) {
       // What fails late, when the box is empty again, is nobody's fault any more.
-      if (data.type === 3) has(!data.failed || !this.last.data.trim());
+      if (data.type === 3) failed = data.failed && this.last.data.trim();
       this.dispatchEvent(new MessageEvent("message", { data }));
       say();
     }
@@ -69,7 +65,8 @@
     };
     document.head.append(dress);
   };
-  box.addEventListener("focus", load);
-  box.addEventListener("keydown", load);
+  box.onfocus = box.onkeydown = load;
+  // The theme reads the box at a key's release only. Its own check skips what has not changed.
+  box.oninput = () => box.dispatchEvent(new KeyboardEvent("keyup"));
   if (document.activeElement === box || new URLSearchParams(location.search).has("q")) load();
 })();
