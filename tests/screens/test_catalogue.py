@@ -209,6 +209,11 @@ def test_an_edition_has_no_drawing_of_a_later_month() -> None:
             "screens.toml:5: [desk-now] has the unknown key captured; mend its name or take it out",
         ),
         (
+            "sensitive",
+            "paper = true\nsensitive",
+            "screens.toml:5: [desk-now] has paper = true; write paper = false, or leave it out",
+        ),
+        (
             '"2026-10"',
             '"2026.10"',
             "screens.toml:4: [desk-now] has drawn_of = '2026.10'; write drawn_of = \"2026-11\", "

@@ -24,6 +24,7 @@ _ALT = Said(
     'alt = { ja = "…", en = "…" }, what the drawing shows and where to click',
     'alt = { ja = "…", en = "…" } に、何の図で、どこを押すかを',
 )
+_PAPER = Said("paper = false, or leave it out", "要らなければ行を消し、要るなら paper = false と")
 _WORDS = Said(
     '[{ url = "https://…", official = true, words = ["…"] }], the sources of its words',
     '[{ url = "https://…", official = true, words = ["…"] }] の形で、言葉の出典を',
@@ -226,7 +227,7 @@ def _is_word_source(one: object) -> bool:
 def _on_paper(table: Table) -> bool:
     value = table.take("paper")
     if value not in (None, False):
-        table.wrong("paper", value, "paper = false, or leave it out")
+        table.wrong("paper", value, _PAPER)
     return value is None
 
 
