@@ -60,6 +60,7 @@ class RawChapter:
     section: str = ""
     end: tuple[Node, ...] = ()
     wish: str = ""
+    anchor: str = ""  # the id that the guide gave its heading
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,9 @@ def _single(file: GuideFile, title: str, wish: str) -> Book:
         elif node.kind == "heading" and node.number == level:
             title_of = without_images(node.inlines)
             pictures = tuple(paragraph([one], node.line) for one in images(node.inlines))
-            chapters.append(RawChapter(0, node.line, title_of, pictures, section, wish=wish))
+            chapters.append(
+                RawChapter(0, node.line, title_of, pictures, section, (), wish, node.label)
+            )
             at_section = None
         elif at_section is not None:
             title_of = without_images(at_section.inlines)

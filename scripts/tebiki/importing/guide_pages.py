@@ -20,6 +20,7 @@ from tebiki.importing.guide_tree import (
     plain,
     walk,
 )
+from tebiki.rules import alt_texts
 
 # Names that mean something in a guide's folder.
 _TAKEN = (
@@ -30,7 +31,7 @@ _TAKEN = (
     "before",
     "after",
     "for-instructors",
-    "words",
+    *("words", "readme"),
 )
 
 
@@ -60,6 +61,7 @@ class Step:
     nodes: tuple[Node, ...]
     line: int
     drafts: tuple[str, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ def _step(raw: raw_steps.RawStep, identifier: str) -> Step:
         title = (Inline("text", f"{raw.mark} ", line=raw.line), *title)
     if raw.guessed:
         drafts.append("place")
-    return Step(identifier, title, _lifted(raw.nodes), raw.line, tuple(drafts))
+    return Step(identifier, title, _lifted(raw.nodes), raw.line, tuple(drafts), raw.anchor)
 
 
 def _lifted(nodes: Sequence[Node]) -> tuple[Node, ...]:
@@ -168,7 +170,8 @@ def _with_pictures(made: Pages, page: Page) -> Page:
             count += 1
             identifier = f"{made.name}-{made.count}"
             alt = picture.text
-            drafted = step_titles.is_poor(alt)
+            titles = {alt_texts.plain(one) for one in (title, said if step else "") if one}
+            drafted = step_titles.is_poor(alt) or alt_texts.plain(alt) in titles
             if drafted and not step_titles.is_poor(picture.title):
                 alt, drafted = picture.title, False
             if drafted:
@@ -241,8 +244,12 @@ def _with_pictures(made: Pages, page: Page) -> Page:
 
 def _add_anchors(links: GuideLinks, file: str, page: Page, chapter: RawChapter) -> None:
     links.add(file, plain(chapter.title), (page.name, ""))
+    if chapter.anchor:
+        links.add(file, chapter.anchor, (page.name, ""))
     for step in page.steps:
         links.add(file, plain(step.title), (page.name, step.id))
+        if step.anchor:
+            links.add(file, step.anchor, (page.name, step.id))
         for node in walk(step.nodes):
             if node.kind in ("heading", "paragraph") and len(plain(node.inlines)) < 80:
                 links.add(file, plain(node.inlines), (page.name, step.id))

@@ -107,7 +107,8 @@ def _page(page: Page, writer: Writer, month: Month, made: Pages) -> str:
     elif page.name == "index" and not month.text:
         parts.append(drafts.mark("month"))
     parts.append(f"# {writer.line(_flat(page.title)) or title}")
-    parts.append(writer.blocks(_relevelled(page.intro, 2)))
+    intro = picture_blocks.lifted(page.intro, is_top=not page.steps)  # ## is a step's mark
+    parts.append(writer.blocks(_relevelled(intro, 2)))
     for step in page.steps:
         mark = f" {drafts.mark(*step.drafts)}" if step.drafts else ""
         parts.append(f"## {writer.line(_flat(step.title))} {{ #{step.id} }}{mark}")
@@ -124,7 +125,8 @@ def _page(page: Page, writer: Writer, month: Month, made: Pages) -> str:
 def _list_of(made: Pages, writer: Writer) -> str:
     lines = [f'## {LIST_TITLE} {{ #pages data-paper="no" }}', ""]
     for number, page in enumerate(made.pages[1:], start=1):
-        lines.append(f"{number}. [{writer.line(_flat(page.title))}]({page.name}.md)")
+        title = writer.line(_flat(page.title)) or page.name
+        lines.append(f"{number}. [{title}]({page.name}.md)")
     return "\n".join(lines)
 
 
@@ -143,6 +145,8 @@ def _flat(inlines: Sequence[Inline]) -> list[Inline]:
     for one in inlines:
         if one.children:
             found += _flat(one.children)
+        elif one.kind == "code" and re.search(r"[{}]", one.text):  # an id would begin there
+            found.append(replace(one, kind="text"))
         elif one.kind in ("text", "code"):
             found.append(one)
         elif one.kind == "break":

@@ -31,6 +31,7 @@ class RawStep:
     nodes: tuple[Node, ...]
     guessed: str = ""
     mark: str = ""
+    anchor: str = ""  # the id that the guide gave it
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,11 @@ class OpenStep:
     is_shown: bool = False  # it has a picture or code
     asks: bool = False
     mark: str = ""
+    anchor: str = ""
 
     def done(self) -> RawStep:
-        return RawStep(self.line, self.title, tuple(self.nodes), self.guessed, self.mark)
+        nodes = tuple(self.nodes)
+        return RawStep(self.line, self.title, nodes, self.guessed, self.mark, self.anchor)
 
 
 def weight(nodes: Sequence[Node]) -> int:

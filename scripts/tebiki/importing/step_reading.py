@@ -135,6 +135,7 @@ def _by_headings(nodes: Sequence[Node], level: int) -> Reading:
         elif node.kind == "heading" and node.number == level:
             steps.append(OpenStep(node.line, without_images(node.inlines), [*waiting]))
             steps[-1].nodes += pictures_of(node)
+            steps[-1].anchor = node.label
             waiting = []
         elif waiting:
             waiting.append(node)

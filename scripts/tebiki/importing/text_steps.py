@@ -28,6 +28,7 @@ def by_texts(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
         at = OpenStep(heading.line, without_images(heading.inlines)) if heading else None
         if at and heading:
             at.nodes += pictures_of(heading)
+            at.anchor = heading.label
             steps.append(at)
         for unit in units:
             if not unit.nodes:

@@ -24,6 +24,7 @@ from tebiki.importing.guide_tree import Inline, LeftOut, Node, paragraph, plain,
 from tebiki.importing.html_tree import Event, folded
 
 _TASK = re.compile(r"^\[([ xX])\](?=[ \u3000]|$)[ \u3000]*")
+_ID = re.compile(r"\s*\{\s*#([\w-]+)[^{}]*\}\s*$")
 _ALERT = re.compile(r"^\[!(\w+)\][+-]?[ \t]*(.*)$")
 
 
@@ -91,7 +92,8 @@ class _Reader:
         elif kind in ("heading_open", "paragraph_open"):
             inlines = self._inlines(tokens[at + 1], above)
             if kind == "heading_open":
-                return [Node("heading", line, int(token.tag[1:]), inlines=inlines)]
+                inlines, anchor = _without_id(inlines)
+                return [Node("heading", line, int(token.tag[1:]), anchor, inlines=inlines)]
             return [paragraph(inlines, line)] if inlines else []
         elif kind in ("fence", "code_block"):
             label, title = box_names.code(token.info)
@@ -210,6 +212,16 @@ def _closing(tokens: Sequence[Token], at: int) -> int:
         if depth == 0:
             return number
     return len(tokens) - 1
+
+
+def _without_id(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str]:
+    """A heading without the id that some dialects write behind it, `{#name}`, and that id."""
+    last = inlines[-1] if inlines and inlines[-1].kind == "text" else None
+    found = _ID.search(last.text) if last else None
+    if last is None or found is None:
+        return inlines, ""
+    rest = last.text[: found.start()].rstrip()
+    return (*inlines[:-1], *([replace(last, text=rest)] if rest else [])), found[1]
 
 
 def _quote(inside: list[Node], line: int) -> Node:

@@ -7,12 +7,13 @@ fenced, and what would be taken for a mark is escaped.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from tebiki.importing.guide_tree import Inline, Node, plain, trimmed
 from tebiki.importing.literal_text import literal
 
 _INDENT = "    "
-_BARE = re.compile(r"https?://[!-;=?-~]+")
+_BARE = re.compile(r"https?://[!-$&-;=?-~]+")
 _END = re.compile(r"[。．.！？!?、,:：）」』)\]]$")
 _SHORT = 30  # signs of a line that its author has ended on purpose
 
@@ -30,17 +31,17 @@ class Writer:
 
     def line(self, inlines: Sequence[Inline], *, in_table: bool = False) -> str:
         """Return inlines as one line, for a heading or a table's cell."""
-        parts = []
+        parts: list[str] = []
         for one in _joined(trimmed(inlines)):
             if one.kind == "break":
                 parts.append("<br>" if in_table and one.text else " ")
             else:
-                parts.append(self._inline(one, at_start=False, in_table=in_table))
+                parts.append(self._inline(one, at_start=not parts, in_table=in_table))
         return re.sub(r"[ \t]+", " ", "".join(parts)).strip()
 
     def _block(self, node: Node) -> str:
         if node.kind == "heading":
-            text = self.line(node.inlines)
+            text = self.line(_without_braces(node.inlines))
             return f"{'#' * node.number} {text}" if text else ""
         if node.kind == "paragraph":
             return self._paragraph(node.inlines)
@@ -85,8 +86,9 @@ class Writer:
             return self.picture(one)
         inner = "".join(
             ("<br>" if in_table else " ") if child.kind == "break"
-            else self._inline(child, at_start=False, in_table=in_table)
-            for child in _joined(one.children)
+            else self._inline(child, at_start=number == 0 and (at_start or one.kind == "link"),
+                              in_table=in_table)
+            for number, child in enumerate(_joined(one.children))
         )  # fmt: skip
         if one.kind == "link":
             return self._link(one, inner)
@@ -110,6 +112,8 @@ class Writer:
             return address if said in (one.address, address.strip("`")) else f"{inner} {address}"
         if said in ("", address, one.address) and _BARE.fullmatch(address):
             return f"<{address}>"
+        if unquote(said) == unquote(address):  # shown as its author has written it
+            inner = literal(unquote(said))
         if any(child.kind == "image" for child in one.children):
             return inner
         text = inner.strip().replace("\n", " ") or literal(address)
@@ -119,10 +123,7 @@ class Writer:
     def _list(self, node: Node) -> str:
         items = [item for item in node.children if item.children]
         number = node.number
-        is_loose = any(
-            [child.kind for child in item.children] not in (["paragraph"], ["paragraph", "list"])
-            for item in items
-        )
+        is_loose = _is_loose(node)
         parts = []
         for item in items:
             mark = f"{number}. " if node.number or _is_numbered(node) else "- "
@@ -166,15 +167,34 @@ _ALIGNS: Mapping[str, str] = {"left": ":--", "center": ":-:", "right": "--:"}
 
 
 def _apart(nodes: Sequence[Node]) -> list[Node]:
-    """Lists of one kind that follow each other are one: no reader could tell them apart."""
+    """Lists of one kind, and quotes, that follow each other are one: nothing could part them."""
     found: list[Node] = []
     for node in nodes:
         last = found[-1] if found else None
-        if last and last.kind == node.kind == "list" and bool(last.number) == bool(node.number):
+        is_same = last and last.kind == node.kind and bool(last.number) == bool(node.number)
+        if last and is_same and node.kind in ("list", "quote"):
             found[-1] = replace(last, children=(*last.children, *node.children))
         else:
             found.append(node)
     return found
+
+
+def _without_braces(inlines: Sequence[Inline]) -> list[Inline]:
+    """Code with braces is text in a heading, at whose end braces are attributes."""
+    return [
+        replace(one, kind="text") if one.kind == "code" and re.search(r"[{}]", one.text) else one
+        for one in inlines
+    ]
+
+
+def _is_loose(node: Node) -> bool:
+    """Whether something stands in a list, or in one below it, that needs blank lines."""
+    return any(
+        [child.kind for child in item.children] not in (["paragraph"], ["paragraph", "list"])
+        or any(_is_loose(child) for child in item.children[1:])
+        for item in node.children
+        if item.children
+    )
 
 
 def _is_numbered(node: Node) -> bool:

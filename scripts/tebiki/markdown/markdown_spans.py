@@ -59,6 +59,16 @@ def without_code(text: str) -> str:
     return "".join([*out, text[at:]])
 
 
+def without_blocks(text: str) -> str:
+    """Blank blocks of code; every other character keeps its place."""
+    out, at = [], 0
+    for span in read_spans(text)[0]:
+        if span.kind in (FENCED, INDENTED):
+            out += [text[at : span.start], re.sub(r"[^\n]", " ", text[span.start : span.end])]
+            at = span.end
+    return "".join([*out, text[at:]])
+
+
 def comment_faults(text: str) -> list[tuple[int, Said]]:
     """Return line, from 1, and message of each comment that has no end of its own."""
     places = read_spans(text)[1] if "<!--" in text else []

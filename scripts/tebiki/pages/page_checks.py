@@ -72,7 +72,12 @@ def text_faults(text: str, front_matter: int = 0) -> Iterator[tuple[int, str]]:
     plain = "\n".join([""] * front_matter + lines[front_matter:])
     yield from markdown_spans.comment_faults(plain)
     yield from note_forms.source_faults(markdown_spans.without_code(plain))
-    yield from event_fields.faults(text, front_matter)
+    # Code has `event.` of its own: only what is nearly a field is meant to be one there.
+    outside = set(event_fields.faults(markdown_spans.without_blocks(plain)))
+    for line, message in event_fields.faults(text, front_matter):
+        is_front = line <= front_matter
+        if is_front or (line, message) in outside or event_fields.is_meant(lines[line - 1]):
+            yield line, message
 
 
 def _notes(page: Page) -> Iterator[tuple[int, str]]:

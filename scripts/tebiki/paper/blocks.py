@@ -5,7 +5,7 @@ from lxml.html import HtmlElement
 from tebiki.paper import said_faults
 from tebiki.paper import typst_markup as typ
 from tebiki.paper.chapter import Chapter, Place, named
-from tebiki.paper.inline import inline, marked, pieces, trimmed
+from tebiki.paper.inline import inline, marked, pieces, titled, trimmed
 from tebiki.paper.parts import (
     BLOCKS,
     HEADINGS,
@@ -69,7 +69,7 @@ def heading(element: HtmlElement, chapter: Chapter) -> str:
     label = Place(chapter.name, element.get("id") or "").label
     return typ.code(
         "section-title",
-        inline(element, chapter),
+        titled(element, chapter),
         level=str(level - chapter.raised),
         id=typ.string(label),
     )
@@ -154,7 +154,8 @@ def _listing(element: HtmlElement) -> str:
     made = typ.code("listing", code=typ.string((body.text_content() or "").strip("\n")))
     if name is None:
         return made
-    return typ.code("para", f"#code({typ.string(name.text_content().strip())})") + "\n" + made
+    said = typ.code("para", f"#code({typ.string(name.text_content().strip())})")
+    return f"{{\n{said}\n{made}\n}}"
 
 
 def _folded(element: HtmlElement, chapter: Chapter) -> str:

@@ -7,7 +7,7 @@ from tebiki.paper import blocks as paper
 from tebiki.paper import said_faults
 from tebiki.paper import typst_markup as typ
 from tebiki.paper.chapter import Chapter, Place
-from tebiki.paper.inline import inline
+from tebiki.paper.inline import titled
 from tebiki.paper.parts import classes, on_paper, plain_text
 
 _NOTES = {"changed", "still-true"}
@@ -54,7 +54,7 @@ def card(section: HtmlElement, chapter: Chapter) -> str:
         id=typ.string(Place(chapter.name, title.get("id") or "").label),
         number=number,
         of=section.get("data-of") or "0",
-        title=f"[{inline(title, chapter)}]",
+        title=f"[{titled(title, chapter)}]",
         badge=typ.string("" if badge is None else plain_text(badge)),
         over=paper.blocks(before[:start], chapter),
         beside=paper.blocks(before[start:], chapter),

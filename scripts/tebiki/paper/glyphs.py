@@ -16,6 +16,11 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|(.))")
 _UNSEEN = re.compile(r"!\[[^\]]*\]|<!--.*?-->", re.DOTALL)  # no picture's text is printed
 _FRONT = re.compile(r"\A\ufeff?---\n.*?\n---\n", re.DOTALL)
+_PICTURED = "\ufe0f\u20e3"
+_PLAIN = {
+    **dict.fromkeys("✅☑✔⭕", "○"), **dict.fromkeys("❌✖❎", "×"), "⭐": "★", "❓": "?", "❗": "!",
+    **dict(zip("➡⬅⬆⬇⚠", "→←↑↓!", strict=True)),
+}  # fmt: skip
 _JOINER, _KEYCAP = "\u200d", "\u20e3"
 _OTHER = Said(
     "{sign} has no glyph; write it in other words, or name a font that has it with HANDOUT_FONT",
@@ -87,24 +92,31 @@ def suspects(source_line: str, texts: Iterable[str]) -> list[str]:
 
 
 def is_emoji(sign: str) -> bool:
-    """Whether a sign, as a reader sees it, is a picture among letters."""
-    return any("\U0001f000" <= part <= "\U0001faff" or part in "\ufe0f\u20e3" for part in sign) or (
-        unicodedata.category(sign[0]) == "So" and "\u2300" <= sign[0] <= "\u2bff"
+    """Whether a sign, as a reader sees it, is a picture among letters, or a font's own icon."""
+    return any("\U0001f000" <= part <= "\U0001faff" or part in _PICTURED for part in sign) or (
+        unicodedata.category(sign[0]) == "Co"
+        or (unicodedata.category(sign[0]) == "So" and "\u2300" <= sign[0] <= "\u2bff")
     )
 
 
 def without(source: str, signs: Iterable[str]) -> str:
     """Return a Typst source without these signs, and without the blanks that they leave.
 
-    Of a keycap such as 1️⃣ its figure stays.
+    What says yes or no, or points, is said by a plain sign; of a keycap such as 1️⃣ its figure
+    stays. A text of nothing else is a dot, so that a heading has one.
     """
     longest = sorted(set(signs), key=len, reverse=True)
     pattern = "|".join(re.escape(sign) for sign in longest)
-    return re.sub(
-        rf"({pattern})\ufe0f?( (?! ))?",
-        lambda found: found[1][0] + (found[2] or "") if _KEYCAP in found[1] else "",
-        source,
-    )
+
+    def plain(found: re.Match[str]) -> str:
+        kept = found[1][0] if _KEYCAP in found[1] else _PLAIN.get(found[1][0], "")
+        return kept + (found[2] or "") if kept else ""
+
+    def text(found: re.Match[str]) -> str:
+        said = re.sub(rf"({pattern})\ufe0f?( (?! ))?", plain, found[0])
+        return said if said != '""' or found[0] == '""' else '"・"'
+
+    return _STRING.sub(text, source)
 
 
 def clusters(text: str) -> list[str]:

@@ -20,7 +20,7 @@ from tebiki.paper.built_guide import (
 )
 from tebiki.paper.chapter import Chapter, PaperError, PaperFault, Place, UnsetError
 from tebiki.paper.cover import Occasion, set_up
-from tebiki.paper.inline import inline, marked
+from tebiki.paper.inline import marked, titled
 from tebiki.paper.parts import classes, on_paper, plain_text
 from tebiki.paper.qr_codes import qr_svg
 
@@ -47,8 +47,9 @@ class _Guide:
         path, _, anchor = target.partition("#")
         name = self._names.get(plain(path))
         if name is not None:
-            known = anchor.removeprefix("step-") if anchor in self._anchors[name] else ""
-            return Place(name, known)
+            known = self._anchors[name]
+            heading = anchor.removeprefix("step-")  # a card's id is its heading's, behind step-
+            return Place(name, heading if heading in known else anchor if anchor in known else "")
         if not self.occasion.site_url:
             return None
         return self.occasion.site_url + hosted(path) + (f"#{anchor}" if anchor else "")
@@ -151,7 +152,7 @@ def _chapter(item: ReadPage, guide: _Guide) -> str:
         f"// at {chapter.path}:{item.title.sourceline}: <h1>",
         typ.call(
             "chapter",
-            inline(item.title, chapter),
+            titled(item.title, chapter),
             id=typ.string(chapter.name),
             meta=typ.string("" if meta is None else plain_text(meta)),
         ),

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from tebiki.paper import said_faults
 from tebiki.paper import typst_markup as typ
 from tebiki.paper.chapter import Chapter, Mark, Place, named
-from tebiki.paper.parts import BLOCKS, classes, is_site_only, site_path
+from tebiki.paper.parts import BLOCKS, classes, is_site_only, plain_text, site_path
 
 _INLINE = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "emph"),
@@ -22,6 +22,12 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")  # not the ideographic space
 def inline(element: HtmlElement, chapter: Chapter) -> str:
     """Return what stands in `element` as markup, its ends trimmed."""
     return trimmed(pieces(element, chapter))
+
+
+def titled(element: HtmlElement, chapter: Chapter) -> str:
+    """Return a heading's markup; one of code alone is text, which a PDF's contents can name."""
+    said = inline(element, chapter)
+    return said if '#"' in said or not said.startswith("#code(") else typ.text(plain_text(element))
 
 
 def trimmed(pieces: list[str]) -> str:

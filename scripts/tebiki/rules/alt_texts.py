@@ -34,7 +34,7 @@ def faults(page: Page) -> list[Said]:
     """Return one message an image that needs another text, with file, line and remedy."""
     found = []
     for image in page.reading.images:
-        titles = {_plain(name) for name in (page.title, image.step_title, image.title) if name}
+        titles = {plain(name) for name in (page.title, image.step_title, image.title) if name}
         if said := fault(_name(image), image.alt, titles):
             found.append(placed(page.path, image.line, said))
     return found
@@ -69,17 +69,17 @@ def wrong_in(alt: str, titles: Collection[str]) -> Said | None:
         return _NAMES.filled(alt=alt)
     if _HASH.fullmatch(alt) and re.search(r"\d", alt):
         return _HASHES.filled(alt=alt)
-    if _plain(alt) in titles:
+    if plain(alt) in titles:
         return _TITLES.filled(alt=alt)
     if is_one_word(alt):
         return _WORDS.filled(alt=alt)
     return None
 
 
+def plain(text: str) -> str:
+    """Return `text` without marks, spaces and case, to compare it with another."""
+    return re.sub(r"[*_`\s。.①-⑳]", "", text).casefold()
+
+
 def _name(image: Image) -> str:
     return image.address.rpartition("/")[2] or image.address or "without an address"
-
-
-def _plain(text: str) -> str:
-    """`text` without marks, spaces and case, to compare it with another."""
-    return re.sub(r"[*_`\s。.①-⑳]", "", text).casefold()

@@ -1,5 +1,6 @@
 """Fills an event's data into texts for `{event.title}` and the like, escaped for their place."""
 
+import difflib
 import html as html_text
 import re
 from collections.abc import Iterator, Mapping
@@ -100,6 +101,12 @@ def faults(text: str, front_matter: int = 0) -> Iterator[tuple[int, str]]:
                 yield number, message
 
 
+def is_meant(line: str) -> bool:
+    """Whether a line has a field, or what is nearly the name of one."""
+    names = (found[1] for found in re.finditer(r"events?\s*[.．_-]\s*(\w+)", line))
+    return any(difflib.get_close_matches(name, FIELDS, 1, 0.75) for name in names)
+
+
 def stray(text: str) -> Iterator[tuple[int, str]]:
     """Yield line and message of each field in a file whose texts are filled nowhere."""
     for number, line in enumerate(text.split("\n"), start=1):
@@ -166,6 +173,7 @@ def web_address(address: str) -> str:
 
 def left(html: str) -> str:
     """Return what of a field, with what follows it, stands unfilled in a page's HTML, else ""."""
+    html = re.sub(r"<(code|pre)\b.*?</\1>", "", html, flags=re.DOTALL)
     shown = html_text.unescape(re.sub(r"<[^>]*>", "", html))
     for text in (shown, html_text.unescape(html)):
         if found := _RAW.search(text):
