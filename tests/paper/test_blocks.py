@@ -5,10 +5,11 @@ import pytest
 from lxml.html import HtmlElement
 
 from tebiki.paper import blocks as paper
-from tebiki.paper.chapter import Chapter, Mark, Place
+from tebiki.paper.chapter import Chapter, Place
+from tebiki.paper.links import Links, Mark
 from tebiki.paper.parts import on_paper
 
-WORDS = {"paper_folded": "“{title}” is on the site.", "paper_details": "Details"}
+WORDS = {"paper_source_words": "Source|Sources", "paper_times": "By hand.", "separator": "\u00a0· "}
 
 
 def chapter(**given: object) -> Chapter:
@@ -48,7 +49,11 @@ def element(html: str) -> HtmlElement:
         ('<p><a href="../gallery/">all</a></p>', 'para()[#"all"]'),
         (
             '<p><a href="https://a.example/">a</a></p>',
-            'para()[#link("https://a.example/")[#"a"]#mark(1, "https://a.example/")]',
+            'para()[#link("https://a.example/")[#"a"]#line-mark(1, "https://a.example/")]',
+        ),
+        (
+            '<p><a href="https://a.example/b">https://a.example/b</a></p>',
+            'para()[#link("https://a.example/b")[#address(("https://a.example/", "b", ))]]',
         ),
         (
             '<p><a href="mailto:a@example.org">post</a></p>',
@@ -63,8 +68,24 @@ def element(html: str) -> HtmlElement:
         ),
         ('<p>a <span lang="ja">字</span></p>', 'para()[#"a "#text(lang: "ja")[#"字"]]'),
         (
-            '<details class="x"><summary>More</summary><p>b</p></details>',
-            'folded()[#"“More” is on the site."]',
+            '<details class="note"><summary>More</summary><p>b</p></details>',
+            'admonition(kind: "note", title: [#"More"], pieces: ({\n'
+            '// at g/account/index.html:1: <p>\npara()[#"b"]\n}, ), figures: ())',
+        ),
+        ('<details class="old-step"><summary>2023</summary><p>b</p></details>', ""),
+        (
+            '<p class="change-origin">Sources: <a href="https://a.example/b">A</a> (official)</p>',
+            'origin()[#"Sources: "#line-mark(1, "https://a.example/b")#" (official)"]',
+        ),
+        (
+            '<ul><li>a</li><li>Source: <a href="https://a.example/b">A</a></li></ul>',
+            '{ bullets(items: ({ para()[#"a"] }, )); '
+            'origin()[#"Source: "#line-mark(1, "https://a.example/b")] }',
+        ),
+        (
+            '<table class="timetable is-example"><tr><th>a</th></tr><tr><td>b</td></tr></table>',
+            '{ para()[#"By hand."]; '
+            'grid-table(columns: 1, head: ([#"a"], ), cells: ([#"b"], )) }',
         ),
     ],
 )  # fmt: skip
@@ -86,18 +107,50 @@ def test_a_table_has_a_head() -> None:
     assert made == 'grid-table(columns: 2, head: ([#"a"], [#"b"], ), cells: ([#"c"], [#"d"], ))'
 
 
-def test_an_address_has_one_mark_a_chapter_and_breaks_at_its_separators() -> None:
-    ours = chapter()
+def test_what_a_step_opens_has_one_code_and_breaks_at_its_separators() -> None:
+    ours = chapter(opens=True, step=3)
     html = '<p><a href="https://a.example/b/c">https://a.example/b/c</a> <a href="https://a.example/b/c">x</a></p>'
     made = paper.block(element(html), ours)
     assert '#address(("https://a.example/", "b/", "c", ))' in made
-    assert ours.marks == [Mark(1, "https://a.example/b/c", "a.example", 0)]
+    assert made.count('#code-mark(1, "https://a.example/b/c")') == 2
+    assert ours.links.codes == [Mark(1, "https://a.example/b/c", "a.example", "account", 3)]
+    assert ours.links.lines == []
+
+
+def test_a_bare_host_is_one_address_with_and_without_its_slash() -> None:
+    ours = chapter(opens=True)
+    for address in ("https://a.example", "https://a.example/", "https://a.example/b"):
+        paper.block(element(f'<p><a href="{address}">a</a></p>'), ours)
+    assert [mark.address for mark in ours.links.codes] == [
+        "https://a.example",
+        "https://a.example/b",
+    ]
+
+
+def test_a_link_for_whose_code_there_is_no_room_is_a_line_at_the_end() -> None:
+    ours = chapter(opens=True, links=Links(room=1))
+    html = '<p><a href="https://a.example/">a</a> <a href="https://b.example/">b</a></p>'
+    made = paper.block(element(html), ours)
+    assert '#code-mark(1, "https://a.example/")' in made
+    assert '#line-mark(1, "https://b.example/")' in made
+    assert ours.links.lines == [Mark(1, "https://b.example/", "b")]
 
 
 def test_a_link_to_a_page_that_is_not_printed_leads_to_the_web_where_it_is_known() -> None:
     ours = chapter(resolve=lambda target: f"https://w.example/{target}")
     paper.block(element('<p><a href="../gallery/">all</a></p>'), ours)
-    assert ours.marks == [Mark(1, "https://w.example/g/gallery/", "all", 0)]
+    assert ours.links.lines == [Mark(1, "https://w.example/g/gallery/", "all")]
+
+
+def test_a_caption_says_what_a_picture_was_drawn_from_and_leads_nowhere() -> None:
+    html = (
+        '<div class="screens"><figure><img src="../../assets/a.svg" alt="x" width="8" height="4">'
+        '<figcaption>Drawn from the text\u00a0· <a href="https://a.example/">Original</a>'
+        "</figcaption></figure></div>"
+    )
+    ours = chapter()
+    assert 'caption: "Drawn from the text")' in paper.screens(element(html), ours)
+    assert ours.links == Links()
 
 
 def test_instructors_notes_are_for_instructors() -> None:

@@ -15,9 +15,9 @@ from support.paper import Paper
     ],
 )
 def test_the_words_marked_for_it(library_site: Path, name: str, said: str) -> None:
-    last = "".join(Paper(library_site / f"handout/{name}.pdf").lines[-1])
-    assert said in last
-    assert "することを選ぶ一覧です。" not in last and "A list of things" not in last
+    page = "".join(Paper(library_site / f"handout/{name}.pdf").lines[1])
+    assert said in page
+    assert "することを選ぶ一覧です。" not in page and "A list of things" not in page
 
 
 def test_instructors_have_them_on_the_participants_paper(library_site: Path) -> None:

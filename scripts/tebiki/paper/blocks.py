@@ -2,10 +2,12 @@
 
 from lxml.html import HtmlElement
 
+from tebiki.editions.note_blocks import ORIGIN
+from tebiki.pages.rendered_page import FOLDED
 from tebiki.paper import said_faults
 from tebiki.paper import typst_markup as typ
 from tebiki.paper.chapter import Chapter, Place, named
-from tebiki.paper.inline import inline, marked, pieces, titled, trimmed
+from tebiki.paper.inline import inline, pieces, titled, trimmed
 from tebiki.paper.parts import (
     BLOCKS,
     HEADINGS,
@@ -31,6 +33,8 @@ def block(element: HtmlElement, chapter: Chapter) -> str:
     """Return one block element as Typst code."""
     tag = element.tag
     kinds = classes(element)
+    if is_origin(element, chapter):
+        return origin(element, chapter)
     if tag == "p":
         said = inline(element, chapter)
         return typ.code("para", said) if said else ""
@@ -38,10 +42,8 @@ def block(element: HtmlElement, chapter: Chapter) -> str:
         return _list(element, chapter)
     if tag in HEADINGS:
         return heading(element, chapter)
-    if tag == "details" and "change-origin" in kinds:  # short enough for paper
-        return blocks([c for c in element if c.tag != "summary"], chapter)
-    if tag == "details":
-        return _folded(element, chapter)
+    if tag == "details" and FOLDED in kinds:  # as it was: a screen opens it, the paper is of now
+        return ""
     if tag == "pre" or "highlight" in kinds:
         return _listing(element)
     if tag == "table":
@@ -50,12 +52,14 @@ def block(element: HtmlElement, chapter: Chapter) -> str:
         return typ.code("quoted", body=_content(element, chapter))
     if tag == "hr":
         return typ.code("rule")
-    if tag == "div" and "admonition" in kinds:
-        return _admonition(element, chapter)
+    if tag == "details" or (tag == "div" and "admonition" in kinds):
+        return admonition(element, chapter)
     if tag == "div" and "screens" in kinds:
         return typ.code("screens", figures=screens(element, chapter))
     if tag == "aside" and "fallback" in kinds:
-        return typ.code("admonition", kind=typ.string("note"), body=_content(element, chapter))
+        return typ.code(
+            "admonition", kind=typ.string("note"), pieces=typ.array([_content(element, chapter)])
+        )
     if tag == "div" and not kinds - {"md-typeset__table", "md-typeset__scrollwrap", "lead"}:
         return _content(element, chapter)
     chapter.refuse(element, said_faults.unknown(named(element)))
@@ -87,7 +91,7 @@ def screens(element: HtmlElement, chapter: Chapter) -> str:
     figures = []
     for figure in on_paper(element, chapter.audience):
         caption = figure.find("figcaption")
-        said = "none" if caption is None else f"[{inline(caption, chapter)}]"
+        said = "none" if caption is None else typ.string(_caption(caption, chapter))
         picture = next(iter(figure.iter("img")), None)
         if picture is None:
             frame = next(iter(figure.find_class("screen-frame")), figure)
@@ -108,6 +112,17 @@ def screens(element: HtmlElement, chapter: Chapter) -> str:
     return typ.array(figures)
 
 
+def _caption(caption: HtmlElement, chapter: Chapter) -> str:
+    """What a picture was drawn from; a link to another picture of it is of no use on paper."""
+    parts = [caption.text or ""]
+    for child in caption:
+        if child.tag != "a" and not is_site_only(child, chapter.audience):
+            parts.append(plain_text(child))
+        parts.append(child.tail or "")
+    separator = chapter.words["separator"]
+    return " ".join("".join(parts).split()).strip().removesuffix(separator.strip()).strip()
+
+
 def _content(element: HtmlElement, chapter: Chapter) -> str:
     """The blocks in `element`; text that stands bare in it becomes a paragraph."""
     children = on_paper(element, chapter.audience)
@@ -123,27 +138,59 @@ def _content(element: HtmlElement, chapter: Chapter) -> str:
 
 
 def _list(element: HtmlElement, chapter: Chapter) -> str:
-    items = []
+    """The list; what its items say of sources only stands below it."""
+    items, sources = [], []
     for item in on_paper(element, chapter.audience):
         below = [child for child in item if child.tag in BLOCKS]
+        if is_origin(item, chapter):
+            sources.append(origin(item, chapter))
+            continue
         first = trimmed(pieces(item, chapter, before_blocks=True))
         start = typ.code("para", first) if first else ""
         rest = blocks(below, chapter) if below else ""
         items.append("{ " + "; ".join(part for part in (start, rest) if part) + " }")
-    if element.tag == "ul":
-        return typ.code("bullets", items=typ.array(items))
-    return typ.code("numbers", items=typ.array(items), start=element.get("start") or "1")
+    name, more = "bullets", {}
+    if element.tag == "ol":
+        name, more = "numbers", {"start": element.get("start") or "1"}
+    made = [typ.code(name, items=typ.array(items), **more)] if items else []
+    return _several([*made, *sources])
 
 
-def _admonition(element: HtmlElement, chapter: Chapter) -> str:
-    kind = next(iter(name for name in element.get("class").split() if name != "admonition"), "note")
-    title = next(iter(element.xpath("./p[contains(@class, 'admonition-title')]")), None)
+def is_origin(element: HtmlElement, chapter: Chapter) -> bool:
+    """Does a line only say what a text rests on (`出典: …`)?"""
+    if ORIGIN in classes(element):
+        return True
+    if element.tag not in ("p", "li") or chapter.step or any(c.tag in BLOCKS for c in element):
+        return False
+    start, colon, _ = plain_text(element).replace("：", ":").partition(":")
+    return bool(colon) and start.strip() in chapter.words["paper_source_words"].split("|")
+
+
+def origin(element: HtmlElement, chapter: Chapter) -> str:
+    """A line that says what a text rests on, by numbers of the lines at the paper's end."""
+    lines = [element] if element.tag != "details" else [c for c in element if c.tag != "summary"]
+    chapter.in_sources = True
+    made = [typ.code("origin", inline(line, chapter)) for line in lines]
+    chapter.in_sources = False
+    return _several(made)
+
+
+def admonition(element: HtmlElement, chapter: Chapter, figures: str = "()") -> str:
+    """A note, open, with the pictures that belong to it beside its text."""
+    kinds = (element.get("class") or "").split()
+    kind = next((name for name in kinds if name != "admonition"), "note")
+    titles = element.xpath("./summary|./p[contains(@class, 'admonition-title')]")
+    title = next(iter(titles), None)
     body = [child for child in on_paper(element, chapter.audience) if child is not title]
+    bare = ((title.tail if title is not None else element.text) or "").strip()
+    if bare:
+        chapter.refuse(element, said_faults.bare(named(element)), text=bare)
     return typ.code(
         "admonition",
         kind=typ.string(kind),
         title="none" if title is None else f"[{inline(title, chapter)}]",
-        body=blocks(body, chapter),
+        pieces=typ.array([blocks([child], chapter) for child in body]),
+        figures=figures,
     )
 
 
@@ -154,19 +201,7 @@ def _listing(element: HtmlElement) -> str:
     made = typ.code("listing", code=typ.string((body.text_content() or "").strip("\n")))
     if name is None:
         return made
-    said = typ.code("para", f"#code({typ.string(name.text_content().strip())})")
-    return f"{{\n{said}\n{made}\n}}"
-
-
-def _folded(element: HtmlElement, chapter: Chapter) -> str:
-    """Folded text is left out, with a word on where it is."""
-    summary = element.find("summary")
-    title = chapter.words["paper_details"] if summary is None else plain_text(summary)
-    mark = ""
-    if chapter.own_address:
-        mark = marked(chapter.mark(chapter.own_address, title))
-    word = chapter.words["paper_folded"].format(title=title)
-    return typ.code("folded", typ.text(word) + mark)
+    return _several([typ.code("para", f"#code({typ.string(name.text_content().strip())})"), made])
 
 
 def _table(element: HtmlElement, chapter: Chapter) -> str:
@@ -174,12 +209,15 @@ def _table(element: HtmlElement, chapter: Chapter) -> str:
     rows = [list(row) for row in lines]
     head = [row for row in rows if row and row[0].tag == "th" and row[-1].tag == "th"][:1]
     body = [row for row in rows if row not in head]
-    return typ.code(
+    made = typ.code(
         "grid-table",
         columns=str(max(len(row) for row in rows)),
         head=typ.array([_cell(cell, chapter) for row in head for cell in row]),
         cells=typ.array([_cell(cell, chapter) for row in body for cell in row]),
     )
+    if "is-example" not in classes(element):
+        return made
+    return _several([typ.code("para", typ.text(chapter.words["paper_times"])), made])
 
 
 def _cell(cell: HtmlElement, chapter: Chapter) -> str:
@@ -189,3 +227,7 @@ def _cell(cell: HtmlElement, chapter: Chapter) -> str:
         return f"[{inline(cell, chapter)}]"
     first = trimmed(pieces(cell, chapter, before_blocks=True))
     return f"[{first} #{blocks(below, chapter)}]"
+
+
+def _several(made: list[str]) -> str:
+    return made[0] if len(made) == 1 else "{ " + "; ".join(made) + " }"

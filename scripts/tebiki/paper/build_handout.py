@@ -37,7 +37,7 @@ _NOT_OURS = Said(
     "tebiki did not make this site; build one first: tebiki build",
     "tebiki が作ったサイトではありません。先に tebiki build で作ってください。",
 )
-BLANKS = ("event", "date", "place", "wifi", "contact", "name")
+BLANKS = ("event", "date", "place", "wifi", "contact", "table", "name")
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def build_handouts(
                     site_url=site_url,
                     audience=audience,
                     font=os.environ.get("HANDOUT_FONT") or typesetting.FONT,
-                    device_note=notes[guide].get(language, ""),
+                    own=notes[guide].get(language, handout_words.HandoutWords()),
                     blanks=_blanks(event, language, table[language]),
                 )
                 suffix = "" if audience == "participant" else f"-{audience}"
@@ -221,7 +221,7 @@ def newest_edition(project: Project) -> str:
     return max(site_changes.known_editions(project), default="")
 
 
-def _notes(project: Project, guide: str) -> dict[str, str]:
+def _notes(project: Project, guide: str) -> dict[str, handout_words.HandoutWords]:
     """What a guide's handout says and its pages do not, by language. Raises DataError."""
     path = project.data_file(guide, "handout.toml")
     name = project.shown(path)

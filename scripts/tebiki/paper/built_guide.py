@@ -22,9 +22,9 @@ _NO_H1 = Said(
     "自分の overrides/ で消えないようにして、サイトを作り直してください。",
 )
 OPENING = "index"  # the page whose text opens the handout
-LAST_PAGES = ("troubleshooting",)  # behind the steps, in this order
+LAST_PAGES = ("after", "troubleshooting")  # behind the steps, in this order
 # Pages beside the chapters: what they say belongs to the site, or to another paper.
-BESIDE = ("changes", "gallery", "before", "after", "words")
+BESIDE = ("changes", "gallery", "before", "words")
 INSTRUCTORS = "for-instructors"  # the page that ends their handout, and no other
 
 

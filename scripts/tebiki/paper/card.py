@@ -2,12 +2,13 @@
 
 from lxml.html import HtmlElement
 
+from tebiki.pages.rendered_page import FOLDED
 from tebiki.pages.steps import STEP_END
 from tebiki.paper import blocks as paper
 from tebiki.paper import said_faults
 from tebiki.paper import typst_markup as typ
 from tebiki.paper.chapter import Chapter, Place
-from tebiki.paper.inline import titled
+from tebiki.paper.inline import target_of, titled
 from tebiki.paper.parts import classes, on_paper, plain_text
 
 _NOTES = {"changed", "still-true"}
@@ -17,10 +18,9 @@ _WIDE = {"highlight", *_NOTES, "screens", "md-typeset__scrollwrap"}
 def card(section: HtmlElement, chapter: Chapter) -> str:
     """Return a `section.step` as a call of the layout's `step`.
 
-    What needs the whole width, and all that stands before it, is `over` or `rest`; the text
-    between, or a change note right before its picture, stands beside the picture, before
-    (`beside`) and after it (`then`). What is folded on the screen is `left_out`, a word beside the
-    tick box; `last` stands below that.
+    What needs the whole width, and all that stands before it, is `over` or `rest`; the pieces
+    between stand beside the picture. A change note right before its picture holds both. What
+    stands at the step's end is `last`.
     """
     head = section.find_class("step-head")
     foot = section.find_class("step-foot")
@@ -28,8 +28,6 @@ def card(section: HtmlElement, chapter: Chapter) -> str:
     if title is None:
         chapter.refuse(section, said_faults.NO_TITLE)
         return ""
-    if "step-skipped" in classes(section):
-        return _skipped(title, chapter)
     number = section.get("data-no") or "0"
     chapter.step = int(number)
     paper.check_level(title, 2, chapter)
@@ -38,17 +36,10 @@ def card(section: HtmlElement, chapter: Chapter) -> str:
     content = [
         child for child in on_paper(section, chapter.audience) if child not in [*head, *foot, title]
     ]
-    left_out = [child for child in content if child.tag == "details"]
-    content = [child for child in content if child not in left_out]
     ends = (n for n, child in enumerate(content) if STEP_END in classes(child))
     end = next(ends, len(content))
     content, last = content[:end], content[end:]
-    place = next((n for n, child in enumerate(content) if _is_screens(child)), len(content))
-    before, after = content[:place], content[place + 1 :]
-    start = max((n + 1 for n, child in enumerate(before) if _is_wide(child)), default=0)
-    if start == len(before) and before and _is_note(before[-1]):  # the picture is the note's own
-        start -= 1
-    end = next((n for n, child in enumerate(after) if _is_wide(child)), len(after))
+    over, main, rest = _around_picture(content, chapter)
     made = typ.code(
         "step",
         id=typ.string(Place(chapter.name, title.get("id") or "").label),
@@ -56,32 +47,60 @@ def card(section: HtmlElement, chapter: Chapter) -> str:
         of=section.get("data-of") or "0",
         title=f"[{titled(title, chapter)}]",
         badge=typ.string("" if badge is None else plain_text(badge)),
-        over=paper.blocks(before[:start], chapter),
-        beside=paper.blocks(before[start:], chapter),
-        figures=paper.screens(content[place], chapter) if place < len(content) else "()",
-        then=paper.blocks(after[:end], chapter),
-        rest=paper.blocks(after[end:], chapter),
-        left_out=paper.blocks(left_out, chapter),
+        over=over,
+        main=main,
+        rest=rest,
         last=paper.blocks(last, chapter),
         done="none" if done is None else typ.string(plain_text(done)),
+        is_once="true" if section.xpath(".//div[contains(@class, 'once')]") else "false",
     )
     chapter.step = 0
     return made
 
 
-def _skipped(title: HtmlElement, chapter: Chapter) -> str:
-    """A step that is skipped, as the one line that the paper has of it."""
-    said = chapter.words["paper_skipped"].format(title=plain_text(title))
-    label = Place(chapter.name, title.get("id") or "").label
-    return typ.code("skipped", said=typ.string(said), id=typ.string(label))
+def _around_picture(content: list[HtmlElement], chapter: Chapter) -> tuple[str, str, str]:
+    """What stands above the picture, what beside it, and what below."""
+    place = next((n for n, child in enumerate(content) if _is_screens(child)), len(content))
+    before, pictures, after = content[:place], content[place : place + 1], content[place + 1 :]
+    if pictures and before and _NOTES & classes(before[-1]):
+        over = paper.blocks(before[:-1], chapter)
+        note = paper.admonition(before[-1], chapter, paper.screens(pictures[0], chapter))
+        return over, note, paper.blocks(after, chapter)
+    start = max((n + 1 for n, child in enumerate(before) if _is_wide(child)), default=0)
+    end = next((n for n, child in enumerate(after) if _is_wide(child)), len(after))
+    over = paper.blocks(before[:start], chapter)
+    above = [paper.blocks([child], chapter) for child in before[start:]]
+    figures = paper.screens(pictures[0], chapter) if pictures else "()"
+    below = [paper.blocks([child], chapter) for child in after[:end]]
+    main = typ.code("beside", pieces=typ.array([*above, *below]), figures=figures)
+    return over, main, paper.blocks(after[end:], chapter)
+
+
+def skipped(sections: list[HtmlElement], chapter: Chapter) -> str:
+    """Steps in a row that are skipped, as one line: their titles, and where they are done now."""
+    entries = []
+    for section in sections:
+        title = next(section.iter("h2"))
+        links = section.xpath(f".//a[@href][not(ancestor::details[contains(@class, '{FOLDED}')])]")
+        places = (target_of(link.get("href") or "", chapter) for link in links)
+        place = next((p for p in places if isinstance(p, Place) and p.page != chapter.name), None)
+        entries.append(
+            typ.record(
+                id=typ.string(Place(chapter.name, title.get("id") or "").label),
+                said=typ.string(plain_text(title)),
+                to=typ.string(place.label if place else ""),
+            )
+        )
+    return typ.code("skipped", entries=typ.array(entries))
+
+
+def is_skipped(element: HtmlElement) -> bool:
+    """Is this a step that is normally skipped?"""
+    return element.tag == "section" and "step-skipped" in classes(element)
 
 
 def _is_screens(element: HtmlElement) -> bool:
     return "screens" in classes(element)
-
-
-def _is_note(element: HtmlElement) -> bool:
-    return bool(_NOTES & classes(element))
 
 
 def _is_wide(element: HtmlElement) -> bool:

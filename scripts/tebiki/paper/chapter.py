@@ -1,11 +1,12 @@
-"""Holds what a page's conversion knows and gathers: its place, its outside links, its faults."""
+"""Holds what a page's conversion knows and gathers: its place, the paper's links, its faults."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from tebiki.files.data_faults import Said, SaidError
+from tebiki.files.data_faults import Said, SaidError, before
+from tebiki.paper.links import Links
 
 
 class PaperError(SaidError):
@@ -35,17 +36,8 @@ class UnsetError(PaperError):
 
     def __init__(self, faults: Iterable[PaperFault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(f"{fault.place}: {fault.said}" for fault in self.faults))
-
-
-@dataclass(frozen=True)
-class Mark:
-    """An outside link of a chapter: its number there, its address, its name, its step or 0."""
-
-    number: int
-    address: str
-    label: str
-    step: int
+        told = [before(f"{fault.place}: ", fault.said) for fault in self.faults]
+        super().__init__(Said("\n".join(told), "\n".join(said.ja for said in told)))
 
 
 @dataclass(frozen=True)
@@ -70,9 +62,10 @@ class Chapter:
     words: Mapping[str, str]
     resolve: Callable[[str], Place | str | None]  # site path with anchor -> place, address, nothing
     has_picture: Callable[[str], bool]  # a file below the site
-    own_address: str | None = None  # of the page on the web, where it is known
+    links: Links = field(default_factory=Links)  # of the whole handout
     step: int = 0  # number of the step that is being read
-    marks: list[Mark] = field(default_factory=list)
+    opens: bool = False  # do its links lead to what a participant opens while following it?
+    in_sources: bool = False  # is this a line that says what a text rests on?
     faults: list[PaperFault] = field(default_factory=list)
     rank: int = 0  # level of the last heading
     raised: int = 0  # by how many levels its headings stand higher than in the page
@@ -92,15 +85,6 @@ class Chapter:
     def comment(self, element: HtmlElement) -> str:
         """Return a Typst comment that leads from a fault in the source back to the page."""
         return f"// at {self.path}:{element.sourceline}: {named(element)}"
-
-    def mark(self, address: str, label: str) -> Mark:
-        """Return the chapter's mark for an outside address; the first label stays."""
-        for known in self.marks:
-            if known.address == address:
-                return known
-        made = Mark(len(self.marks) + 1, address, label, self.step)
-        self.marks.append(made)
-        return made
 
 
 def named(element: HtmlElement) -> str:

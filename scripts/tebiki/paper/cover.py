@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tebiki.paper import typst_markup as typ
 from tebiki.paper.built_guide import ReadPage, hosted
+from tebiki.paper.handout_words import HandoutWords
 from tebiki.paper.parts import plain_text
 from tebiki.paper.qr_codes import qr_svg
 from tebiki.source import months
@@ -24,26 +25,30 @@ class Occasion:
     site_url: str  # with a slash at its end, or "" where it is not known
     audience: str = "participant"
     font: str = "Noto Sans CJK JP"
-    device_note: str = ""
+    own: HandoutWords = field(default_factory=HandoutWords)
     blanks: tuple[tuple[str, str], ...] = ()  # label and value
 
 
 def set_up(
     opening: ReadPage, promise: str, intro: str, words: Mapping[str, str], occasion: Occasion,
-    *, has_badges: bool,
+    *, has_badges: bool, checked: str,
 ) -> str:  # fmt: skip
     """Return the call that sets a handout up, cover included, as Typst.
 
     `opening` is the page whose title and address stand there, `promise` what the door says above
-    its first section, `intro` what the opening page does; both are Typst already.
+    its first section, `intro` what the opening page does; both are Typst already. `checked` says
+    when it was looked up what differs now.
     """
-    address = occasion.site_url + hosted(opening.page.path) if occasion.site_url else ""
+    address, newest = "", ""
+    if occasion.site_url:
+        address, *older = addresses(opening.page.path, occasion)
+        newest = "".join(older)
     known = months.read_month(occasion.edition)
     edition = words["paper_edition"].format(edition=occasion.edition) if known else ""
     month = words["paper_month"].format(year=known[0], month=known[1]) if known else ""
+    join = words["separator"].join
     if occasion.audience == "instructor":
-        edition = " ・ ".join(filter(None, (edition, words["paper_instructor"])))
-    newest = _newest_address(occasion, opening.page.path)
+        edition = join(filter(None, (edition, words["paper_instructor"])))
     old = words["paper_old"].format(edition=occasion.edition, newest=occasion.newest)
     return "#show: " + typ.code(
         "handout.with",
@@ -52,19 +57,28 @@ def set_up(
         author=typ.string(occasion.author),
         lang=typ.string(occasion.language),
         edition=typ.string(edition),
-        month=typ.string(month),
+        subtitle=typ.string(join(filter(None, (words["paper_handout"], edition, month)))),
         date=f"datetime(year: {known[0]}, month: {known[1]}, day: 1)" if known else "none",
         old=typ.string(old if occasion.newest > occasion.edition else ""),
         newest_address=typ.string(newest),
         newest_qr=typ.string(qr_svg(newest) if newest else ""),
-        address_text=typ.string(address),
+        address=typ.string(address),
+        address_text=typ.string(address.removeprefix("https://")),
         qr=typ.string(qr_svg(address) if address else ""),
         blanks=typ.array([f"({typ.string(a)}, {typ.string(b)})" for a, b in occasion.blanks]),
         intro=intro,
         promise=promise,
+        undone=typ.array([typ.string(line) for line in occasion.own.undone]),
+        checked=typ.string(checked),
         font=typ.string(occasion.font),
         has_badges="true" if has_badges else "false",
     )
+
+
+def addresses(path: str, occasion: Occasion) -> list[str]:
+    """The addresses of a page on the web that a cover has a code of: its own, the newest one's."""
+    newest = _newest_address(occasion, path)
+    return [occasion.site_url + hosted(path), *([newest] if newest else [])]
 
 
 def _newest_address(occasion: Occasion, path: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from lxml.html import HtmlElement
 
 from tebiki.paper import blocks as paper
-from tebiki.paper import card, said_faults, units, word_list
+from tebiki.paper import card, end_matter, said_faults, units, word_list
 from tebiki.paper import typst_markup as typ
 from tebiki.paper.built_guide import (
     INSTRUCTORS,
@@ -19,10 +19,13 @@ from tebiki.paper.built_guide import (
     read_page,
 )
 from tebiki.paper.chapter import Chapter, PaperError, PaperFault, Place, UnsetError
-from tebiki.paper.cover import Occasion, set_up
-from tebiki.paper.inline import marked, titled
-from tebiki.paper.parts import classes, on_paper, plain_text
+from tebiki.paper.cover import Occasion, addresses, set_up
+from tebiki.paper.inline import titled
+from tebiki.paper.links import MOST_CODES, Links
+from tebiki.paper.parts import SHEET, classes, on_paper, plain_text, sections
 from tebiki.paper.qr_codes import qr_svg
+
+_NO_CHAPTERS = (OPENING, *LAST_PAGES, INSTRUCTORS)
 
 
 class _Guide:
@@ -39,6 +42,10 @@ class _Guide:
         self.occasion = occasion
         self._has_picture = has_picture
         self.faults: list[PaperFault] = []
+        own = len(addresses(read[0].page.path, occasion)) if occasion.site_url else 0
+        chapters = sum(item.page.name != OPENING for item in read)
+        self.page_codes = min(chapters, MOST_CODES - own) if occasion.site_url else 0
+        self.links = Links(MOST_CODES - own - self.page_codes)
         self._names = {plain(item.page.path): item.page.name for item in read}
         self._anchors = {item.page.name: set(item.article.xpath(".//@id")) for item in read}
 
@@ -56,7 +63,6 @@ class _Guide:
 
     def chapter(self, page: BuiltPage, rank: int) -> Chapter:
         """Return a converter for `page`, below a heading of level `rank`."""
-        url = self.occasion.site_url
         return Chapter(
             name=page.name,
             path=page.path,
@@ -64,7 +70,7 @@ class _Guide:
             words=self.words,
             resolve=self.resolve,
             has_picture=self._has_picture,
-            own_address=url + hosted(page.path) if url else None,
+            links=self.links,
             rank=rank,
             faults=self.faults,
         )
@@ -88,116 +94,112 @@ def typst_source(
     """
     every = [read_page(page) for page in pages]
     read = in_order(every, occasion.audience)
-    chapters = [item for item in read if item.page.name not in (OPENING, *LAST_PAGES, INSTRUCTORS)]
-    if not chapters:
+    if all(item.page.name in _NO_CHAPTERS for item in read):
         raise PaperError(said_faults.NO_CHAPTER)
     guide = _Guide(read, words, occasion, has_picture)
     own = next((item for item in read if item.page.name == OPENING), None)
     opening = own or read_page(door)
     used = {key: text for key, text in words.items() if key.startswith("paper_")}
     parts = [f"#let words = {typ.dictionary(used)}", layout]
-    promise, of_door, aside = _promise(door, guide)
-    intro, sections = "none", of_door if is_only else []
+    aside = guide.chapter(door, rank=1)
+    promise, of_door = _opening(read_page(door), aside)
+    intro, references = "none", of_door if is_only else []
     if own:
         aside = guide.chapter(own.page, rank=1)
-        intro, sections = _opening(own, aside)
+        intro, references = _opening(own, aside)
     has_badges = any(item.article.find_class("step-badge") for item in read)
-    parts.append(set_up(opening, promise, intro, words, occasion, has_badges=has_badges))
-    last = chapters[-1]
-    for item in read:
-        if item is not opening:
-            parts.append(_chapter(item, guide))
-        if item is last:
-            parts += [*sections, _marks(aside, occasion) if sections else ""]
-        if item.first:
-            parts.append("#notes()")
+    checked = next(iter(read_page(door).article.find_class("door-checked")), None)
+    parts.append(
+        set_up(
+            opening, promise, intro, words, occasion, has_badges=has_badges,
+            checked="" if checked is None else plain_text(checked),
+        )
+    )  # fmt: skip
     for item in every if occasion.audience == "participant" else ():
         if word_list.has_words(item.article):
             chapter = guide.chapter(item.page, rank=1)
             parts += word_list.word_list(item.article, item.title, chapter)
+    sheets: list[str] = []
+    for item in read:
+        if item is not opening:
+            parts += _chapter(item, guide, sheets)
+    parts += [*references, *end_matter.lines(guide.links, words), "#notes()", *sheets]
     if guide.faults:
         raise UnsetError(guide.faults)
     return "\n".join(parts) + "\n"
 
 
-def _promise(door: BuiltPage, guide: _Guide) -> tuple[str, list[str], Chapter]:
-    """What the door says above its first section (what one will have, what one needs), its
-    sections, and their converter."""
-    chapter = guide.chapter(door, rank=1)
-    said, sections = _opening(read_page(door), chapter)
-    guide.faults += (
-        PaperFault(door.path, 1, "", said_faults.COVER_LINK, (("address", mark.address),))
-        for mark in chapter.marks
-        if marked(mark) in said
-    )
-    return said, sections, chapter
-
-
 def _opening(item: ReadPage, chapter: Chapter) -> tuple[str, list[str]]:
     """The opening page's text above its first section, and its sections, a level higher."""
     children = on_paper(item.article, chapter.audience)
-    content = [
-        child for child in children if child is not item.title and "freshness" not in classes(child)
-    ]
+    content = [child for child in children if child is not item.title]
     start = next((n for n, child in enumerate(content) if child.tag == "h2"), len(content))
     intro = paper.blocks(content[:start], chapter)
     chapter.raised = 1
-    return intro, [line for child in content[start:] for line in _placed(child, chapter)]
+    return intro, _placed(content[start:], chapter)
 
 
-def _chapter(item: ReadPage, guide: _Guide) -> str:
+def _chapter(item: ReadPage, guide: _Guide, sheets: list[str]) -> list[str]:
+    """A page as a chapter; its sections that are sheets of their own are added to `sheets`."""
     chapter = guide.chapter(item.page, rank=1)
-    meta = next(iter(item.article.find_class("page-meta")), None)
+    chapter.opens = item.page.name not in _NO_CHAPTERS
+    meta = [plain_text(line) for name in _META for line in item.article.find_class(name)[:1]]
+    address = ""
+    if guide.page_codes > 0:
+        guide.page_codes -= 1
+        address = guide.occasion.site_url + hosted(item.page.path)
     parts = [
         f"// at {chapter.path}:{item.title.sourceline}: <h1>",
         typ.call(
             "chapter",
             titled(item.title, chapter),
             id=typ.string(chapter.name),
-            meta=typ.string("" if meta is None else plain_text(meta)),
+            meta=typ.string(guide.words["separator"].join(meta)),
+            address_text=typ.string(address),
+            qr=typ.string(qr_svg(address) if address else ""),
         ),
     ]
-    content = [
-        element for element in on_paper(item.article, chapter.audience) if element is not item.title
-    ]
-    is_list = item.page.name in LAST_PAGES
-    start = next((n for n, child in enumerate(content) if child.tag == "h2"), len(content))
-    for element in content[:start] if is_list else content:
-        parts += _placed(element, chapter)
-    if is_list:
-        parts.append(units.units(content[start:], chapter))
-    return "\n".join([*parts, _marks(chapter, guide.occasion)])
-
-
-def _placed(element: HtmlElement, chapter: Chapter) -> list[str]:
-    """A block or a step card, below a comment that says where it comes from."""
-    is_card = element.tag == "section" and bool({"step", "step-skipped"} & classes(element))
-    make = card.card if is_card else paper.block
-    made = make(element, chapter)
-    return [chapter.comment(element), f"#{made}"] if made else []
-
-
-def _marks(chapter: Chapter, occasion: Occasion) -> str:
-    """The chapter's outside links with their QR codes, or nothing."""
-    entries = []
-    for mark in chapter.marks:
-        step = chapter.words["paper_step"].format(step=mark.step) if mark.step else ""
-        said = chapter.words["paper_qr"].format(label=f"{mark.label} {step}".strip())
-        entries.append(
-            typ.record(
-                number=str(mark.number),
-                label=typ.string(mark.label),
-                step=typ.string(step),
-                address=typ.string(mark.address),
-                parts=typ.array([typ.string(part) for part in typ.address_parts(mark.address)]),
-                qr=typ.string(qr_svg(mark.address)),
-                alt=typ.string(said),
+    children = on_paper(item.article, chapter.audience)
+    intro, *rest = sections([element for element in children if element is not item.title])
+    parts += _placed(intro, chapter)
+    for section in rest:
+        if section[0].get("data-paper") == SHEET:
+            sheet = guide.chapter(item.page, rank=1)
+            sheet.raised = 1
+            sheets.append(
+                typ.call(
+                    "sheet",
+                    body="{ "
+                    + "\n".join(part.removeprefix("#") for part in _placed(section, sheet))
+                    + "\n}",
+                )
             )
-        )
-    if not entries:
-        return ""
-    note = occasion.device_note if any(mark.step for mark in chapter.marks) else ""
-    title = chapter.words["paper_links" if chapter.raised == 0 else "paper_links_cover"]
-    return typ.call(
-        "marks", entries=typ.array(entries), title=typ.string(title), note=typ.string(note)
-    )
+        elif item.page.name in LAST_PAGES:
+            parts.append(units.units(section, chapter))
+        else:
+            parts += _placed(section, chapter)
+    note = guide.occasion.own.device_note
+    return [*parts, *end_matter.codes(guide.links, chapter.name, guide.words, note)]
+
+
+_META = ("page-meta", "freshness")
+
+
+def _placed(elements: Sequence[HtmlElement], chapter: Chapter) -> list[str]:
+    """Blocks and cards, each below a comment that says where it comes from."""
+    parts: list[str] = []
+    skipped: list[HtmlElement] = []
+    for element in elements:
+        if card.is_skipped(element):
+            skipped.append(element)
+            continue
+        parts += _called(skipped, chapter)
+        skipped = []
+        is_card = element.tag == "section" and "step" in classes(element)
+        made = (card.card if is_card else paper.block)(element, chapter)
+        parts += [chapter.comment(element), f"#{made}"] if made else []
+    return parts + _called(skipped, chapter)
+
+
+def _called(skipped: list[HtmlElement], chapter: Chapter) -> list[str]:
+    return [chapter.comment(skipped[0]), f"#{card.skipped(skipped, chapter)}"] if skipped else []

@@ -7,7 +7,8 @@ from lxml.html import HtmlElement
 
 from tebiki.paper import said_faults
 from tebiki.paper import typst_markup as typ
-from tebiki.paper.chapter import Chapter, Mark, Place, named
+from tebiki.paper.chapter import Chapter, Place, named
+from tebiki.paper.links import Mark
 from tebiki.paper.parts import BLOCKS, classes, is_site_only, plain_text, site_path
 
 _INLINE = {
@@ -120,8 +121,7 @@ def _link(element: HtmlElement, chapter: Chapter) -> str:
         return f"#link({typ.string(address)})[{inline(element, chapter)}]"
     if urlsplit(address).scheme:
         return _outside(element, address, said, chapter)
-    path, anchor = site_path(chapter.path, address), urldefrag(address).fragment
-    target = chapter.resolve(path + (f"#{anchor}" if anchor else ""))
+    target = target_of(address, chapter)
     if isinstance(target, Place):
         return f"#inside({typ.string(target.label)})[{inline(element, chapter)}]"
     if isinstance(target, str):
@@ -129,15 +129,27 @@ def _link(element: HtmlElement, chapter: Chapter) -> str:
     return inline(element, chapter)
 
 
+def target_of(address: str, chapter: Chapter) -> Place | str | None:
+    """Where a link inside the site leads: a place on the paper, an address on the web, nothing."""
+    path, anchor = site_path(chapter.path, address), urldefrag(address).fragment
+    return chapter.resolve(path + (f"#{anchor}" if anchor else ""))
+
+
 def _outside(element: HtmlElement, address: str, said: str, chapter: Chapter) -> str:
-    shown = typ.address(said) if said == address else inline(element, chapter)
-    host = urlsplit(address).hostname or address
-    label = host if said == address else said
-    if element.xpath("ancestor::figcaption"):
-        label = chapter.words["paper_original"]
-    mark = chapter.mark(address, label)
-    return f"#link({typ.string(address)})[{shown}]" + marked(mark)
+    """A link out of the paper, with the number of its code or its line at the end.
+
+    A source is named there only; an address that stands in the text needs no line.
+    """
+    is_address = said == address
+    label = urlsplit(address).hostname or address if is_address else said
+    if chapter.in_sources:
+        return _numbered("line", chapter.links.line(address, label))
+    shown = typ.address(said) if is_address else inline(element, chapter)
+    linked = f"#link({typ.string(address)})[{shown}]"
+    if chapter.opens and (mark := chapter.links.code(address, label, chapter.name, chapter.step)):
+        return linked + _numbered("code", mark)
+    return linked if is_address else linked + _numbered("line", chapter.links.line(address, label))
 
 
-def marked(mark: Mark) -> str:
-    return f"#mark({mark.number}, {typ.string(mark.address)})"
+def _numbered(kind: str, mark: Mark) -> str:
+    return f"#{kind}-mark({mark.number}, {typ.string(mark.address)})"

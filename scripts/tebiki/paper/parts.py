@@ -1,7 +1,7 @@
 """Tells what of a built page belongs on paper."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -12,8 +12,9 @@ from tebiki.pages.note_forms import is_note
 SITE_ONLY_TAGS = {"script", "style", "template", "noscript", "nav", "button", "form", "dialog"}
 SITE_ONLY_CLASSES = {
     "headerlink", "step-report", "step-index", "step-of", "step-no", "md-content__button",
-    "md-source-file", "md-feedback", "md-button", "page-meta", "door-note",
+    "md-source-file", "md-feedback", "md-button", "page-meta", "freshness", "old-title",
 }  # fmt: skip
+SHEET = "sheet"  # what data-paper says of a section that is a sheet of its own, to be cut out
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 BLOCKS = {
     "p", "ul", "ol", "pre", "table", "div", "details", "figure", "blockquote", "hr", "section",
@@ -60,6 +61,16 @@ def _unwrapped(parent: HtmlElement) -> Iterator[HtmlElement]:
             yield from child
         else:
             yield child
+
+
+def sections(elements: Sequence[HtmlElement]) -> list[list[HtmlElement]]:
+    """Return what stands before the first `h2`, then each section with its heading."""
+    found: list[list[HtmlElement]] = [[]]
+    for element in elements:
+        if element.tag == "h2":
+            found.append([])
+        found[-1].append(element)
+    return found
 
 
 def plain_text(element: HtmlElement) -> str:

@@ -37,11 +37,6 @@ NO_CHAPTER = Said(
     "この手引きには、章のページがありません。フォルダーにページを足して nav に書き、"
     "サイトを作り直してください。",
 )
-COVER_LINK = Said(
-    "the cover has no room for the QR code of a link; put it below the page's first ## heading",
-    "配布資料の表紙には、リンクの QR コードを置く場所がありません。"
-    "リンクを、このページの最初の ## の見出しより下に移してください。",
-)
 
 
 def unknown(name: str) -> Said:

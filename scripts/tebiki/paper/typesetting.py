@@ -31,7 +31,10 @@ class GlyphError(PaperError):
     """Signs of a handout have no glyph; `others` is what else is wrong with it."""
 
     def __init__(self, missing: tuple[Missing, ...], others: tuple[PaperFault, ...]) -> None:
-        super().__init__("\n".join([*(one.sign for one in missing), *(o.said for o in others)]))
+        signs = "\n".join(one.sign for one in missing)
+        told = [one.said for one in others]
+        ja = "\n".join([signs, *(said.ja for said in told)])
+        super().__init__(Said("\n".join([signs, *told]), ja))
         self.missing, self.others = missing, others
 
 

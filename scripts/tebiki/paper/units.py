@@ -1,4 +1,4 @@
-"""Lays the sections of a page without steps out in two columns."""
+"""Lays a section of a page without steps out in two columns."""
 
 from lxml.html import HtmlElement
 
@@ -8,33 +8,22 @@ from tebiki.paper.chapter import Chapter
 from tebiki.paper.parts import classes
 
 
-def units(content: list[HtmlElement], chapter: Chapter) -> str:
-    """Each section, its parts set in two columns where they are narrow."""
-    sections: list[str] = []
-    heading = "none"
+def units(section: list[HtmlElement], chapter: Chapter) -> str:
+    """A section, its parts set in two columns where they are narrow."""
+    heading, content = paper.blocks(section[:1], chapter), section[1:]
     parts: list[list[HtmlElement]] = []
-
-    def close() -> None:
-        entries = [
-            typ.record(
-                wide="true" if _is_wide(unit) else "false",
-                body=paper.blocks(unit, chapter),
-            )
-            for unit in parts
-        ]
-        sections.append(typ.call("units", heading=heading, entries=typ.array(entries)))
-
     for element in content:
-        if element.tag == "h2":
-            if parts:
-                close()
-            heading, parts = paper.blocks([element], chapter), []
-        elif element.tag == "h3" or not parts:
-            parts.append([element])
-        else:
-            parts[-1].append(element)
-    close()
-    return "\n".join(sections)
+        if element.tag == "h3" or not parts:
+            parts.append([])
+        parts[-1].append(element)
+    entries = [
+        typ.record(
+            wide="true" if _is_wide(unit) else "false",
+            body=paper.blocks(unit, chapter),
+        )
+        for unit in parts
+    ]
+    return typ.call("units", heading=heading, entries=typ.array(entries))
 
 
 def _is_wide(unit: list[HtmlElement]) -> bool:
