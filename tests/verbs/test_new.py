@@ -53,9 +53,15 @@ def test_a_guide_in_a_site_out(
     guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = tmp_path / "project"
+    monkeypatch.setenv("SITE_URL", "https://workshop.example/")
     assert main(["new", str(guide), "--into", str(root)]) == 0
     said = capsys.readouterr()
     assert said.err.startswith("Reading the guide …\n手引きを読んでいます …\n")
+    assert said.out.splitlines()[-2:] == [
+        "Nothing is lost: 8 sentences, 2 pictures, 2 numbered items of the guide stand on the "
+        "pages, and on the paper.",
+        "手引きの 文 8、画像 2、番号の項目 2 は、すべてページと紙に載っています。",
+    ]
     assert f"1 pictures are on the web: tebiki screens fetch --root {root} brings them." in said.out
     names = files(root)
     made = [name for name in names if name.startswith("docs/assets/")]
@@ -73,8 +79,6 @@ def test_a_guide_in_a_site_out(
         "mkdocs.yml",
     ]
     assert {Path(name).suffix for name in made} == {".avif", ".webp", ".png"}
-    monkeypatch.setenv("SITE_URL", "https://workshop.example/")
-    assert main(["build", "--root", str(root)]) == 0
     html = (root / "site/plants/chapter-1/index.html").read_text(encoding="utf-8")
     assert html.count('<section aria-labelledby="') == 2
     assert '<span class="screen-name">「棚に置きます」の画面。</span>' in html
@@ -91,7 +95,7 @@ def test_drafts_stop_publishing_and_nothing_else(
     guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root, remote = tmp_path / "project", tmp_path / "remote"
-    assert main(["new", str(guide), "--into", str(root), "--month", "2026-11"]) == 0
+    assert main(["new", str(guide), "--into", str(root), "--month", "2026-11", "--no-site"]) == 0
     subprocess.run(["git", "init", "--quiet", "--bare", str(remote)], check=True)
     monkeypatch.setenv("SITE_URL", "https://workshop.example/")
     capsys.readouterr()
@@ -116,7 +120,7 @@ def test_a_book_of_zenn_in_a_zip_is_one_guide(tmp_path: Path) -> None:
             "tea/steep.md", "---\ntitle: 淹れる\n---\n\n[沸かす](boil) を読み、葉を入れます。\n"
         )
     root = tmp_path / "project"
-    assert main(["new", str(packed), "--into", str(root)]) == 0
+    assert main(["new", str(packed), "--into", str(root), "--no-site"]) == 0
     settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
     assert settings["site_name"] == "お茶の本"
     assert settings["nav"][1:] == ["book/index.md", "book/steep.md", "book/boil.md"]
@@ -126,9 +130,9 @@ def test_a_book_of_zenn_in_a_zip_is_one_guide(tmp_path: Path) -> None:
 
 def test_a_second_guide_comes_into_the_navigation(guide: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"
-    assert main(["new", str(guide), "--into", str(root)]) == 0
+    assert main(["new", str(guide), "--into", str(root), "--no-site"]) == 0
     before = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    assert main(["new", str(guide), "--into", str(root), "--name", "second"]) == 0
+    assert main(["new", str(guide), "--into", str(root), "--name", "second", "--no-site"]) == 0
     after = (root / "mkdocs.yml").read_text(encoding="utf-8")
     lines = [line for line in after.splitlines() if line not in before.splitlines()]
     assert lines == ["  - second/index.md", "  - second/chapter-1.md", "  - second/chapter-2.md"]
@@ -139,7 +143,7 @@ def test_what_stands_is_never_overwritten(
     guide: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = tmp_path / "project"
-    assert main(["new", str(guide), "--into", str(root)]) == 0
+    assert main(["new", str(guide), "--into", str(root), "--no-site"]) == 0
     capsys.readouterr()
     assert main(["new", str(guide), "--into", str(root)]) == 1
     assert capsys.readouterr().err.splitlines()[2:] == [
@@ -160,7 +164,7 @@ def test_a_tool_is_never_pinned_by_its_name_alone(
     assert main(["new", str(guide), "--into", str(root), "--tool", "tebiki"]) == 1
     assert "never a name alone" in capsys.readouterr().err
     wheel = f"https://files.example/tebiki-0.1.0-py3-none-any.whl#sha256={'0' * 64}"
-    assert main(["new", str(guide), "--into", str(root), "--tool", wheel]) == 0
+    assert main(["new", str(guide), "--into", str(root), "--tool", wheel, "--no-site"]) == 0
     makefile = (root / "Makefile").read_text(encoding="utf-8")
     assert f"TOOL := {wheel.replace('#', chr(92) + '#')}" in makefile
     assert '"tebiki @ $(TOOL)"' in makefile

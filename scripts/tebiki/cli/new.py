@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+from tebiki.building.build_site import SiteError, build_site
 from tebiki.files import made_folders
 from tebiki.files.data_faults import DataError, Said, in_lines
 from tebiki.importing import step_reading
@@ -23,6 +24,16 @@ _REMOTE = Said(
     "画像 {count} 枚は、まだネットにあります。tebiki screens fetch --root {root} で取り込めます。",
 )
 _NEXT = Said("Now: tebiki build --root {root}", "次は tebiki build --root {root} です。")
+_NO_FOLDER = Said(
+    "name the project's folder with --into",
+    "プロジェクトを作るフォルダーを --into で指定してください。",
+)
+_BUILDING = Said("Building its site …", "サイトを作っています …")
+_NOT_BUILT = Said(
+    "The project is written; mend what is said above, then: tebiki build",
+    "プロジェクトはできています。上に出た所を直して、tebiki build を使ってください。",
+)
+_SITE = Said("The site: {site}", "できたサイト: {site}")
 _READING = Said("Reading the guide …", "手引きを読んでいます …")
 
 
@@ -40,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=(*step_reading.READINGS, *step_reading.LEVELS),
         help="what a step is, on every page (chosen page by page)",
     )
+    parser.add_argument("--no-site", action="store_true", help="write the project, build nothing")
     parser.add_argument("--tool", default="", help="where the project gets tebiki: a wheel's address with #sha256=, or a checkout")  # fmt: skip  # noqa: E501
 
 
@@ -50,7 +62,7 @@ def run(options: argparse.Namespace, project: Project | None) -> int:
         project_names.month("--month", options.month)
     root: Path | None = options.into or (project.root if project else None)
     if root is None:
-        print("name the project's folder with --into", file=sys.stderr)
+        print(in_lines(_NO_FOLDER), file=sys.stderr)
         return 2
     print(in_lines(_READING), file=sys.stderr)
     try:
@@ -78,5 +90,24 @@ def run(options: argparse.Namespace, project: Project | None) -> int:
     print(in_lines(done))
     if new.remote:
         print(in_lines(_REMOTE.filled(count=str(new.remote), root=str(root))))
-    print(in_lines(_NEXT.filled(root=str(root))))
-    return 0
+    if options.no_site:
+        print(in_lines(_NEXT.filled(root=str(root))))
+        return 0
+    return _see(new)
+
+
+def _see(new: new_project.NewGuide) -> int:
+    """Build the site, and say last whether all of the guide stands on it; 1 where it does not."""
+    project = Project(new.root)
+    print(in_lines(_BUILDING), file=sys.stderr)
+    try:
+        built = build_site(project, project.site)
+    except SiteError as error:
+        print(f"{error}\n{in_lines(_NOT_BUILT)}", file=sys.stderr)
+        return 1
+    for fault in built.faults:
+        print(fault, file=sys.stderr)
+    print(in_lines(_SITE.filled(site=str(built.folder / "index.html"))))
+    said = new_project.lost_in_the_end(new, built.folder)
+    print(in_lines(said))
+    return 1 if built.faults else 0

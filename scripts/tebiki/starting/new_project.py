@@ -15,7 +15,7 @@ from tebiki.files.data_faults import DataError, DataFault, Said
 from tebiki.importing import chapters, guide_pages, page_texts
 from tebiki.importing.chapters import GuideFile
 from tebiki.importing.guide_pages import Pages, Picture
-from tebiki.importing.guide_tree import LeftOut, plain
+from tebiki.importing.guide_tree import LeftOut, Node, plain
 from tebiki.importing.tree_reading import read_guide
 from tebiki.markdown import drafts
 from tebiki.markdown.page import read_page
@@ -28,7 +28,7 @@ from tebiki.source import project_names
 from tebiki.source.layout import DATA_NAME, DOCS, SCREENS
 from tebiki.source.project import Project, packaged
 from tebiki.source.site_settings import SETTINGS
-from tebiki.starting import new_report, project_texts
+from tebiki.starting import built_losses, guide_items, new_report, project_texts
 from tebiki.starting.guide_files import GuideFiles
 
 LANGUAGE = "ja"
@@ -63,6 +63,7 @@ class NewGuide:
     source: GuideFiles
     files: Mapping[Path, str | bytes]
     left_out: tuple[tuple[int, LeftOut], ...]
+    trees: tuple[tuple[str, tuple[Node, ...]], ...]  # file, as messages call it, and its blocks
     is_new: bool  # the project, too
     remote: int  # pictures that are still to be fetched
 
@@ -128,9 +129,24 @@ def read_new(
             left_out.append((one.file, LeftOut(one.line, *fault)))
     told = tuple(sorted(left_out, key=lambda entry: (entry[0], entry[1].line)))
     remote = sum(bool(picture.source) for picture in pictures.values())
-    new = NewGuide(root, name, title, made, source, found, told, is_new, remote)
+    trees = tuple(
+        (text.shown, file.guide.nodes) for text, file in zip(source.texts, files, strict=True)
+    )
+    new = NewGuide(root, name, title, made, source, found, told, trees, is_new, remote)
     found[new.report] = new_report.report(new.pages, [t.shown for t in source.texts], told, title)
     return new
+
+
+def lost_in_the_end(new: NewGuide, site: Path) -> Said:
+    """Return what of the guide does not stand on its built pages and its paper."""
+    paper = next((site / "handout").glob(f"{new.name}-{LANGUAGE}.pdf"), None)
+    item_steps = sum(len(page.steps) for page in new.pages.pages if page.reading == "items")
+    found: list[tuple[str, guide_items.Item]] = []
+    for number, (shown, nodes) in enumerate(new.trees):
+        dropped = {one.line for file, one in new.left_out if file == number}
+        found += [(shown, item) for item in guide_items.items(nodes, dropped)]
+    built = built_losses.read_built(site, new.name, paper, item_steps)
+    return built_losses.verdict(found, built_losses.losses(found, built))
 
 
 def write(new: NewGuide) -> None:

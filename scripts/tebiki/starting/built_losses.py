@@ -1,0 +1,154 @@
+"""Looks for all that a guide holds on its built pages and its paper, and counts what is not there.
+
+The line that comes of it is the last one of `tebiki new`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import html
+from lxml.html import HtmlElement
+from pypdf import PdfReader
+
+from tebiki.files.data_faults import Said
+from tebiki.starting.guide_items import KINDS, Item, address, squeezed
+
+_PIECE = 10  # signs: a sentence that goes on on the next page of a paper is found in pieces
+_NAMES = {
+    "text": Said("sentences", "文"),
+    "code": Said("code blocks", "コード"),
+    "address": Said("addresses", "アドレス"),
+    "picture": Said("pictures", "画像"),
+    "number": Said("numbered items", "番号の項目"),
+    "bullet": Said("bullets", "箇条書きの項目"),
+}
+_WHOLE = Said(
+    "Nothing is lost: {counts} of the guide stand on the pages, and on the paper.",
+    "手引きの {counts} は、すべてページと紙に載っています。",
+)
+_LOST = Said(
+    "{lost} of the guide do not stand where they should ({all} were looked for):",
+    "手引きのうち {lost} が、載るはずの所にありません（{all} を確かめました）:",
+)
+_ON_PAGES, _ON_PAPER = Said("the pages", "ページ"), Said("the paper", "紙")
+_ONE = Said("{place}: {what} is not on {where}: {text}", "{place}: {where}にない{what}: {text}")
+
+
+@dataclass
+class Built:
+    """What stands on a guide's built pages and on its paper, "" without one."""
+
+    text: str = ""
+    code: list[str] = field(default_factory=list)
+    addresses: set[str] = field(default_factory=set)
+    counts: Counter[str] = field(default_factory=Counter)
+    paper: str = ""
+
+
+@dataclass(frozen=True)
+class Loss:
+    """One thing that is not there: its file, the item, and where it is missing."""
+
+    file: str
+    item: Item
+    where: Said
+
+
+def read_built(site: Path, guide: str, paper: Path | None, item_steps: int) -> Built:
+    """Read the pages of `guide` in a built site, and its PDF where there is one.
+
+    `item_steps` are the steps that were numbered items in the guide.
+    """
+    built = Built(counts=Counter({"number": item_steps}))
+    parts = []
+    for path in sorted((site / guide).rglob("index.html")):
+        root = html.document_fromstring(path.read_text(encoding="utf-8"))
+        article: HtmlElement = next(iter(_found(root, ".//article")), root)
+        parts += [nav.text_content() for nav in root.find_class("md-nav")]
+        ours = _found(article, ".//h2[@id='pages']/following-sibling::ol")
+        for element in (*ours, *article.find_class("headerlink")):
+            element.drop_tree()
+        parts.append(article.text_content())
+        built.code += [squeezed(code.text_content()) for code in article.iter("pre")]
+        built.addresses |= {address(link.get("href") or "") for link in article.iter("a")}
+        built.counts["picture"] += len(_found(article, ".//figure[@data-screen]"))
+        built.counts["number"] += len(_found(article, ".//ol/li"))
+        built.counts["bullet"] += len(_found(article, ".//ul/li"))
+    built.text = squeezed("\n".join(parts))
+    if paper:
+        built.paper = _letters("\n".join(page.extract_text() for page in PdfReader(paper).pages))
+    return built
+
+
+def _found(article: HtmlElement, path: str) -> list[HtmlElement]:
+    elements = article.xpath(path)
+    assert isinstance(elements, list)
+    return [element for element in elements if isinstance(element, HtmlElement)]
+
+
+def losses(found: Iterable[tuple[str, Item]], built: Built) -> list[Loss]:
+    """Return what of `found`, by file, is not on the pages, or not on a paper that there is."""
+    lost: list[Loss] = []
+    counts = Counter(built.counts)
+    for file, item in found:
+        if not _is_on_pages(item, built, counts):
+            lost.append(Loss(file, item, _ON_PAGES))
+        elif built.paper and not item.folded and not _is_on_paper(item, built):
+            lost.append(Loss(file, item, _ON_PAPER))
+    return lost
+
+
+def verdict(found: Sequence[tuple[str, Item]], lost: Sequence[Loss], shown: int = 20) -> Said:
+    """Return the last line of all, and what is lost below it."""
+    counts = _counted(item for _, item in found)
+    if not lost:
+        return _WHOLE.filled(counts=counts)
+    head = _LOST.filled(lost=_counted(loss.item for loss in lost), all=counts)
+    lines = [
+        _ONE.filled(
+            place=f"{loss.file}:{loss.item.line}", where=loss.where,
+            what=_NAMES[loss.item.kind], text=loss.item.text[:60],
+        )
+        for loss in lost[:shown]
+    ]  # fmt: skip
+    return Said("\n".join([head, *lines]), "\n".join([head.ja, *(line.ja for line in lines)]))
+
+
+def _counted(items: Iterable[Item]) -> Said:
+    counts = Counter(item.kind for item in items)
+    kinds = [kind for kind in KINDS if counts[kind]]
+    return Said(
+        ", ".join(f"{counts[kind]} {_NAMES[kind]}" for kind in kinds) or "0",
+        "、".join(f"{_NAMES[kind].ja} {counts[kind]}" for kind in kinds) or "0",
+    )
+
+
+def _is_on_pages(item: Item, built: Built, counts: Counter[str]) -> bool:
+    if item.kind == "text":
+        return item.text in built.text
+    if item.kind == "code":
+        return any(item.text in code for code in built.code)
+    if item.kind == "address":
+        return item.text in built.addresses or squeezed(item.text) in built.text
+    counts[item.kind] -= 1
+    return counts[item.kind] >= 0
+
+
+def _is_on_paper(item: Item, built: Built) -> bool:
+    if item.kind not in ("text", "code"):
+        return True
+    text = _letters(item.text)
+    pieces = [text[at : at + _PIECE] for at in range(0, max(len(text) - _PIECE, 0) + 1, _PIECE)]
+    parted = sum(piece not in built.paper for piece in pieces)
+    return text in built.paper or parted <= min(2, len(pieces) // 3)  # by a page's foot
+
+
+def _letters(text: str) -> str:
+    """A text's letters and figures alone: marks of links stand between words on paper."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text))

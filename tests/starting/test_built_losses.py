@@ -1,0 +1,74 @@
+"""What of a guide is missing on its pages, or on its paper, is named with file and line."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tebiki.importing.tree_reading import read_guide
+from tebiki.starting.built_losses import Built, losses, read_built, verdict
+from tebiki.starting.guide_items import Item, items
+
+GUIDE = """\
+# 鳥の巣箱
+
+板を切ります。釘を打ちます。
+
+- 板
+- 釘
+
+1. 穴をあけます。
+
+![箱](a.png)
+
+```bash
+saw  plank
+```
+
+<https://birds.example/>
+"""
+PAGE = """\
+<html><body><nav class="md-nav">巣箱</nav><article><h1>鳥の巣箱<a class="headerlink">#</a></h1>
+<p>板を切り ます。 釘を打ちます。</p><ul><li>板</li><li>釘</li></ul><ol><li>穴をあけます。</li></ol>
+<figure data-screen="g-1"></figure><pre><code>saw  plank</code></pre>
+<a href="https://birds.example">https://birds.example/</a></article></body></html>
+"""
+
+
+def of(page: str, tmp_path: Path, paper: str = "") -> str:
+    (tmp_path / "g" / "chapter-1").mkdir(parents=True)
+    (tmp_path / "g" / "chapter-1" / "index.html").write_text(page, encoding="utf-8")
+    built = read_built(tmp_path, "g", None, 0)
+    built.paper = paper
+    found = [("guide.md", item) for item in items(read_guide(GUIDE).nodes, set())]
+    return str(verdict(found, losses(found, built)))
+
+
+def test_all_of_it_is_there(tmp_path: Path) -> None:
+    assert of(PAGE, tmp_path) == (
+        "Nothing is lost: 7 sentences, 1 code blocks, 1 addresses, 1 pictures, 1 numbered items, "
+        "2 bullets of the guide stand on the pages, and on the paper."
+    )
+
+
+@pytest.mark.parametrize(
+    ("taken", "what", "line"),
+    [
+        ("釘を打ちます。", "sentences is not on the pages: 釘を打ちます", 3),
+        ("<li>釘</li>", "bullets is not on the pages: ", 6),
+        ("<ol><li>穴をあけます。</li></ol>", "numbered items is not on the pages: ", 8),
+        ('<figure data-screen="g-1"></figure>', "pictures is not on the pages: a.png", 10),
+        ("  plank", "code blocks is not on the pages: sawplank", 12),
+    ],
+)
+def test_what_is_missing_is_named(taken: str, what: str, line: int, tmp_path: Path) -> None:
+    assert taken in PAGE
+    assert f"guide.md:{line}: {what}" in of(PAGE.replace(taken, "", 1), tmp_path)
+
+
+def test_what_is_only_on_the_pages_is_named_but_folded_text(tmp_path: Path) -> None:
+    paper = "鳥の巣箱板を切ります板釘穴をあけますsawplankhttpsbirdsexample"
+    assert "guide.md:3: sentences is not on the paper: 釘を打ちます" in of(PAGE, tmp_path, paper)
+    folded = Item("text", "釘を打ちます", 3, folded=True)
+    built = Built(text="釘を打ちます", paper="板", counts=Counter())
+    assert losses([("guide.md", folded)], built) == []
