@@ -4,6 +4,7 @@ Every output is searched: pages, indexes, papers, calendars, and what is in the 
 """
 
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -36,6 +37,8 @@ COMMENTS = (
     *("文。<?{0} x?>", "<?{0}\n\n{0}?>"),  # which a browser takes for comments
 )
 IGNORED = '[[pages]]\nrule = "leftovers"\ntext = "<?"\nreason = "x"\ndate = 2026-11-26\n'
+PART = "<!-- terms -->"  # the mark of a part that is no part of these pages
+SIGNS = re.compile("[\U000fe7d0-\U000fe7ff]")  # that stand for fields while Markdown is read
 FIELDS = (
     "会は {event.title}、**場所:** {event.place}、"
     '[メール](mailto:{event.contact} "{event.title}")、'
@@ -89,12 +92,15 @@ def write_every_form(root: Path) -> None:
     body = "\n\n".join(
         [*(form.format(NOTE) for form in FORMS.values() if "###" not in form)]
         + [comment.format(COMMENT) for comment in COMMENTS]
-        + [FIELDS, FORMS["heading"].format(NOTE), FORMS["section"].format(NOTE)]
+        + [FIELDS, PART, FORMS["heading"].format(NOTE), FORMS["section"].format(NOTE)]
     )
     for language in ("ja", "en"):
         for name in ("join", "before"):  # with steps, and without
             page = root / f"docs/{language}/library/{name}.md"
             page.write_text(page.read_text("utf-8") + f"\n{body}\n", "utf-8")
+        bare = root / f"docs/{language}/library/after.md"  # whose titles alone are read
+        added = "\n## 会 {event.title} { #meeting }\n\n文。\n"
+        bare.write_text(bare.read_text("utf-8") + added, "utf-8")
     extra = root / "docs/ja/library/extra.md"  # shown in English as it is
     extra.write_text(PAGE.format(body=body.replace("### 会", "## 会")), "utf-8")
     config = root / "mkdocs.yml"
@@ -154,6 +160,8 @@ def test_no_comment_and_no_raw_field_reaches_anybody(
         assert COMMENT not in tight(text), path
         if not path.endswith((".js", ".css")) or "assets/" not in path:  # no script of the face
             assert "{event" not in text and "{event" not in tight(text), path
+        if path.endswith((".html", ".json", ".js", ".md", ".ics", ".xml", ".pdf", ".txt")):
+            assert SIGNS.search(text) is None, path
         if path.endswith(".html"):
             document = html.document_fromstring(text)
             left = [node.text for node in document.iter(etree.Comment)]

@@ -20,7 +20,7 @@ from tebiki.rules.site_publication import Publication
 from tebiki.screens import drawings
 from tebiki.screens.catalogue import SECRET, Catalogue, load
 from tebiki.screens.shown import SitePictures
-from tebiki.source import event_fields, months
+from tebiki.source import months
 from tebiki.source.read_words import read_words
 from tebiki.source.site_defaults import project_of
 from tebiki.terms import terms_page
@@ -101,9 +101,8 @@ class SiteContext:
         self.addresses = addresses
         self.walks = reading_order.walks(pages, self.places, addresses)
         self.has_steps = frozenset(page.path for page in pages if page.has_steps)
-        said = self.workshop.said
         for page in pages:
-            title = event_fields.fill_text(page.plain_title or "", said)
+            title = page.plain_title or ""  # as front matter has it, in which no field stands
             place = self.places.get(page.path)
             name = place.guide if place else ""
             self.workshop.pages.append((name, addresses[page.path], title))

@@ -34,7 +34,7 @@ _BAD_ID = Said(
     "the id #{name} is not like name-key; write a-z, 0-9 and -",
     "id の #{name} は name-key のような形ではありません。a-z と 0-9 と - で書いてください。",
 )
-_MISSING = Said("{key} is missing; write {form}", "{key} がありません。{form}書いてください。")
+_MISSING = Said("{key} is missing; write {form}", "{key} がありません。{form}")
 _DESCRIPTION = Said(
     "description is missing or no sentence; write one for search engines, to its 。",
     "description がないか、文になっていません。検索に出る一文を「。」まで書いてください。",
