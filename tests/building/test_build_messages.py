@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from tebiki.building.build_messages import with_place
+from tebiki.building.build_messages import each_once, with_place
+from tebiki.files.data_faults import same
 
 WHOLE = "ページ"
 PARTS = unicodedata.normalize("NFD", WHOLE)
@@ -74,3 +75,20 @@ def test_warning(warning: str, message: str) -> None:
         return SOURCE if path == "ja/p.md" else None
 
     assert with_place(warning, read, files, settings) == message
+
+
+def test_what_a_change_note_links_to_is_named_once_in_the_notes() -> None:
+    texts = {"ja/g/p.md": "# t\n", "_data/g/changes.toml": 'ja = """\n![x](no.png)\n[y](no.md)"""'}
+    links = [
+        f"Doc file 'ja/g/p.md' contains a link '{name}', but the target 'ja/g/{name}' is not found "
+        "among documentation files."
+        for name in ("no.md", "no.png", "o.png")
+    ]
+    own = same("docs/_data/g/changes.toml:2: this picture is in no screens.toml: no.png; add it")
+    said = [own, *(with_place(link, texts.get) for link in [*links, links[0]])]
+    none = "there is no such file; mend the address or add it"
+    assert each_once(said) == [
+        own,
+        f"docs/_data/g/changes.toml:3: no.md: {none}",
+        f"docs/ja/g/p.md:1: o.png: {none}",
+    ]

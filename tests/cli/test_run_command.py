@@ -94,7 +94,6 @@ IN_THE_MAKING = {
     "measure_search.py", "workshop.py", "beside_pages.py", "write_index.py",
     "run_without_guide.py", "plain_markdown.py",
     "preview_server.py", "serve_site.py",  # what a preview shows, away from the project
-    "check_outside.py",  # puts a damaged memory aside, by one rename
 }  # fmt: skip
 THE_ONE_WAY = {"whole_files.py", "scratch_folders.py", "replace_folder.py", "made_folders.py"}
 _WRITES = re.compile(

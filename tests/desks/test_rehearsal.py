@@ -94,6 +94,22 @@ def running(project: Path, library_site: Path) -> Iterator[Running]:
     server.server_close()
 
 
+def test_drafts_that_are_no_toml_are_named_and_no_answer_is_lost(
+    project: Path, running: Running
+) -> None:
+    running.walk.keep(running.walk.steps[0], {"verdict": ("", b"different"), "note": ("", b"x")})
+    drafts = project / "docs/_data/library/drafts.toml"
+    drafts.write_text("[[draft]]\na = 1\na = 2\n", encoding="utf-8")
+    connection = http.client.HTTPConnection("127.0.0.1", running.port)
+    connection.request("POST", f"/{running.walk.token}/finish")
+    answer = connection.getresponse()
+    said = answer.read().decode().splitlines()
+    connection.close()
+    wrong = "docs/_data/library/drafts.toml:3: a stands in line 2 already; keep one of them"
+    assert (answer.status, said[0]) == (500, wrong)
+    assert running.walk.saved.is_file() and not running.walk.is_finished
+
+
 def test_a_rehearsal_ends_in_the_right_files(
     chromium: Browser, project: Path, running: Running
 ) -> None:

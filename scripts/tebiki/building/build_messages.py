@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from urllib.parse import unquote
 
 from tebiki.files.data_faults import Said, before
+from tebiki.pages import reading_order
 from tebiki.source.data_names import whole
 
 _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a link|an absolute link|an unrecognized relative link) '(?P<link>[^']*)'(?P<why>.*)", re.DOTALL)  # fmt: skip  # noqa: E501
@@ -17,6 +18,10 @@ _TWIN = Said(
     "両方の名前を打ち直してください。",
 )
 _NO_ANCHOR_JA = "リンク先の見出しがありません。"
+_NO_FILE = Said(
+    "there is no such file; mend the address or add it",
+    "リンク先のファイルがありません。アドレスを直すか、ファイルを置いてください。",
+)
 _REMEDIES = (
     (
         "does not contain an anchor",
@@ -34,10 +39,7 @@ _REMEDIES = (
     ),
     (
         "is not found among documentation files",
-        Said(
-            "there is no such file; mend the address or add it",
-            "リンク先のファイルがありません。アドレスを直すか、ファイルを置いてください。",
-        ),
+        _NO_FILE,
     ),
     (
         "absolute link",
@@ -82,9 +84,7 @@ def with_place(
     if isinstance(warning, Said):  # of our own, with its place
         return warning
     if link:
-        source = read(link["file"])
-        line = _line_of(source, link["link"]) if source is not None else 1
-        place = f"docs/{link['file']}:{line}: {link['link']}: "
+        place = f"docs/{_place(link['file'], link['link'], read)}: {link['link']}: "
         target = posixpath.join(posixpath.dirname(link["file"]), unquote(link["link"]))
         if posixpath.normpath(target).startswith("../"):
             return before(place, _OUTSIDE)
@@ -108,6 +108,21 @@ def with_place(
     return warning
 
 
+def each_once(messages: Sequence[str]) -> list[str]:
+    """Return the messages once each, without a link's where its line says what its picture is."""
+    said = list(dict.fromkeys(messages))
+    return [
+        one for one in said if not (one.endswith(_NO_FILE) and any(_is_of(one, it) for it in said))
+    ]
+
+
+def _is_of(link: str, message: str) -> bool:
+    """Whether another message with the place of `link` names its file."""
+    place, _, rest = link.partition(": ")
+    name = rest.removesuffix(f": {_NO_FILE}").rpartition("/")[2]
+    return message != link and message.startswith(f"{place}: ") and f"{name};" in message
+
+
 def _twin(name: str, files: Sequence[str]) -> str:
     """The file that has this name, with or without its language, in another Unicode form."""
     wanted = whole(name)
@@ -129,9 +144,14 @@ def _is_named_otherwise(name: str, settings: str) -> bool:
                for part in (name, below))  # fmt: skip
 
 
-def _line_of(source: str, link: str) -> int:
-    """The first line, from 1, that holds `link` as an address; 1 where none does."""
-    for number, line in enumerate(source.splitlines(), start=1):
-        if f"({link}" in line or f"<{link}>" in line or f": {link}" in line:
-            return number
-    return 1
+def _place(page: str, link: str, read: Callable[[str], str | None]) -> str:
+    """The file below docs/ and the first line, from 1, that hold `link` as an address.
+
+    That is the page, or its guide's change notes, which stand on it too; else its first line.
+    """
+    split = reading_order.split_path(page)
+    for name in (page, f"_data/{split[1]}/changes.toml") if split else (page,):
+        for number, line in enumerate((read(name) or "").splitlines(), start=1):
+            if f"({link}" in line or f"<{link}>" in line or f": {link}" in line:
+                return f"{name}:{number}"
+    return f"{page}:1"

@@ -94,12 +94,11 @@ def run_mkdocs(
     if warnings.messages:
         files = [path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*"))]
         settings = _read(project.settings_file) or ""
-        raise SiteError(
-            *(
-                build_messages.with_place(message, lambda name: _read(docs / name), files, settings)
-                for message in warnings.messages
-            )
-        )
+        placed = [
+            build_messages.with_place(message, lambda name: _read(docs / name), files, settings)
+            for message in warnings.messages
+        ]
+        raise SiteError(*build_messages.each_once(placed))
     held_back = held_back_by(plugin.site)
     return plugin.edition.name, config.site_url or "", held_back
 

@@ -1,9 +1,9 @@
 """What a rehearsal found: pages followed whole, drafts of notes, what to tell participants."""
 
 import json
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from tebiki.files import toml_text
 from tebiki.files.json_source import read_tables
@@ -53,14 +53,16 @@ def followed_pages(steps: Sequence[Step], answers: Mapping[str, Answer]) -> tupl
 
 
 def drafts(
-    steps: Sequence[Step], answers: Mapping[str, Answer], month: str, known: str = ""
+    steps: Sequence[Step],
+    answers: Mapping[str, Answer],
+    month: str,
+    known: Collection[Mapping[str, Any]] = (),
 ) -> str:
     """Return drafts of change notes for the steps that were different, "" for none.
 
-    They are no notes yet: a draft has what was seen, and no source. One that stands in `known`,
-    the text of drafts.toml, is left out.
+    They are no notes yet: a draft has what was seen, and no source. One that is `known`, of
+    drafts.toml, is left out.
     """
-    before = tomllib.loads(known).get("draft", [])
     out = []
     for step in steps:
         answer = answers.get(f"{step.page}#{step.step}")
@@ -68,7 +70,7 @@ def drafts(
             draft = {"target": f"{step.page}#{step.step}", "seen": month, "text": answer.note}
             if answer.picture:
                 draft["picture"] = answer.picture
-            if draft in before:
+            if draft in known:
                 continue
             out += [
                 "[[draft]]",

@@ -10,7 +10,7 @@ import jinja2
 from tebiki.desks import rehearsal
 from tebiki.desks.rehearsal import Answer, Step
 from tebiki.editions import site_changes, standings
-from tebiki.files import text_files, toml_text, whole_files
+from tebiki.files import text_files, toml, toml_text, whole_files
 from tebiki.files.data_faults import DataError, Refusal, Said, before, told
 from tebiki.files.file_locks import locked
 from tebiki.files.scratch_folders import lock_file
@@ -124,8 +124,9 @@ class Walk:
                     files[file.path] = front_matter.with_value(text, shown, "verified", self.month)
             path = self.project.data_file(self.name, "drafts.toml")
             before = self._exact(path) if path.is_file() else DRAFTS_HEAD
-            known = text_files.plain(before)
-            if drafts := rehearsal.drafts(self.steps, self.answers, self.month, known):
+            known = toml.read_toml(text_files.plain(before), self.project.shown(path))
+            noted = known.get("draft", [])
+            if drafts := rehearsal.drafts(self.steps, self.answers, self.month, noted):
                 files[path] = toml_text.edited(before, below=drafts)
             written = [self.project.shown(path) for path in files]
             files[self._archive()] = rehearsal.dump(self.answers.values())

@@ -14,7 +14,7 @@ from threading import Thread
 from tebiki.building.build_site import build_site
 from tebiki.desks.rehearsal_walk import Walk
 from tebiki.files import system_faults
-from tebiki.files.data_faults import Refusal, Said, in_lines
+from tebiki.files.data_faults import DataError, Refusal, Said, in_lines
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
 
 _NOT_WHOLE = Said(
@@ -72,7 +72,7 @@ def make_server(walk: Walk, site: Path, port: int) -> ThreadingHTTPServer:
             if rest == "finish":
                 try:
                     walk.finish()
-                except (OSError, ValueError) as error:
+                except (OSError, ValueError, DataError) as error:
                     self._html(_said(error), 500, "text/plain")
                     return
                 self._html(walk.page(0))
@@ -81,7 +81,7 @@ def make_server(walk: Walk, site: Path, port: int) -> ThreadingHTTPServer:
                 try:
                     fields = _fields(self.headers.get("Content-Type", ""), body)
                     walk.keep(walk.steps[number - 1], fields)
-                except (OSError, ValueError) as error:
+                except (OSError, ValueError, DataError) as error:
                     self._html(_said(error), 422, "text/plain")
                     return
                 self._go(f"step-{number + 1}" if number < len(walk.steps) else "finish")
@@ -118,7 +118,7 @@ def make_server(walk: Walk, site: Path, port: int) -> ThreadingHTTPServer:
     return server
 
 
-def _said(error: OSError | ValueError) -> str:
+def _said(error: OSError | ValueError | DataError) -> str:
     said = in_lines(system_faults.said(error)) if isinstance(error, OSError) else str(error)
     print(said, file=sys.stderr)
     return said

@@ -142,8 +142,9 @@ def _sources(sources: Sequence[Source], wording: Wording) -> list[str]:
 
 
 def _pictures(note: Note, wording: Wording) -> Iterator[str]:
-    for screen in note.picture:
-        alt = wording.alts.get(screen, {})
+    known = [screen for screen in note.picture if screen in wording.alts]  # others have been named
+    for screen in known:
+        alt = wording.alts[screen]
         yield from (
             f"![{alt.get(wording.language) or alt.get('ja', '')}](../../{SCREENS}/{screen}.svg)",
             "",

@@ -99,6 +99,13 @@ def write_all(
         (entry / _JOURNAL).unlink()
 
 
+def put_aside(path: Path, why: str) -> Path:
+    """Give a file another name, such as `memory.json.damaged-1`, which no other has; return it."""
+    names = (path.with_name(f"{path.name}.{why}-{number}") for number in range(1, 1000))
+    aside = next(place for place in names if not os.path.lexists(place))
+    return path.rename(aside)
+
+
 def recover(root: Path) -> None:
     """Carry through, or take back, what killed runs in the project `root` left, and sweep up."""
     recover_base(root / IN_PROJECT)

@@ -1,7 +1,6 @@
 """Judges what an import lost or invented: text, addresses, pictures and alternative texts."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
+from tebiki.files.toml import read_toml
 from tebiki.importing import markdown_reader
 
 _UNIT = re.compile(r"[^。]*。|[^。]+")
@@ -82,7 +82,9 @@ def read_drafts(
 
     A section is its name and the path of its first page, under whose title it may stand again.
     """
-    sources = {key: str(table["source"]) for key, table in tomllib.loads(screens).items()}
+    sources = {
+        key: str(table["source"]) for key, table in read_toml(screens, "screens.toml").items()
+    }
     items: list[Item] = []
     titles: dict[str, str] = {}
     for path, text in pages.items():

@@ -93,11 +93,7 @@ def read_memory(path: Path) -> dict[str, Remembered]:
     except FileNotFoundError:
         return {}
     except (DamagedMemory, UnicodeDecodeError):
-        aside = next(
-            place for number in range(1, 1000)
-            if not (place := path.with_name(f"{path.name}.damaged-{number}")).exists()
-        )  # fmt: skip
-        path.rename(aside)
+        aside = whole_files.put_aside(path, "damaged")
         said = before(f"{path}: ", _DAMAGED.filled(name=aside.name))
         print(in_lines(said), file=sys.stderr)
         return {}

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, get_files
-from mkdocs.utils.meta import get_data
 
 from markdown import Markdown
 from tebiki.editions import site_changes
 from tebiki.files.data_faults import Said, split_place
 from tebiki.files.find_leaving_links import leaving_links
 from tebiki.files.text_files import read_text
+from tebiki.markdown import page as guide
 from tebiki.pages import reading_order
 from tebiki.rules.site_publication import Publication, folders_of
 from tebiki.screens import catalogue
@@ -68,7 +68,8 @@ def _take_pages(
     )
     found: dict[tuple[str, int, str], None] = {}
     for file in files.documentation_pages():
-        text, _ = get_data(file.content_string)
+        written = file.content_string
+        text = guide.body(written, guide.read_page(written, f"docs/{file.src_uri}"))
         split = reading_order.split_path(file.src_uri)
         of_guide = notes.get(split[1], ()) if split else ()
         texts = [text, *(words for note in of_guide for words in note.text.values())]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +11,10 @@ from tomlkit.items import SingleKey, Table, Whitespace
 
 from tebiki.files import toml_text
 from tebiki.files.data_faults import Said
+from tebiki.files.text_files import plain
+from tebiki.files.toml import TomlError, read_toml
 from tebiki.files.toml_text import LayoutError
+from tebiki.screens.catalogue import NAME
 
 _MOVED = Said(
     "[{name}] is laid out in a way that can't be edited safely; "
@@ -116,13 +118,13 @@ def _only_that_changed(
     before: str, after: str, screen: str, kind: str, lines: Sequence[str]
 ) -> None:
     """Read both as TOML: a layout that was misread is refused, never damaged."""
-    wanted = tomllib.loads(before.removeprefix("\ufeff"))
+    wanted = read_toml(plain(before), NAME)
     wanted[screen].pop(kind, None)
     if lines:
-        wanted[screen][kind] = tomllib.loads("\n".join(lines))
+        wanted[screen][kind] = read_toml("\n".join(lines), NAME)
     try:
-        done = tomllib.loads(after.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError:
+        done = read_toml(plain(after), NAME)
+    except TomlError:
         done = {}
     if done != wanted:
         raise LayoutError(_MOVED.filled(name=f"{screen}.{kind}"))

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.utils import meta
 
 from markdown import Markdown
 from tebiki.files.text_files import read_text
-from tebiki.markdown.page import read_page
+from tebiki.markdown import page as guide_page
 from tebiki.pages import pins, reading_order
 from tebiki.pages.extension import GuideExtension, PageSetting
 from tebiki.pages.note_forms import KIND
@@ -133,7 +132,7 @@ def _translations(
         if language == own or not path.is_file():
             continue
         text = read_text(path, f"docs/{language}/{name}")
-        page = read_page(text, f"docs/{language}/{name}")
+        page = guide_page.read_page(text, f"docs/{language}/{name}")
         found.setdefault("", []).append(str(page.title or ""))
         wanted = {h.id: h.plain for h in page.headings if h.id and h.level in (2, 3)}
         if not page.has_steps and KIND not in text.casefold():
@@ -142,7 +141,9 @@ def _translations(
                 title = event_fields.fill_text(title, said) if said else title
                 found.setdefault(identifier, []).append(title)
             continue
-        for section in sections(_render(text, config, settings[language]), ""):
+        for section in sections(
+            _render(guide_page.body(text, page), config, settings[language]), ""
+        ):
             if section.id in wanted:
                 body = pins.without_pins(section.text) if page.has_steps else ""
                 found.setdefault(section.id, []).append(f"{section.title} {body}".strip())
@@ -150,16 +151,15 @@ def _translations(
 
 
 def _render(text: str, config: MkDocsConfig, setting: PageSetting) -> str:
-    """Return what a page in another language shows to everybody, as HTML."""
+    """Return what the text of a page in another language shows to everybody, as HTML."""
     extension = GuideExtension()
     extension.page = setting
     names = [one for one in config.markdown_extensions if isinstance(one, str)]
     markdown = Markdown(
         extensions=[*names, extension], extension_configs=config["mdx_configs"] or {}
     )
-    written, _ = meta.get_data(text)
     assert setting.said is not None
-    shown = event_fields.fill_html(markdown.convert(written), setting.said)
+    shown = event_fields.fill_html(markdown.convert(text), setting.said)
     return instructor_notes.take_notes(shown, "")[0]
 
 
