@@ -1,5 +1,7 @@
 """A search that cannot be loaded says so, and comes back."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -66,6 +68,32 @@ def test_an_index_that_is_none_is_no_empty_one(
     open_at_rest(laptop, library_server)
     laptop.context.route("**/search/ja.json", lambda route: route.fulfill(body=body))
     laptop.fill(BOX, "カード")
+    expect(laptop.locator(META)).to_have_text(FAILED[""])
+
+
+@pytest.mark.parametrize(
+    "answer", [None, {"status": 503}, {"body": "<html>Log in to the Wi-Fi</html>"}, {"body": "[]"}]
+)
+def test_a_search_works_without_the_index_of_the_theme(
+    laptop: Page, library_server: str, answer: dict[str, Any] | None
+) -> None:
+    faults: list[str] = []
+    laptop.on("pageerror", lambda error: faults.append(str(error)))
+    laptop.context.route(
+        "**/search/search_index.json",
+        lambda route: route.fulfill(**answer) if answer else route.abort(),
+    )
+    laptop.goto(f"{library_server}library/card/")
+    laptop.fill(BOX, "カード")
+    expect(laptop.locator(ENTRIES).first).to_be_visible()
+    assert faults == []
+
+
+def test_a_search_without_the_theme_says_so_from_the_start(
+    laptop: Page, library_server: str
+) -> None:
+    laptop.context.route("**/bundle.*.js", lambda route: route.abort())
+    laptop.goto(f"{library_server}library/card/")
     expect(laptop.locator(META)).to_have_text(FAILED[""])
 
 
