@@ -45,7 +45,7 @@ def files(root: Path) -> list[str]:
     return sorted(
         path.relative_to(root).as_posix()
         for path in root.rglob("*")
-        if path.is_file() and ".cache" not in path.parts
+        if path.is_file() and not {".cache", "site"} & set(path.relative_to(root).parts)
     )
 
 

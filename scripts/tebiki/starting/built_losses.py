@@ -70,9 +70,9 @@ def read_built(site: Path, guide: str, paper: Path | None, item_steps: int) -> B
     for path in sorted((site / guide).rglob("index.html")):
         root = html.document_fromstring(path.read_text(encoding="utf-8"))
         article: HtmlElement = next(iter(_found(root, ".//article")), root)
-        parts += [nav.text_content() for nav in root.find_class("md-nav")]
+        parts += [nav.text_content() for nav in _found(root, ".//nav")]
         ours = _found(article, ".//h2[@id='pages']/following-sibling::ol")
-        for element in (*ours, *article.find_class("headerlink")):
+        for element in (*ours, *_found(article, ".//a[@class='headerlink']")):
             element.drop_tree()
         parts.append(article.text_content())
         built.code += [squeezed(code.text_content()) for code in article.iter("pre")]
