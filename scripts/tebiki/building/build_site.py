@@ -9,6 +9,7 @@ from tebiki.building.add_downloads import add_downloads
 from tebiki.building.build_offline import build_offline
 from tebiki.building.run_mkdocs import SiteError as SiteError
 from tebiki.building.run_mkdocs import run_mkdocs
+from tebiki.building.slim_styles import slim_site
 from tebiki.files import made_folders, whole_files
 from tebiki.files.replace_folder import folder_lock, new_folder
 from tebiki.paper.build_handout import Handout, keep_or_build_handouts
@@ -58,6 +59,7 @@ def build_site(
             config_edition, address, held_back = run_mkdocs(
                 project, scratch, edition, site_url, directory_urls, versioned
             )
+            slim_site(scratch, project.root)
             made: tuple[Handout, ...] = ()
             faults: tuple[str, ...] = ()
             copy = None
