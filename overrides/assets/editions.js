@@ -1,7 +1,7 @@
-/* Fills the menu of editions from versions.json, keeps page and language when switching, and says
-   so where a newer edition has come out since this one was built. */
+/* Fills the menus of editions (the header's, and on a phone the drawer's) from versions.json, keeps
+   page and language when switching, and says so where a newer edition has come out since. */
 (function () {
-  var menu = document.querySelector(".editions");
+  var menus = document.querySelectorAll(".editions"), menu = menus[0];
   if (!menu) return;
   var here = menu.dataset.edition, page = menu.dataset.page, home = menu.dataset.home;
   var root = new URL(menu.dataset.root, location.href);
@@ -24,7 +24,7 @@
     }, function () {});
   }
 
-  function addEntry(version) {
+  function addEntry(menu, version) {
     var item = document.createElement("li"), link = document.createElement("a");
     item.className = "md-select__item";
     link.className = "md-select__link";
@@ -37,19 +37,21 @@
   }
 
   read("versions.json").then(function (versions) {
-    var leads = versions.map(addEntry);
-    function open() { leads.forEach(function (go) { go(); }); }
-    ["pointerenter", "focusin", "touchstart"].forEach(function (name) {
-      menu.addEventListener(name, open, { passive: true });
+    menus.forEach(function (menu) {
+      var leads = versions.map(function (version) { return addEntry(menu, version); });
+      function open() { leads.forEach(function (go) { go(); }); }
+      ["pointerenter", "focusin", "touchstart"].forEach(function (name) {
+        menu.addEventListener(name, open, { passive: true });
+      });
+      addEventListener("hashchange", open);
+      if (menu.matches(":hover, :focus-within")) open(); /* it was there before the list */
+      menu.dataset.ready = "";
     });
-    addEventListener("hashchange", open);
-    if (menu.matches(":hover, :focus-within")) open(); /* it was there before the list */
-    menu.dataset.ready = "";
     var newest = versions.filter(function (v) { return v.aliases.indexOf("latest") >= 0; })[0];
     var note = document.querySelector(".old-edition");
     if (!note || !newest || newest.version <= here) return;
     if (note.hidden) note.classList.add("is-late");
     lead(note.querySelector("a"), "latest");
     note.hidden = false;
-  }, function () { menu.hidden = true; });
+  }, function () { menus.forEach(function (menu) { menu.hidden = true; }); });
 })();

@@ -6,7 +6,7 @@
   const say = bar.dataset
   const keyOf = (page, id) => `tick:${say.guide}:${page}#${id}`
   const steps = JSON.parse(say.pages).flatMap(({ page, address, steps }) =>
-    steps.map(id => ({ key: keyOf(page, id), href: `${say.base}${address}#${id}` })))
+    steps.map(id => ({ page, key: keyOf(page, id), href: `${say.base}${address}#${id}` })))
   const boxes = new Map([...document.querySelectorAll("input[data-tick]")].map(box => {
     const page = box.closest(".step").dataset.page
     return [keyOf(page, box.dataset.tick), box]
@@ -29,10 +29,16 @@
       next.href = open.href
       next.textContent = done === 0 ? say.start : say.continue
     }
-    const reset = bar.querySelector(".progress-reset")
+    const reset = document.querySelector(".progress-reset")
     reset.hidden = done === 0 && !undo
     reset.textContent = undo ? say.undo : say.reset
-    if (!kept.lasts) bar.querySelector(".progress-stored").firstChild.textContent = `${say.unstored} `
+    if (!kept.lasts) document.querySelector(".progress-stored span").textContent = say.unstored
+    for (const tile of document.querySelectorAll("[data-chapter]")) {
+      const own = steps.filter(step => step.page === tile.dataset.chapter)
+      const far = own.filter(step => read(step.key)).length
+      tile.querySelector(".door-far").textContent = far ? `${far} / ${own.length}` : ""
+      tile.classList.toggle("is-done", far === own.length)
+    }
     let asking = false
     for (const [key, box] of boxes) {
       box.checked = read(key)
@@ -43,7 +49,7 @@
     document.body.classList.toggle("ticks-ask", asking)
     document.body.classList.toggle("ticks-page-done",
       boxes.size > 0 && [...boxes.keys()].every(read))
-    bar.classList.add("is-live")
+    document.body.classList.add("ticks-live")
   }
 
   for (const [key, box] of boxes) {
@@ -53,7 +59,7 @@
       show()
     })
   }
-  bar.querySelector(".progress-reset").addEventListener("click", () => {
+  document.querySelector(".progress-reset").addEventListener("click", () => {
     if (undo) {
       undo.forEach(key => write(key, true))
       undo = null

@@ -17,7 +17,7 @@ OPEN = "#glightbox-body"
 @pytest.fixture
 def page(chromium: Browser, library_server: str) -> Page:
     context = chromium.new_context(
-        viewport={"width": 390, "height": 800}, has_touch=True, reduced_motion="reduce"
+        viewport={"width": 390, "height": 480}, has_touch=True, reduced_motion="reduce"
     )
     page = context.new_page()
     page.goto(library_server)

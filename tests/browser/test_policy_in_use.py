@@ -35,7 +35,7 @@ def _lightbox(page: Page) -> None:
 
 
 def _colours(page: Page) -> None:
-    page.locator("label[for=__palette_1]").click()
+    page.locator(".md-header label[for=__palette_1]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 

@@ -62,7 +62,7 @@ def test_at_the_windows_edge(phone: Page, library_server: str) -> None:
     phone.evaluate(
         """selector => {
           const word = document.querySelector(selector)
-          word.style.cssText = "position: fixed; right: 0; bottom: 0"
+          word.style.cssText = "position: fixed; right: 0; bottom: 0; z-index: 9"
         }""",
         WORD,
     )

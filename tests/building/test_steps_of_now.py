@@ -34,7 +34,9 @@ def test_steps_are_counted_without_the_one_that_is_skipped(noted_site: Path) -> 
         ("3", "3", "5", "5"),
     ]
     root = page(noted_site, "join")
-    assert root.find_class("page-meta")[0].text == "約 8 分／2 手順"
+    assert root.find_class("page-meta")[0].text_content() == (
+        "約 8 分／2 手順／違いは 2026 年 10 月に確認"
+    )
     assert root.find_class("progress-text")[0].text == "5 手順"
     walk = json.loads(root.find_class("progress")[0].get("data-pages"))
     assert [found["steps"] for found in walk] == [
@@ -54,8 +56,8 @@ def test_the_first_edition_keeps_every_step_and_has_no_badge(library_old_site: P
     assert [row[3:] for row in numbers(joined)] == [("1", "6"), ("2", "6"), ("3", "6")]
     for name in ("join", "card"):
         assert page(library_old_site, name).xpath("//*[contains(@class, 'badge')]") == []
-    line = joined.find_class("freshness")[0]
-    assert line.text_content() == "画面は 2024 年 4 月に、実際に操作して確かめました。"
+    line = joined.find_class("page-meta")[0]
+    assert line.text_content() == "約 8 分／3 手順／画面は 2024 年 4 月に確認"
 
 
 def test_a_skipped_step_is_one_line_that_opens(noted_site: Path) -> None:
@@ -81,13 +83,13 @@ def test_a_skipped_step_is_one_line_that_opens(noted_site: Path) -> None:
             "join",
             "open-desk",
             "変わった: 2024 年 4 月から変わったところがあります（2026 年 10 月に調べました）。"
-            "この手順の枠の中を先に読みます。",
+            "はじめの文を先に読みます。",
         ),
         (
             "card",
             "save-number",
             "いまも同じ: いまも同じと 2026 年 10 月に確かめたことを、"
-            "この手順の枠の中に書いています。ほかは 2024 年 4 月のままの説明です。",
+            "この手順に書いています。ほかは 2024 年 4 月のままの説明です。",
         ),
         (
             "card",
@@ -188,7 +190,7 @@ def test_the_paper_counts_and_says_the_same(noted_site: Path) -> None:
     ]
     whole = paper.text
     assert tight(f"ふつう飛ばす手順: 「{SKIPPED}」") in whole
-    assert whole.count("いまとの違いは2026年10月に調べ、各手順のはじめに示しています。") == 2
+    assert whole.count("違いは2026年10月に確認") == 2
     for word, count in (("未確認できました", 2), ("変わったできました", 2), ("見直し", 0)):
         assert (word, whole.count(word)) == (word, count)
     assert tight("出典: （公式）／2026 年 10 月確認") in whole

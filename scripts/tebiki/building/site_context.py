@@ -49,7 +49,7 @@ class SiteContext:
     pages: Mapping[str, Page] = field(default_factory=dict)  # by path below docs/
     places: dict[str, reading_order.Place] = field(default_factory=dict)
     walks: Mapping[str, reading_order.Walk] = field(default_factory=dict)
-    has_steps: frozenset[str] = frozenset()
+    has_steps: Sequence[str] = ()  # in reading order
     addresses: Mapping[str, str] = field(default_factory=dict)
     faulty: set[str] = field(default_factory=set)  # pages of which something was said already
     chapters: Mapping[str, tuple[galleries.Chapter, ...]] = field(default_factory=dict)
@@ -100,7 +100,7 @@ class SiteContext:
         self.places = reading_order.places(pages, set(self.guide_names))
         self.addresses = addresses
         self.walks = reading_order.walks(pages, self.places, addresses)
-        self.has_steps = frozenset(page.path for page in pages if page.has_steps)
+        self.has_steps = [page.path for page in pages if page.has_steps]
         for page in pages:
             title = page.plain_title or ""  # as front matter has it, in which no field stands
             place = self.places.get(page.path)
@@ -126,6 +126,12 @@ class SiteContext:
             )
             for name in self.guide_names
         }
+
+    def numbered(self, path: str, title: str | None) -> str | None:
+        """Return a page's title as the menu has it: a chapter's with its number in the guide."""
+        place = self.places.get(path)
+        own = [p for p in self.has_steps if place and self.places[p].guide == place.guide]
+        return f"{own.index(path) + 1}. {title}" if len(own) > 1 and path in own else title
 
     def _now(self, guide_name: str) -> dict[tuple[str, str], list[tuple[str, str]]]:
         """Page and step -> id and alternative text of each drawing that a change note shows."""

@@ -39,12 +39,15 @@ def with_notes(
     notes: Sequence[Note],
     wording: Wording,
     newer: Container[str] = frozenset(),
+    *,
+    has_steps: bool = False,
 ) -> str:
     """Return the page's `markdown` with its notes: each at the head or the end of its step, or the
     page's own at `<!-- note -->`, behind the title or at the end; where a note says so, the step's
     text is folded below it. Of a step that is called otherwise now, the old title stands above it.
 
-    The screens in `newer` show the service as it is now, so they stay above the fold.
+    The screens in `newer` show the service as it is now, so they stay above the fold. Where the
+    page `has_steps`, its own note above them is one line that opens, with what is folded in it.
     """
     if not notes:
         return markdown
@@ -61,7 +64,14 @@ def with_notes(
         body = lines[heading.end : end]
         own = [note for note in notes if _stands_at(note, heading)]
         leading = [note for note in own if note.place == "start"]
-        lead = [line for note in leading for line in ("", *block(note, wording), "")]
+        is_line = has_steps and heading.level == 1
+        if is_line and any(note.fold for note in leading):
+            inner, body = _folded(body, wording, is_open=False), []
+            leading = [replace(note, fold=False) for note in leading]
+        else:
+            inner = []
+        made = [block(note, wording, is_line=is_line, inner=inner) for note in leading]
+        lead = [line for lines_of_note in made for line in ("", *lines_of_note, "")]
         if heading.level == 1 and lead and PLACE in body:
             place = body.index(PLACE)
             body[place : place + 1] = lead
@@ -88,11 +98,15 @@ def with_notes(
     return "\n".join(out) + "\n"
 
 
-def block(note: Note, wording: Wording, mark: str = "", *, is_whole: bool = False) -> list[str]:
+def block(
+    note: Note, wording: Wording, mark: str = "", *,
+    is_whole: bool = False, is_line: bool = False, inner: Sequence[str] = (),
+) -> list[str]:  # fmt: skip
     """Return the note as the lines of an admonition with `mark` as a further class.
 
     Its drawings stand in it; `figures.make_figures` puts them below it. Its sources are folded
-    below its text, open where the note `is_whole`.
+    below its text, open where the note `is_whole`. One that `is_line` shows its title and opens;
+    `inner` are further lines in it.
     """
     said = origin(note, wording)
     fold = f'??? {ORIGIN} "{wording.words["change_origin"]}"'
@@ -102,10 +116,12 @@ def block(note: Note, wording: Wording, mark: str = "", *, is_whole: bool = Fals
         "",
         *_pictures(note, wording),
         *source,
+        *inner,
     ]
     title = note.title.get(wording.language) or wording.words[_title(note)]
     kind = f"{note.kind} {AT_DOOR if note.page == DOOR else mark}".rstrip()
-    return [f'!!! {kind} "{title}"', *(f"    {line}".rstrip() for line in text)]
+    sign = "???" if is_line else "!!!"
+    return [f'{sign} {kind} "{title}"', *(f"    {line}".rstrip() for line in text)]
 
 
 def origin(note: Note, wording: Wording) -> str:

@@ -24,6 +24,11 @@ _FOR_STEPS = Said(
     "{key} is for a note on a step; take it out, or name the step in the target",
     "{key} は手順へのノートにだけ使えます。消すか、target に手順を書いてください。",
 )
+_FOR_DOOR = Said(
+    f'money is for a note on the site\'s first page; take it out, or write target = "{DOOR}"',
+    f'money はサイトの最初のページへのノートにだけ使えます。消すか、target = "{DOOR}" '
+    "と書いてください。",
+)
 _ABOVE = Said(
     "{key} = true wants the note above the old text; take place out",
     "{key} = true のノートは元の文の上に置きます。place を消してください。",
@@ -118,6 +123,7 @@ class Note:
     fold: bool
     title: Mapping[str, str]
     now: Mapping[str, str]
+    money: Mapping[str, str]
     skip: bool
     facts: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -214,6 +220,7 @@ def _note(table: Table, languages: Collection[str]) -> Note:
         ),
         title=_titles(table, "title"),
         now=_titles(table, "now"),
+        money=_titles(table, "money"),
         skip=skip,
         facts=table.texts(
             "facts",
@@ -229,6 +236,8 @@ def _note(table: Table, languages: Collection[str]) -> Note:
     if note.page and not note.step:
         for key in (key for key in ("now", "picture", "skip") if getattr(note, key)):
             table.fault(key, _FOR_STEPS.filled(key=key))
+    if note.money and note.page and note.page != DOOR:
+        table.fault("money", _FOR_DOOR)
     if note.step and note.place == "end" and (note.skip or note.fold):
         key = "skip" if note.skip else "fold"
         table.fault("place", _ABOVE.filled(key=key))

@@ -12,7 +12,7 @@ from tebiki.editions.notes import DOOR, Note, load, target_faults
 from tebiki.files import text_files
 from tebiki.files.data_faults import Said, placed
 from tebiki.markdown.page import Page, read_page
-from tebiki.pages import freshness, reading_order
+from tebiki.pages import reading_order, title_lines
 from tebiki.pages.badges import Standing
 from tebiki.pages.extension import PageSetting
 from tebiki.screens import catalogue
@@ -219,21 +219,30 @@ class SiteChanges:
             return note_blocks.changes_page(markdown, notes, self._titles(split[1]), wording)
         _, of_page = self._of_page(path)
         newer = {screen for screen, captured in added.items() if captured.replace("-", ".") > month}
-        return note_blocks.with_notes(markdown, of_page, wording, newer)
+        has_steps = self.pages[path].has_steps
+        return note_blocks.with_notes(markdown, of_page, wording, newer, has_steps=has_steps)
 
-    def age(self, path: str) -> freshness.Freshness | None:
+    def age(self, path: str) -> title_lines.Age | None:
         """Return what is known of the page's age, None where nobody has followed it."""
         split, page = reading_order.split_path(path), self.pages.get(path)
         if split is None or page is None or not page.meta.get("verified"):
             return None
         has_page = path.replace(f"/{split[2]}.md", f"/{CHANGES_PAGE}.md") in self.pages
         anchor = f"#changes-{split[2]}" if self._of_page(path)[1] else ""
-        return freshness.Freshness(
+        return title_lines.Age(
             verified=str(page.meta["verified"]),
             checked=self.checked(split[1]) if standings.is_older(page, self.edition) else "",
             changes_link=f"{CHANGES_PAGE}.md{anchor}" if has_page else "",
             interval=self.interval,
             language=self.language,
+        )
+
+    @property
+    def money(self) -> str:
+        """What the door says of money as of this edition, "" where no note of it says so."""
+        at_door = (note for notes in self.notes.values() for note in notes if note.page == DOOR)
+        return next(
+            (note.money[self.language] for note in at_door if self.language in note.money), ""
         )
 
     def checked(self, guide_name: str) -> str:

@@ -115,6 +115,9 @@ KEYS: Mapping[str, Form] = {
         _text, Said("a sentence for search engines", "検索エンジンに見せる文を書いてください。")
     ),
     "keywords": _names,
+    # What a door says beside its title: what it costs, what one needs.
+    "money": _title,
+    "needs": _names,
     "gallery": _switch,
     "timetable": Form(
         _table(opening=_minutes, closing=_minutes, breaks=_breaks),
@@ -137,4 +140,11 @@ KEYS: Mapping[str, Form] = {
     "subtitle": _title,
     "template": _title,
 }
-TEXTS = ("title", "description", "keywords", "subtitle")  # what a # must not cut short
+TEXTS = (
+    "title",
+    "description",
+    "keywords",
+    "subtitle",
+    "money",
+    "needs",
+)  # what a # must not cut short

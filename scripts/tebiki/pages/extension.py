@@ -17,7 +17,6 @@ from tebiki.pages import (
     authors_html,
     badges,
     figures,
-    freshness,
     galleries,
     japanese_lines,
     markdown_emphasis,
@@ -57,7 +56,7 @@ class PageSetting:
     screen: Callable[[str], figures.ScreenView | None]
     step_page: steps.StepPage | None  # None where the page has no steps
     minutes: object  # as the front matter has it
-    age: freshness.Freshness | None = None
+    age: title_lines.Age | None = None
     stale: translation_marks.StaleMarks | None = None
     chapter: galleries.Chapter | None = None  # of this page, where it shows screens
     gallery_of: galleries.Gallery | None = None  # what the gallery page shows
@@ -152,15 +151,15 @@ class _PageTreeprocessor(Treeprocessor):
             galleries.lead_to_steps(root, page.gallery_of, page.words)
         if page.step_page:
             count = steps.counted(root, page.step_page)
-            title_lines.add_meta(root, page.minutes, count, page.words)
-            galleries.add_strip(root, page.chapter, page.screen, page.words)
             last = steps.take_page_end(root)
             steps.make_cards(root, page.step_page)
             root.extend(last)
+            galleries.add_strip(root, page.chapter, page.screen, page.words)
+            title_lines.add_line(root, page.minutes, count, page.age, page.words)
+        elif page.age:
+            title_lines.add_line(root, None, 0, page.age, page.words)
         if page.has_drafts:
             title_lines.add_draft_note(root, page.words)
-        if page.age:
-            freshness.add_line(root, page.age, page.words)
 
 
 class _CodeTreeprocessor(_PageTreeprocessor):

@@ -11,6 +11,7 @@ from tebiki.pages.rendered_page import NOTES
 _HOLDERS = ("li", "blockquote", "details", "div", "td", "th")  # what blocks may stand in
 _SCREEN = re.compile(r"(?:^|/)assets/screens/([\w-]+)\.svg$")
 _NOTES = set(NOTES)
+NOW = "screen-now"  # the class of one that shows the service as it is now
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,7 @@ def _figure(
 ) -> Element:
     image.set("src", screen.address(image.get("src", "")))
     kind = "screen" if screen.is_drawn else "screen screen-missing"
+    kind += f" {NOW}" if screen.is_now else ""
     figure = Element("figure", {"class": kind, "data-screen": screen.id})
     if not screen.on_paper:
         figure.set("data-paper", "no")

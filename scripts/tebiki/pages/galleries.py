@@ -1,4 +1,4 @@
-"""Puts a guide's screens together: a strip above a page's steps, and a page with all of them."""
+"""Puts a guide's screens together: a strip below a page's steps, and a page with all of them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement
 
 from tebiki.markdown.page import Page
-from tebiki.pages.figures import ScreenView, screen_id
+from tebiki.pages.figures import NOW, ScreenView, screen_id
 from tebiki.source.layout import SCREENS
 
 THUMBNAIL = (160, 100)  # CSS px; the strip shows the top of taller pictures
@@ -116,6 +116,21 @@ def lead_to_steps(root: Element, gallery: Gallery, words: Mapping[str, str]) -> 
             step.text = words["step_name" if screen.number else "step_skipped"].format(
                 no=screen.number, of=chapter.count, title=screen.step_title
             )
+            _shorten_caption(figure, words)
+
+
+def _shorten_caption(figure: Element, words: Mapping[str, str]) -> None:
+    """Leave out what a drawing is, which the page says once; say which show the screen of now."""
+    caption = figure.find("figcaption")
+    classes = figure.get("class", "").split()
+    if caption is None or "screen-photo" in classes:
+        return
+    caption.text = ""
+    if NOW in classes:
+        now = Element("span", {"class": "gallery-now"})
+        now.text = words["gallery_now"]
+        now.tail = words["separator"] if len(caption) else ""
+        caption.insert(0, now)
 
 
 def add_strip(
@@ -124,7 +139,7 @@ def add_strip(
     view: Callable[[str], ScreenView | None],
     words: Mapping[str, str],
 ) -> None:
-    """Put a strip of the page's drawn screens, leading to their steps, above the first `h2`.
+    """Put a strip of the page's drawn screens, leading to their steps, at the end of `root`.
 
     A screen that is folded away, because its step is done otherwise now, has the class `old`; it
     gives its place to one of now.
@@ -143,9 +158,7 @@ def add_strip(
         for screen, known in views
         if screen.id not in folded or screen.step not in with_now
     ]
-    first = next((number for number, child in enumerate(root) if child.tag == "h2"), None)
-    title = next((number for number, child in enumerate(root) if child.tag == "h1"), None)
-    if not drawn or first is None or title is None:
+    if not drawn:
         return
     strip = Element(
         "nav",
@@ -178,7 +191,4 @@ def add_strip(
             },
         )
         SubElement(link, "span", {"aria-hidden": "true"}).text = str(screen.number)
-    after_title = title + 1
-    if after_title < len(root) and root[after_title].get("class") == "page-meta":
-        after_title += 1
-    root.insert(after_title, strip)
+    root.append(strip)

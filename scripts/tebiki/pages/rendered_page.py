@@ -98,6 +98,10 @@ class _Reader:
             folded = Element("div")
             folded.extend(child for child in element if child.tag != "summary")
             self.children(folded)
+        elif tag == "details" and classes[:1] and classes[0] in NOTES:
+            folded = Element("div")
+            folded.extend(c for c in element if FOLDED in c.get("class", "").split())
+            self.children(folded)
         elif tag == "details":
             self._admonition(element, classes)
         else:

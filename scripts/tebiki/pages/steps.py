@@ -114,9 +114,6 @@ def _card(
     standing = page.standings.get(step)
     if standing and standing.word:
         head.append(badges.badge(standing))
-    place = page.words["step_of_label"].format(no=number, of=count)
-    where = SubElement(head, "span", {"class": "step-of", "title": place})
-    where.text = f"{number} / {count}"
     ends = (n for n, child in enumerate(content) if STEP_END in child.get("class", "").split())
     end = next(ends, len(content))
     card.extend(content[:end])
@@ -127,8 +124,6 @@ def _card(
     if is_once:
         label.set("class", "step-done step-ask")
         SubElement(foot, "span", {"class": "step-once-ask"}).text = page.words["once_ask"]
-    index = page.words["step_index"].format(index=page.first + number - 1, total=page.total)
-    SubElement(foot, "span", {"class": "step-index"}).text = index
     copy = SubElement(foot, "button", {"class": "step-copy", "type": "button"})
     copy.text = page.words["copy_step"]
     SubElement(foot, "span", {"class": "step-copied", "role": "status"})

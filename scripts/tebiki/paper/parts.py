@@ -11,8 +11,8 @@ from tebiki.pages.note_forms import is_note
 # Parts of a page that only a screen has a use for.
 SITE_ONLY_TAGS = {"script", "style", "template", "noscript", "nav", "button", "form", "dialog"}
 SITE_ONLY_CLASSES = {
-    "headerlink", "step-report", "step-index", "step-of", "step-no", "md-content__button",
-    "md-source-file", "md-feedback", "md-button", "page-meta", "freshness", "old-title",
+    "headerlink", "step-report", "step-no", "md-content__button",
+    "md-source-file", "md-feedback", "md-button", "page-edit", "page-meta", "old-title",
 }  # fmt: skip
 SHEET = "sheet"  # what data-paper says of a section that is a sheet of its own, to be cut out
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}

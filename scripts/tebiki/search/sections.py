@@ -9,8 +9,8 @@ _HEADINGS = {"h2", "h3"}
 _BLOCKS = {"p", "li", "div", "pre", "tr", "td", "th", "dt", "dd", "blockquote", "summary"}
 _LEFT_OUT = {"script", "style", "label", "button", "input", "svg", "figcaption"}
 _LEFT_OUT_CLASSES = {
-    *("headerlink", "step-no", "step-of", "step-badge", "step-skip-means", "step-foot", "pin"),
-    *("md-button", "page-meta", "screen-missing", "freshness", "change-origin"),
+    *("headerlink", "step-no", "step-badge", "step-skip-means", "step-foot", "pin"),
+    *("md-button", "page-meta", "screen-missing", "change-origin"),
 }
 _SPACE = re.compile(r"\s+")
 

@@ -30,7 +30,7 @@ _NOT_ENTERED = {
     *("strong", "b", "code", "kbd", "samp", "ruby", "math", "select"),
 }
 _NOT_ENTERED_CLASSES = {
-    *("once", "admonition-title", "step-head", "step-foot", "page-meta", "freshness"),
+    *("once", "admonition-title", "step-head", "step-foot", "page-meta"),
     *("change-origin", "gallery-count", "screen-missing", "downloads", "self-check", "timetable"),
     *("pin", "screens"),
 }
