@@ -174,7 +174,7 @@ def section(language: str, place: str) -> str:
     page, _, anchor = place.partition("#")
     text = (DOCS / language / "openai-api" / f"{page}.md").read_text(encoding="utf-8")
     parts = re.split(r"^(?=#+ )", text, flags=re.MULTILINE)
-    [found] = [part for part in parts if f"{{ #{anchor} }}" in part.split("\n")[0]]
+    [found] = [part for part in parts if f"{{ #{anchor} " in part.split("\n")[0]]
     return found
 
 
