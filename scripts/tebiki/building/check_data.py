@@ -11,6 +11,7 @@ from tebiki.files.toml import read_with_lines
 from tebiki.importing import fidelity
 from tebiki.markdown.page import read_page
 from tebiki.paper import handout_words
+from tebiki.rules import one_word
 from tebiki.screens import catalogue
 from tebiki.search import synonyms
 from tebiki.source import data_names
@@ -30,6 +31,7 @@ _OF_A_GUIDE: dict[str, Callable[[str, str], object]] = {
     "synonyms.toml": synonyms.load,
     "terms.toml": terms.load,
     "translations.toml": translations.load,
+    "wording.toml": one_word.load,
 }
 
 

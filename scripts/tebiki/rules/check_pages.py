@@ -10,7 +10,7 @@ from tebiki.files.text_files import read_all, read_text
 from tebiki.links.find_ignores import find_ignores
 from tebiki.markdown import drafts
 from tebiki.markdown.page import read_page
-from tebiki.rules import data_rules
+from tebiki.rules import data_rules, one_word
 from tebiki.rules.check_files import check_files, check_leaving, read_settings
 from tebiki.rules.page_rules import OF_THE_BUILD, RULES, PageSource
 from tebiki.screens import drawings
@@ -78,7 +78,27 @@ def built_faults(project: Project, left_out: Container[str]) -> list[Said]:
     ]
 
 
+def _otherwise(project: Project) -> Iterator[tuple[str, int, str, str]]:
+    """Words that a guide's list wants written otherwise, on its own pages and in its notes."""
+    first = project.written_languages[0]
+    for guide, path in project.data_files(one_word.FILE).items():
+        words = one_word.load(read_text(path, project.shown(path)), project.shown(path))
+        pages = [page.path for page in project.pages(first, guide)]
+        own = {
+            file: text
+            for file, text in read_all(pages, project.root).items()
+            if str(read_page(text, file.name).meta.get("edition") or "") >= words.since
+        }
+        notes = project.data_file(guide, "changes.toml")
+        if notes.is_file():
+            own[notes] = read_text(notes, project.shown(notes))
+        for file, text in own.items():
+            for line, message in one_word.faults(words, text):
+                yield project.shown(file), line, "wording", message
+
+
 def _of_data(project: Project) -> Iterator[tuple[str, int, str, str]]:
+    yield from _otherwise(project)
     for path in project.texts_of_data():
         shown = project.shown(path)
         for rule, line, message in data_rules.faults(path.name, read_text(path, shown)):
