@@ -1,5 +1,6 @@
 """The verbs that write, each with a small project, for kill_points.py."""
 
+import contextlib
 import datetime
 import subprocess
 from collections import defaultdict
@@ -122,6 +123,12 @@ def _offline(project: Path) -> None:
 def _old_zip(project: Path) -> None:
     _write(project / "mkdocs.yml", SETTINGS)
     _write(project / "build/offline/g-2026.11.zip", "old")
+
+
+def _new(project: Path) -> None:
+    with contextlib.chdir(project):  # the report names the guide as it was given
+        status = main(["new", "guide.md", "--name", "g", "--into", "made", "--no-site"])
+    assert status == 0 or (project / "made/mkdocs.yml").is_file()  # whole by the run before
 
 
 def _import(project: Path) -> None:
@@ -273,6 +280,7 @@ VERBS = {
     "handout": Verb(_with_guide, _handout),
     "offline": Verb(_old_zip, _offline),
     "import": Verb(_plain_guide, _import),
+    "new": Verb(_plain_guide, _new),
     "screens": Verb(_pictures, _fetch),
     "add_screen": Verb(_pictures, _add),
     "sign": Verb(_pictures, _sign),

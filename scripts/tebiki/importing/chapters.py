@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import yaml
 
@@ -125,6 +126,8 @@ def _single(file: GuideFile, title: str, wish: str) -> Book:
     if title:
         found = (Inline("text", title, line=1),)
     level = 2 if seconds else (1 if tops else 0)
+    if level == 2 and len(tops) > 1 and _are_chapters(nodes):
+        level = 1
     if level and (wish == f"h{level}" or (not wish and _are_steps(nodes, level))):
         level = 0
     if not level:
@@ -153,6 +156,16 @@ def _single(file: GuideFile, title: str, wish: str) -> Book:
         else:
             opening.append(node)
     return _finished(found, opening, chapters, notes, wish)
+
+
+def _are_chapters(nodes: Sequence[Node]) -> bool:
+    """Whether most headings of the first level have text of their own, as chapters have."""
+    own = [
+        after.kind != "heading"
+        for node, after in pairwise([*nodes, Node("heading")])
+        if node.kind == "heading" and node.number == 1
+    ]
+    return sum(own) * 2 > len(own)
 
 
 def _finished(

@@ -202,16 +202,16 @@ def settings(title: str, entries: Sequence[object]) -> str:
     )
 
 
-def door(title: str, guides: Sequence[tuple[str, str, str]], month: str) -> str:
-    """Return the site's first page; a guide is its name, its title and its first page's name."""
+def door(title: str, guides: Sequence[tuple[str, str]], month: str) -> str:
+    """Return the site's first page; a guide is its name and its first page's name."""
     meta = {"title": title, "steps": False}
     front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10**9)
     front += Month(month).lines.partition("\n")[2]
     front += yaml.safe_dump({"description": f"{title}の手引きです。"}, allow_unicode=True)
     lines = [f"---\n{front}---", f"# {title}", ""]
-    for name, said, first in guides:
+    for name, first in guides:
         lines += [
-            f"[{said}をはじめる]({name}/{first}.md){{ .md-button .md-button--primary }}",
+            f"[手順をはじめる]({name}/{first}.md){{ .md-button .md-button--primary }}",
             f"[{LIST_TITLE}]({name}/index.md){{ .md-button }}",
             "",
         ]

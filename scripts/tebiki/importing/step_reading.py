@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tebiki.importing import actions, text_steps
-from tebiki.importing.guide_tree import Node, all_inlines, walk, without_images
+from tebiki.importing.guide_tree import Node, all_inlines, plain, walk, without_images
 from tebiki.importing.raw_steps import (
     OpenStep,
     Reading,
@@ -24,6 +24,7 @@ from tebiki.importing.raw_steps import (
     weight,
 )
 
+_CROWDED = 3  # pictures a heading: with more, each picture's text is a step
 READINGS = ("headings", "items", "texts", "none")
 LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")  # headings of that level
 
@@ -37,7 +38,7 @@ def read(nodes: Sequence[Node], wish: str = "") -> Reading:
     if wish in ("headings", ""):
         level = _step_level(nodes, is_wished=bool(wish))
     if level:
-        return _by_headings(nodes, level)
+        return _by_headings(nodes, level, is_wished=bool(wish))
     if wish in ("items", "headings") or (not wish and _goes_by_items(nodes)):
         return _by_items(nodes)
     return text_steps.by_texts(nodes, is_wished=bool(wish))
@@ -68,13 +69,18 @@ def _step_level(nodes: Sequence[Node], *, is_wished: bool) -> int:
         active = [inside for inside in own if _is_active(inside)]
         if not active or (len(sections) < 2 and not is_wished):
             continue
-        if sum(map(weight, active)) * 2 >= total:
+        crowded = sum(map(_pictures, own)) > _CROWDED * len(active) and not is_wished
+        if sum(map(weight, active)) * 2 >= total and not crowded:
             best = level
     if best and not is_wished and _numbered_share(nodes) * 10 >= 6 * max(_shown_count(nodes), 1):
         items = sum(len(node.children) for node in nodes if _is_numbered(node))
         if items > len(_sections(nodes, best)) and _shown_count(nodes):
             return 0
     return best
+
+
+def _pictures(nodes: Sequence[Node]) -> int:
+    return sum(one.kind == "image" for one in all_inlines(nodes))
 
 
 def _before_deeper(nodes: Sequence[Node]) -> list[Node]:
@@ -125,12 +131,19 @@ def _goes_by_items(nodes: Sequence[Node]) -> bool:
     return inside >= len(items) // 2 and (inside >= behind or _numbered_share(nodes) > 0)
 
 
-def _by_headings(nodes: Sequence[Node], level: int) -> Reading:
+def _by_headings(nodes: Sequence[Node], level: int, *, is_wished: bool) -> Reading:
+    """What only explains is no step: it stands above the first, or in the one before it."""
+    idle = {
+        id(head) for head, inside in _sections(nodes, level)
+        if not (is_wished or _is_active(inside) or actions.is_action(plain(head.inlines)))
+    }  # fmt: skip
     intro: list[Node] = []
     steps: list[OpenStep] = []
     waiting: list[Node] = []  # a heading above the steps' level, and what it says itself
     for node in nodes:
-        if node.kind == "heading" and node.number < level:
+        if id(node) in idle and not waiting:
+            (steps[-1].nodes if steps else intro).append(as_line(node))
+        elif node.kind == "heading" and (node.number < level or id(node) in idle):
             waiting.append(as_line(node))
         elif node.kind == "heading" and node.number == level:
             steps.append(OpenStep(node.line, without_images(node.inlines), [*waiting]))

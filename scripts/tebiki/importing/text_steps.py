@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tebiki.importing import actions, picture_places
 from tebiki.importing.guide_tree import Inline, Node, images, paragraph, plain, without_images
 from tebiki.importing.raw_steps import OpenStep, Reading, is_shown, pictures_of, said
+
+_MANY = 4  # pictures of a page that goes by them
 
 
 def by_texts(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
@@ -20,6 +22,7 @@ def by_texts(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
         [[unit.plain if unit.has_text else None for unit in units] for _, units in parts]
     )
     # Where all stand on one side, no single one is a guess.
+    is_shown_by_pictures = _goes_by_pictures(unit for _, units in parts for unit in units)
     is_mixed = len({place.side for placed in places for place in placed if place.side}) > 1
     intro: list[Node] = []
     steps: list[OpenStep] = []
@@ -28,6 +31,8 @@ def by_texts(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
         at = OpenStep(heading.line, without_images(heading.inlines)) if heading else None
         if at and heading:
             at.nodes += pictures_of(heading)
+            at.is_shown = bool(at.nodes)
+            at.asks = actions.is_action(plain(heading.inlines))
             at.anchor = heading.label
             steps.append(at)
         for unit in units:
@@ -35,7 +40,8 @@ def by_texts(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
                 continue
             asks = unit.asks or is_wished
             begins = (asks or unit.is_shown) if at is None else (
-                (asks and (at.asks or at.is_shown)) or (unit.is_shown and at.is_shown)
+                (asks and (at.is_shown or (at.asks and not is_shown_by_pictures)))
+                or (unit.is_shown and at.is_shown)
             )  # fmt: skip
             if begins and not (unit.goes_on and at):
                 at = OpenStep(unit.line)
@@ -47,26 +53,40 @@ def by_texts(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
             at.guessed = at.guessed or unit.guessed
             at.is_shown = at.is_shown or unit.is_shown
             at.asks = at.asks or unit.asks
-    steps = _without_empty(steps)
+    steps = _only_done(steps, intro, is_wished=is_wished)
     if not any(step.asks or step.is_shown for step in steps):
         return Reading("none", tuple(nodes), ())
     return Reading("texts", tuple(intro), tuple(step.done() for step in steps))
 
 
-def _without_empty(steps: list[OpenStep]) -> list[OpenStep]:
-    """A heading with nothing below it stands as a bold line above the next step's text."""
+def _goes_by_pictures(units: Iterable[_Unit]) -> bool:
+    """Whether pictures part the page: then texts up to the next picture are one step."""
+    known = list(units)
+    pictures = sum(not unit.has_text or unit.is_shown for unit in known)
+    asking = sum(unit.asks for unit in known)
+    return pictures >= _MANY and pictures * 5 >= asking * 2
+
+
+def _only_done(steps: list[OpenStep], intro: list[Node], *, is_wished: bool) -> list[OpenStep]:
+    """A heading with nothing to do below it is no step: it ends the one before, as a bold line.
+
+    One with nothing below it at all stands above the next step's text.
+    """
     found: list[OpenStep] = []
     waiting: list[Node] = []
     for step in steps:
+        bold = [Inline("strong", children=step.title, line=step.line)] if step.title else []
+        told = [paragraph(bold, step.line), *step.nodes] if bold else step.nodes
         if step.title and not step.nodes:
-            bold = Inline("strong", children=step.title, line=step.line)
-            waiting.append(paragraph([bold], step.line))
-            continue
-        step.nodes[:0] = waiting
-        waiting = []
-        found.append(step)
-    if waiting and found:
-        found[-1].nodes += waiting
+            waiting += told
+        elif step.title and not (step.asks or step.is_shown or is_wished):
+            (found[-1].nodes if found else intro).extend([*waiting, *told])
+            waiting = []
+        else:
+            step.nodes[:0] = waiting
+            waiting = []
+            found.append(step)
+    (found[-1].nodes if found else intro).extend(waiting)
     return found
 
 

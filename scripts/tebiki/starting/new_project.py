@@ -89,6 +89,8 @@ def read_new(
     Raises NewStop, and project_names.NameRefused for a name that is none.
     """
     project_names.guide("--name", name)
+    if root.is_dir():
+        whole_files.recover(root)  # what a killed run has begun
     is_new = not (root / SETTINGS).is_file()
     _refuse(root, name, is_new=is_new)
     files = [
@@ -175,7 +177,8 @@ def with_rule_marks(text: str, path: str) -> str:
 
 def _refuse(root: Path, name: str, *, is_new: bool) -> None:
     if is_new:
-        others = [path for path in root.iterdir() if path.name != ".git"] if root.is_dir() else []
+        ours = (".git", ".cache")
+        others = [path for path in root.iterdir() if path.name not in ours] if root.is_dir() else []
         if others:
             raise NewStop([DataFault(str(root), 1, _NOT_EMPTY)])
         return
@@ -249,7 +252,7 @@ def _first(made: Pages) -> str:
 
 
 def _project(root: Path, made: Pages, title: str, month: str, tool: str) -> dict[Path, str | bytes]:
-    door = page_texts.door(title, [(made.name, title, _first(made))], month)
+    door = page_texts.door(title, [(made.name, _first(made))], month)
     return {
         root / SETTINGS: page_texts.settings(title, page_texts.nav(made)),
         root / DOCS / LANGUAGE / "index.md": with_rule_marks(door, "index.md"),
