@@ -105,16 +105,26 @@ def test_codes_are_few_numbered_once_and_those_of_pages_among_them(
     )
     made = Paper(site / "handout/library-ja.pdf")
     codes = made.qr_codes()
-    of_pages = {
-        f"https://w.example/library/{page}"
+    of_pages = {f"https://w.example/library/{page}" for page in ("", "join/", "card/")}
+    assert len(codes) == 12  # none is left for pages without steps
+    assert of_pages < codes
+    assert codes - of_pages == {f"https://{number}.example/" for number in range(9)}
+    marks = re.findall(r"↗(\d+)", "".join(made.pages))
+    assert sorted(set(map(int, marks))) == [*range(1, 10)]
+    assert "w.example/library/" in made.pages[0]
+
+
+def test_pages_have_codes_as_long_as_there_is_room(
+    library: Path, library_site: Path, tmp_path: Path
+) -> None:
+    site = shutil.copytree(library_site, tmp_path / "site")
+    build_handout.build_handouts(
+        Project(library), site, edition="2026.10", newest="2026.10", site_url="https://w.example/"
+    )
+    assert Paper(site / "handout/library-en.pdf").qr_codes() == {
+        f"https://w.example/en/library/{page}"
         for page in ("", "join/", "card/", "after/", "troubleshooting/")
     }
-    assert len(codes) == 12
-    assert of_pages < codes
-    assert codes - of_pages == {f"https://{number}.example/" for number in range(7)}
-    marks = re.findall(r"↗(\d+)", "".join(made.pages))
-    assert sorted(set(map(int, marks))) == [1, 2, 3, 4, 5, 6, 7]
-    assert "w.example/library/" in made.pages[0]
 
 
 def test_without_its_address_no_paper_speaks_of_a_site(library_site: Path) -> None:

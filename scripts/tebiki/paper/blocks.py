@@ -1,5 +1,7 @@
 """Turns the HTML of built pages into Typst markup; what it does not know is refused."""
 
+from itertools import zip_longest
+
 from lxml.html import HtmlElement
 
 from tebiki.editions.note_blocks import ORIGIN
@@ -18,15 +20,24 @@ from tebiki.paper.parts import (
     site_path,
 )
 
+_LED_TO = ("ul", "ol", "pre", "table", "section")  # what a sentence right before it leads to
+
 
 def blocks(elements: list[HtmlElement], chapter: Chapter) -> str:
     """Return block elements as Typst code, each below a comment that says where it comes from."""
     lines = []
-    for element in elements:
-        made = block(element, chapter)
+    for element, following in zip_longest(elements, elements[1:]):
+        made = leading(element, following, chapter)
         if made:
             lines += [chapter.comment(element), made]
     return "{\n" + "\n".join(lines) + "\n}" if lines else "none"
+
+
+def leading(element: HtmlElement, following: HtmlElement | None, chapter: Chapter) -> str:
+    """Return one block element as Typst code; a sentence that leads to the next stays with it."""
+    made = block(element, chapter)
+    leads = following is not None and following.tag in _LED_TO and made.startswith("para(")
+    return f"lead{made.removeprefix('para')}" if leads else made
 
 
 def block(element: HtmlElement, chapter: Chapter) -> str:

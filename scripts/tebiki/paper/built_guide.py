@@ -90,4 +90,4 @@ def hosted(path: str) -> str:
 def plain(path: str) -> str:
     """A page's address as links name it: `a/index.html` and `a/` are one page."""
     folder, name = posixpath.split(path)
-    return f"{folder}/" if name == "index.html" else path
+    return f"{folder}/".lstrip("/") if name == "index.html" else path

@@ -1,6 +1,7 @@
 """Makes the Typst source of a handout from the built pages of a guide."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 
 from lxml.html import HtmlElement
 
@@ -43,9 +44,9 @@ class _Guide:
         self._has_picture = has_picture
         self.faults: list[PaperFault] = []
         own = len(addresses(read[0].page.path, occasion)) if occasion.site_url else 0
-        chapters = sum(item.page.name != OPENING for item in read)
-        self.page_codes = min(chapters, MOST_CODES - own) if occasion.site_url else 0
-        self.links = Links(MOST_CODES - own - self.page_codes)
+        chapters = sum(item.page.name not in _NO_CHAPTERS for item in read)
+        self._page_codes = MOST_CODES - own if occasion.site_url else 0
+        self.links = Links(MOST_CODES - own - min(chapters, self._page_codes))
         self._names = {plain(item.page.path): item.page.name for item in read}
         self._anchors = {item.page.name: set(item.article.xpath(".//@id")) for item in read}
 
@@ -60,6 +61,13 @@ class _Guide:
         if not self.occasion.site_url:
             return None
         return self.occasion.site_url + hosted(path) + (f"#{anchor}" if anchor else "")
+
+    def address_of(self, page: BuiltPage) -> str:
+        """Return where a page is on the web, as long as there is room for its code, else ""."""
+        if self._page_codes <= (0 if page.name not in _NO_CHAPTERS else len(self.links.codes)):
+            return ""
+        self._page_codes -= 1
+        return self.occasion.site_url + hosted(page.path)
 
     def chapter(self, page: BuiltPage, rank: int) -> Chapter:
         """Return a converter for `page`, below a heading of level `rank`."""
@@ -144,10 +152,7 @@ def _chapter(item: ReadPage, guide: _Guide, sheets: list[str]) -> list[str]:
     chapter = guide.chapter(item.page, rank=1)
     chapter.opens = item.page.name not in _NO_CHAPTERS
     meta = [plain_text(line) for name in _META for line in item.article.find_class(name)[:1]]
-    address = ""
-    if guide.page_codes > 0:
-        guide.page_codes -= 1
-        address = guide.occasion.site_url + hosted(item.page.path)
+    address = guide.address_of(item.page)
     parts = [
         f"// at {chapter.path}:{item.title.sourceline}: <h1>",
         typ.call(
@@ -155,7 +160,8 @@ def _chapter(item: ReadPage, guide: _Guide, sheets: list[str]) -> list[str]:
             titled(item.title, chapter),
             id=typ.string(chapter.name),
             meta=typ.string(guide.words["separator"].join(meta)),
-            address_text=typ.string(address),
+            address=typ.string(address),
+            address_text=typ.string(address.removeprefix("https://")),
             qr=typ.string(qr_svg(address) if address else ""),
         ),
     ]
@@ -189,14 +195,16 @@ def _placed(elements: Sequence[HtmlElement], chapter: Chapter) -> list[str]:
     """Blocks and cards, each below a comment that says where it comes from."""
     parts: list[str] = []
     skipped: list[HtmlElement] = []
-    for element in elements:
+    for element, following in zip_longest(elements, elements[1:]):
         if card.is_skipped(element):
             skipped.append(element)
             continue
         parts += _called(skipped, chapter)
         skipped = []
         is_card = element.tag == "section" and "step" in classes(element)
-        made = (card.card if is_card else paper.block)(element, chapter)
+        made = (
+            card.card(element, chapter) if is_card else paper.leading(element, following, chapter)
+        )
         parts += [chapter.comment(element), f"#{made}"] if made else []
     return parts + _called(skipped, chapter)
 
