@@ -43,18 +43,29 @@ def test_a_killed_making_is_begun_anew(whole: Path) -> None:
     environment = whole / ".venv"
     (environment / ".site").unlink()
     (environment / make_environment.BEGUN).touch()
-    shutil.rmtree(next((environment / "lib").glob("python*/site-packages/pip")))
+    assert pip_works(whole)  # nothing but the mark tells
     assert make(whole) == (0, ".venv was not made to its end: it is made anew …\n")
     assert pip_works(whole) and (environment / ".site").exists()
     assert not (environment / make_environment.BEGUN).exists()
 
 
-def test_an_environment_without_pip_is_made_anew(whole: Path) -> None:
-    shutil.rmtree(whole / ".venv")
-    command = [sys.executable, "-m", "venv", "--without-pip", str(whole / ".venv")]
-    subprocess.run(command, check=True)
-    assert make(whole) == (0, ".venv was not made to its end: it is made anew …\n")
-    assert pip_works(whole)
+def test_an_environment_without_pip_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    venv = tmp_path / ".venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
+    ran: list[tuple[str, ...]] = []
+    really = make_environment._run
+
+    def run(python: Path, *arguments: str, quiet: bool = False) -> bool:
+        ran.append(arguments)
+        return len(ran) > 1 or really(python, *arguments, quiet=quiet)  # pip itself is slow to make
+
+    monkeypatch.setattr(make_environment, "_run", run)
+    make_environment.make_environment(venv, venv / ".site", tmp_path / "lock", None)
+    assert ran[:2] == [("-m", "pip", "--version"), ("-m", "venv", str(venv))]
+    assert list(venv.iterdir()) == [venv / ".site"]
+    assert capsys.readouterr().err == f"{venv} was not made to its end: it is made anew …\n"
 
 
 def test_a_whole_one_stays_and_a_failed_installation_is_said(whole: Path) -> None:

