@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
@@ -77,6 +78,24 @@ def measure(pages: int, rounds: int) -> tuple[float, float]:
     return min(time for time, _ in times), min(time for _, time in times)
 
 
+def print_sizes(
+    options: argparse.Namespace, measured: Callable[[int, int], tuple[float, float]]
+) -> int:
+    """Print a line for each of `options.pages`: that size, our seconds, plain seconds, ratio.
+
+    `measured` gives the two of so many pages in `options.rounds`; 1 where it raises RuntimeError.
+    """
+    print(f"{'pages':>6} {'tebiki s':>9} {'plain s':>8} {'ratio':>6}")
+    for pages in options.pages:
+        try:
+            ours, plain = measured(pages, options.rounds)
+        except RuntimeError as error:
+            print(error, file=sys.stderr)
+            return 1
+        print(f"{pages:6} {ours:9.2f} {plain:8.2f} {ours / plain:6.2f}", flush=True)
+    return 0
+
+
 def main(argv: list[str] | None = None) -> int:
     """Print a line a size: pages a language, our seconds, plain seconds, their ratio."""
     parser = argparse.ArgumentParser(
@@ -86,13 +105,4 @@ def main(argv: list[str] | None = None) -> int:
     )
     parser.add_argument("--pages", type=int, nargs="+", default=[10, 100, 1000])
     parser.add_argument("--rounds", type=int, default=3, help="builds of each kind (3)")
-    options = parser.parse_args(argv)
-    print(f"{'pages':>6} {'tebiki s':>9} {'plain s':>8} {'ratio':>6}")
-    for pages in options.pages:
-        try:
-            ours, plain = measure(pages, options.rounds)
-        except RuntimeError as error:
-            print(error, file=sys.stderr)
-            return 1
-        print(f"{pages:6} {ours:9.2f} {plain:8.2f} {ours / plain:6.2f}", flush=True)
-    return 0
+    return print_sizes(parser.parse_args(argv), measure)

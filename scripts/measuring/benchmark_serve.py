@@ -92,13 +92,4 @@ def main(argv: list[str] | None = None) -> int:
     )
     parser.add_argument("--pages", type=int, nargs="+", default=[12, 100])
     parser.add_argument("--rounds", type=int, default=3, help="changes, of which the fastest (3)")
-    options = parser.parse_args(argv)
-    print(f"{'pages':>6} {'tebiki s':>9} {'plain s':>8} {'ratio':>6}")
-    for pages in options.pages:
-        try:
-            ours, plain = measure(pages, options.rounds)
-        except RuntimeError as error:
-            print(error, file=sys.stderr)
-            return 1
-        print(f"{pages:6} {ours:9.2f} {plain:8.2f} {ours / plain:6.2f}", flush=True)
-    return 0
+    return benchmark_build.print_sizes(parser.parse_args(argv), measure)

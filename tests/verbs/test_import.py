@@ -7,31 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from support.imported import Imported
 from support.messages import english_of
 from support.small_project import SETTINGS
 from tebiki.cli.main import main
-from tebiki.markdown.page import read_page
-from tebiki.pages import page_checks
-from tebiki.screens import uses
-from tebiki.screens.catalogue import load
 
 GUIDE = Path(__file__).parents[1] / "data" / "import" / "library-2024-04.md"
 
-# The lines of the guide's pictures, and of the only one below a heading.
-PICTURES = [5, 9, 13, 21, 25, 35]
-BELOW_A_HEADING = 21
+PICTURES = (5, 9, 13, 21, 25, 35)
 
 
 @pytest.fixture
-def out(tmp_path: Path) -> Path:
-    (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
-    return tmp_path / "docs" / "ja" / "first-guide"
-
-
-def run(out: Path, *options: str) -> int:
-    root = out.parent.parent.parent
-    arguments = [str(GUIDE), "--out", str(out), "--root", str(root)]
-    return main(["import", *arguments, *options])
+def imported(tmp_path: Path) -> Imported:
+    return Imported(GUIDE, tmp_path, PICTURES, below_heading=21)
 
 
 def tree(folder: Path) -> Mapping[str, bytes]:
@@ -42,61 +30,38 @@ def tree(folder: Path) -> Mapping[str, bytes]:
     }
 
 
-def test_pages_and_catalogue_agree(out: Path) -> None:
-    assert run(out) == 0
-    data = out.parent.parent / "_data" / out.name / "screens.toml"
-    catalogue = load(data.read_text("utf-8"), str(data))
-    faults: list[str] = []
-    shown: list[uses.Use] = []
-    steps = []
-    for path in sorted(out.iterdir()):
-        page = read_page(path.read_text("utf-8"), str(path))
-        steps.append([step.id for step in page.steps])
-        faults.extend(page_checks.faults(page))
-        shown.extend(uses.uses(page, str(path)))
-    assert [len(ids) for ids in steps] == [3, 2, 1]
-    assert steps[0] == ["step-1", "step-2", "step-3"]
-    assert len(catalogue.screens) == len(shown) == 6
-    assert uses.faults(catalogue, shown, str(out)) == []
-    assert [fault for fault in faults if "alternative text" not in fault] == []
+def test_pages_and_catalogue_agree(imported: Imported) -> None:
+    imported.assert_agrees(3, 2, 1)
 
 
-def test_the_report_lists_what_a_person_decides(out: Path) -> None:
-    run(out)
-    report = (out.parent.parent / "_data" / out.name / "import-report.md").read_text("utf-8")
-    told = re.findall(r"^- library-2024-04\.md:(\d+): (.*)$", report, re.MULTILINE)
-    useless = [int(line) for line, text in told if "alternative text" in text]
-    guesses = [int(line) for line, text in told if " put with line " in text]
-    assert "Pages: 3. Steps: 6. Pictures: 6. Lost: 0. Invented: 0." in report
-    assert useless == PICTURES
-    assert guesses == [line for line in PICTURES if line != BELOW_A_HEADING]  # nothing to guess
-    assert sum("the title of" in text for _, text in told) == 6
+def test_the_report_lists_what_a_person_decides(imported: Imported) -> None:
+    imported.assert_reported(pages=3, steps=6)
 
 
-def test_the_same_guide_gives_the_same_bytes(out: Path, tmp_path: Path) -> None:
-    run(out)
-    first = tree(tmp_path)
-    assert run(out, "--force") == 0
-    assert tree(tmp_path) == first
+def test_the_same_guide_gives_the_same_bytes(imported: Imported) -> None:
+    imported.run()
+    first = tree(imported.root)
+    assert imported.run("--force") == 0
+    assert tree(imported.root) == first
 
 
 def test_nothing_is_overwritten_unasked(
-    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    imported: Imported, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out.mkdir(parents=True)
-    (out / "page-2.md").write_text("mine", encoding="utf-8")
-    assert run(out) == 1
+    imported.out.mkdir(parents=True)
+    (imported.out / "page-2.md").write_text("mine", encoding="utf-8")
+    assert imported.run() == 1
     assert english_of(capsys.readouterr().err) == (
         "docs/ja/first-guide/page-2.md: stands already; nothing was written: give another "
         "--out, or --force to overwrite\n"
     )
-    assert tree(tmp_path / "docs") == {"ja/first-guide/page-2.md": b"mine"}
+    assert tree(imported.root / "docs") == {"ja/first-guide/page-2.md": b"mine"}
 
 
 def test_a_dry_run_shows_the_plan_and_writes_nothing(
-    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    imported: Imported, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(out, "--dry-run") == 0
+    assert imported.run("--dry-run") == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[:3] == [
         "page    step    line  pictures  title",
@@ -106,16 +71,16 @@ def test_a_dry_run_shows_the_plan_and_writes_nothing(
     ]
     assert '- "図書館カードの作成":' in lines
     assert lines[-1] == "writes docs/_data/first-guide/import-report.md"
-    assert not (tmp_path / "docs").exists()
+    assert not (imported.root / "docs").exists()
 
 
 def test_a_failure_leaves_all_as_it_was(
-    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    imported: Imported, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run(out)
-    shutil.rmtree(out.parent.parent / "_data")
-    (out / "page-1.md").write_text("mine", encoding="utf-8")
-    before = tree(tmp_path)
+    imported.run()
+    shutil.rmtree(imported.data.parent)
+    (imported.out / "page-1.md").write_text("mine", encoding="utf-8")
+    before = tree(imported.root)
     replace = Path.replace
 
     def full_disk(self: Path, target: Path) -> Path:
@@ -124,9 +89,9 @@ def test_a_failure_leaves_all_as_it_was(
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", full_disk)
-    assert run(out, "--force") == 1
-    assert tree(tmp_path) == before
-    assert not (out.parent.parent / "_data").exists()
+    assert imported.run("--force") == 1
+    assert tree(imported.root) == before
+    assert not imported.data.parent.exists()
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,9 @@ class SiteError(Exception):
         self.faults = faults
 
 
-class _Warnings(logging.Handler):
+class Warnings(logging.Handler):
+    """Collects what MkDocs and the plugin warn of during one build, each once."""
+
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
@@ -60,7 +62,7 @@ def run_mkdocs(
         docs = project.docs
     except ProjectError as error:
         raise SiteError(error.said) from error
-    warnings = _Warnings()
+    warnings = Warnings()
     levels = [(logger, logger.level, logger.propagate) for logger in map(logging.getLogger, _LOGS)]
     for logger, _, _ in levels:
         logger.addHandler(warnings)

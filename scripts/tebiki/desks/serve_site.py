@@ -14,28 +14,14 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
 from tebiki.building import build_messages
-from tebiki.building.run_mkdocs import held_back_by
+from tebiki.building.run_mkdocs import Warnings, held_back_by
 from tebiki.desks.preview_server import PreviewServer
 from tebiki.files import text_files
-from tebiki.files.data_faults import DataError, Said, in_lines
+from tebiki.files.data_faults import DataError, in_lines
 from tebiki.safety import site_address
 from tebiki.source.layout import DOCS, EVENT
 from tebiki.source.project import Project, face
 from tebiki.source.site_settings import SETTINGS, ProjectError
-
-
-class _Warnings(logging.Handler):
-    """Collects what MkDocs and the hooks warn of during one build."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        is_said = isinstance(record.msg, Said) and not record.args
-        message = record.msg if is_said else record.getMessage()
-        if message not in self.messages:
-            self.messages.append(message)
 
 
 def _build(folder: Path, root: Path, address: str, told: set[str]) -> list[str]:
@@ -44,7 +30,7 @@ def _build(folder: Path, root: Path, address: str, told: set[str]) -> list[str]:
     What is left out of the site is said once, and then `told`.
     """
     project = Project(root)  # its settings may have been changed
-    warnings = _Warnings()
+    warnings = Warnings()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
     try:
