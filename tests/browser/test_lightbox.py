@@ -195,7 +195,8 @@ def test_a_missing_file_stops_the_build() -> None:
     with pytest.raises(lightbox_files.LightboxError) as caught:
         lightbox_files.files("mkdocs")
     assert str(caught.value) == (
-        "scripts/tebiki/building/lightbox_files.py: the package mkdocs has no "
-        "glightbox/glightbox.min.css; look "
-        "where this version keeps it, or go back to the version in requirements.lock"
+        "the package mkdocs has no glightbox/glightbox.min.css; "
+        "install the version that tebiki asks for (make site does in its checkout)\n"
+        "パッケージ mkdocs に glightbox/glightbox.min.css がありません。"
+        "tebiki が指定する版を入れてください（手元の写しでは make site が入れます）。"
     )

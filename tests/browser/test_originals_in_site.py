@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
+from support.messages import english_of
 from support.projects import copy_library
 from support.served import serving
 from support.shots import picture
@@ -79,9 +80,13 @@ def test_an_unsigned_sensitive_picture_never_reaches_the_site(site: Site) -> Non
         f"docs/assets/screens/{name}" for name in site.secret
     }, "nor are its files, which no catalogue names, in use"
     assert line.startswith("docs/_data/library/screens.toml:")
-    assert line.endswith(
-        ": the original picture of number-shown-once is held back: "
-        "marked sensitive (key) and not signed off; run tebiki screens redact"
+    assert (
+        english_of(line)
+        .strip()
+        .endswith(
+            ": the original picture of number-shown-once is held back: "
+            "marked sensitive (key) and not signed off; run tebiki screens redact"
+        )
     )
 
 

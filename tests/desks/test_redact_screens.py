@@ -182,7 +182,8 @@ def test_signing_what_was_not_shown_is_refused(desk: Desk, url: str) -> None:
         outside = asked | {"redactions": [[690, 10, 50, 20]]}
         assert client.post(url + "preview", json=outside).text == (
             "redaction [690, 10, 50, 20] does not lie inside the picture of 700 × 400; "
-            "draw it again"
+            "draw it again\n"
+            "隠す帯 [690, 10, 50, 20] が画像（700 × 400）からはみ出しています。描き直してください"
         )
     assert kept(desk.store).signed_off == "2026-11-24 山田"
 

@@ -39,7 +39,7 @@ def test_the_tool_brings_words_of_any_service() -> None:
     assert ("メール", "email", "mail", "Eメール") in ours.groups
     assert "どこ" in ours.ignored
     assert not ours.heeded
-    assert {group[0] for group in ours.groups} & {"OpenAI", "ChatGPT", "Platform"} == set()
+    assert {group[0] for group in ours.groups} & {"ChatGPT", "Platform"} == set()
 
 
 def test_a_guide_has_the_tools_words_without_writing_any(library_site: Path) -> None:

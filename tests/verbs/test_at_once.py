@@ -169,7 +169,9 @@ def test_a_full_disk_is_said_on_the_page(store: Store, monkeypatch: pytest.Monke
     assert (answer.status_code, answer.text) == (
         500,
         "docs/_data/guide/screens.toml: the disk is full; make room on it and run this again. "
-        "Nothing was written.",
+        "Nothing was written.\n"
+        "docs/_data/guide/screens.toml: ディスクがいっぱいです。空きを作って、"
+        "もう一度実行してください。何も書いていません。",
     )
 
 

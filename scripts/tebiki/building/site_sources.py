@@ -37,7 +37,7 @@ def sum_of(project: Project, edition: str | None = None, site_url: str | None = 
     found = hashlib.sha256(json.dumps(told, sort_keys=True).encode())
     for name, path in files:
         data = hashlib.sha256(path.read_bytes()).hexdigest()
-        found.update(f"{name}\n{data}\n".encode())
+        found.update(os.fsencode(f"{name}\n{data}\n"))  # names need not be UTF-8
     return found.hexdigest()
 
 

@@ -16,8 +16,8 @@ def faults(name: str, text: str) -> Iterator[tuple[str, int, str]]:
         yield "secrets", line, said
     is_toml = name.endswith(".toml")
     escaped = invisible_signs.in_escapes(text) if is_toml else ()
-    for line, message in chain(invisible_signs.faults(text), escaped):
-        yield "invisible", line, message
+    for line, unseen in chain(invisible_signs.faults(text), escaped):
+        yield "invisible", line, unseen
     if name == "changes.toml":
         for line, message in _marks_in_notes(text):
             yield "leftovers", line, message

@@ -46,7 +46,7 @@ def without_faults(text: str) -> str:
     )
 
 
-def faults(text: str) -> Iterator[tuple[int, str]]:
+def faults(text: str) -> Iterator[tuple[int, Said]]:
     """Yield (line, message) for each kind of sign on a line that cannot be seen and has no use.
 
     What emoji, variants of kanji and the scripts that join letters need is in use, and a BOM
@@ -69,7 +69,7 @@ def in_entities(written: str, shown: str) -> Iterator[str]:
             yield _named(match[0], sign)
 
 
-def in_escapes(text: str) -> Iterator[tuple[int, str]]:
+def in_escapes(text: str) -> Iterator[tuple[int, Said]]:
     r"""Yield the same for signs that TOML writes as escapes: `\u200b`."""
     for number, line in enumerate(text.split("\n"), start=1):
         for match in _ESCAPE.finditer(line):

@@ -69,9 +69,7 @@ def load(text: str, path: str, languages: Sequence[str]) -> Event:
             document.root.fault(place, said)
     named = {fault.line for fault in document.faults}
     unseen = (*invisible_signs.faults(text), *invisible_signs.in_escapes(text))
-    document.faults += [
-        DataFault(path, line, Said(said)) for line, said in unseen if line not in named
-    ]
+    document.faults += [DataFault(path, line, said) for line, said in unseen if line not in named]
     event = _event(document.root, languages)
     document.stop()
     return event
