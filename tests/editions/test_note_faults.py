@@ -6,7 +6,8 @@ import pytest
 
 from support.change_notes import NOTE
 from support.messages import english
-from tebiki.editions.notes import DOOR, ChangesError, load, target_faults
+from tebiki.editions.note_targets import target_faults
+from tebiki.editions.notes import DOOR, ChangesError, load
 
 FAULTS = {
     "no TOML": (

@@ -3,8 +3,9 @@
 import pytest
 
 from support.projects import LIBRARY
-from tebiki.screens.catalogue import CatalogueError, Original, WordSource, load
+from tebiki.screens.catalogue import CatalogueError, load
 from tebiki.screens.catalogue_text import with_drawing
+from tebiki.screens.screen import Original, WordSource
 
 SCREENS = LIBRARY / "docs/_data/library/screens.toml"
 ONE = """\

@@ -9,7 +9,6 @@ import pytest
 from PIL import Image
 
 from tebiki.screens import catalogue
-from tebiki.screens.catalogue import Original
 from tebiki.screens.catalogue_text import with_table
 from tebiki.screens.originals import (
     Verdict,
@@ -19,6 +18,7 @@ from tebiki.screens.originals import (
     sign,
     table_lines,
 )
+from tebiki.screens.screen import Original
 
 
 def data(colour: str = "white") -> bytes:

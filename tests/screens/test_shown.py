@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.shots import catalogue, picture, project
-from tebiki.editions import site_changes
+from tebiki.editions import built_edition
 from tebiki.screens import add_screen, originals, shown
 from tebiki.screens.store import Store, keep
 
@@ -57,11 +57,11 @@ def test_a_screenshot_later_than_all_pages_begins_the_next_edition(store: Store)
     page.parent.mkdir(parents=True)
     page.write_text('---\nedition: "2026.11"\n---\n# 始める\n', encoding="utf-8")
     put_in(store, "home", "added", "2026-10")
-    assert site_changes.known_editions(store.project) == ("2026.11",)
+    assert built_edition.known_editions(store.project) == ("2026.11",)
     put_in(store, "home", "added", "2026-12")
-    assert site_changes.known_editions(store.project) == ("2026.11", "2026.12")
+    assert built_edition.known_editions(store.project) == ("2026.11", "2026.12")
     put_in(store, "save-key", "added", "2027-01")  # held back: nothing new is shown
-    assert site_changes.known_editions(store.project) == ("2026.11", "2026.12")
+    assert built_edition.known_editions(store.project) == ("2026.11", "2026.12")
 
 
 def test_a_sensitive_one_needs_its_signature(store: Store) -> None:

@@ -25,9 +25,9 @@ from tebiki.building.plain_markdown import PlainMarkdown
 from tebiki.building.plugin_config import TebikiConfig
 from tebiki.building.site_context import SiteContext
 from tebiki.building.template_parts import TemplateParts
-from tebiki.editions import site_changes
+from tebiki.editions import built_edition
+from tebiki.editions.built_edition import BuiltEdition
 from tebiki.editions.editions import EditionError
-from tebiki.editions.site_changes import BuiltEdition
 from tebiki.files.data_faults import DataError, in_lines, placed, told
 from tebiki.pages.door import with_front
 from tebiki.pages.extension import PageSetting
@@ -71,7 +71,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
                 config, languages, report_to=self.config.report_to, is_first=first
             ):
                 log.warning(fault)
-            self.edition = site_changes.choose_edition(config, wanted, languages[0].locale)
+            self.edition = built_edition.choose_edition(config, wanted, languages[0].locale)
         except (*FAULTS, EditionError, ProjectError) as error:
             raise PluginError(str(error)) from error
         # What MkDocs dates (the sitemap's zip) is of the edition's month, whenever it is built.

@@ -8,7 +8,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from tebiki.editions import note_blocks
-from tebiki.editions.site_changes import BuiltEdition, SiteChanges
+from tebiki.editions.built_edition import BuiltEdition
+from tebiki.editions.site_changes import SiteChanges
 from tebiki.files import text_files
 from tebiki.files.data_faults import Said
 from tebiki.markdown.page import Page
@@ -18,7 +19,8 @@ from tebiki.pages.steps import StepPage
 from tebiki.pages.translation_marks import StaleMarks
 from tebiki.rules.site_publication import Publication
 from tebiki.screens import drawings
-from tebiki.screens.catalogue import SECRET, Catalogue, load
+from tebiki.screens.catalogue import Catalogue, load
+from tebiki.screens.screen import SECRET
 from tebiki.screens.shown import SitePictures
 from tebiki.source import months
 from tebiki.source.read_words import read_words

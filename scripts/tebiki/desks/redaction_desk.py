@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tebiki.files.data_faults import Said, SaidError
-from tebiki.screens.catalogue import ORIGINALS, Original, Screen
+from tebiki.files.data_faults import Said, SaidError, same
 from tebiki.screens.originals import Verdict, clearance, make_original, sign, table_lines
 from tebiki.screens.picture_files import Rectangle
+from tebiki.screens.screen import ORIGINALS, Original, Screen
 from tebiki.screens.store import StaleError, Store, keep
 
 _NO_BARS = Said(
@@ -96,11 +96,11 @@ class Desk:
         for piece in self.pieces():
             if (piece.guide, piece.screen.id, piece.kind) == (guide, screen, kind):
                 if version and version != piece.version:
-                    raise Refused(self.words["redact_stale"])
+                    raise Refused(same(self.words["redact_stale"]))
                 data = self.store.source(piece.original)
                 if data is not None:
                     return piece, data
-        raise Refused(f"{screen}: {self.words['redact_away']}")
+        raise Refused(same(f"{screen}: {self.words['redact_away']}"))
 
     def save(self, piece: Piece, data: bytes, bars: list[Rectangle]) -> str:
         """Write the bars into the catalogue, unsigned."""
@@ -115,17 +115,17 @@ class Desk:
         """Publish with a dated sign-off, if what would be published is what was `seen`."""
         name = " ".join(name.split())
         if not name or len(name) > 80 or not name.isprintable():
-            raise Refused(self.words["redact_no_name"])
+            raise Refused(same(self.words["redact_no_name"]))
         original = piece.original
         made, files, _ = make_original(
             piece.screen.id, data, original.captured, original.sensitive, bars
         )
         if seen not in made.made_sha256.values():
-            raise Refused(self.words["redact_not_seen"])
+            raise Refused(same(self.words["redact_not_seen"]))
         signed = sign(made, self.today().isoformat(), name)
         verdict = clearance(signed, piece.screen.sensitive)
         if not verdict.published:
-            raise Refused(self.words["redact_no_bar"])
+            raise Refused(same(self.words["redact_no_bar"]))
         self._keep(piece, data, signed, files)
         return self.words["redact_signed"].format(name=name)
 
@@ -135,7 +135,7 @@ class Desk:
         try:
             return keep(self.store, piece.catalogue, piece.screen, piece.kind, data, made, files)
         except StaleError as error:
-            raise Refused(self.words["redact_stale"]) from error
+            raise Refused(same(self.words["redact_stale"])) from error
 
 
 def rectangles(value: object) -> list[Rectangle]:

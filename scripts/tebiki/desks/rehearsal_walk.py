@@ -9,7 +9,7 @@ import jinja2
 
 from tebiki.desks import rehearsal
 from tebiki.desks.rehearsal import Answer, Step
-from tebiki.editions import site_changes, standings
+from tebiki.editions import built_edition, standings
 from tebiki.files import text_files, toml, toml_text, whole_files
 from tebiki.files.data_faults import DataError, Refusal, Said, before, told
 from tebiki.files.file_locks import locked
@@ -58,7 +58,7 @@ class Walk:
 
     def _read_steps(self) -> list[Step]:
         """The steps as they are now, those that are skipped left out."""
-        notes = site_changes.read_notes(self.project).get(self.name, ())
+        notes = built_edition.read_notes(self.project).get(self.name, ())
         language = self.project.default_language
         found = []
         for file in self.project.pages(language, self.name):

@@ -4,7 +4,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from tebiki.editions.notes import DOOR, Note, Source
+from tebiki.editions.notes import DOOR, Note
+from tebiki.editions.sources import Source
 from tebiki.markdown import page_lines, page_reading
 from tebiki.markdown.page_parts import Heading, Reading
 from tebiki.pages import pins

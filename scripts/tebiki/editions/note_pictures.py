@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from tebiki.editions.notes import Note
 from tebiki.files.data_faults import Said, placed, same
 from tebiki.pages import pins
-from tebiki.screens.catalogue import Catalogue, Screen
+from tebiki.screens.catalogue import Catalogue
 from tebiki.screens.drawings import Drawing
+from tebiki.screens.screen import Screen
 
 _UNKNOWN = Said(
     "no screen is called {id}; mend the name, or give it a table in {catalogue}",

@@ -1,24 +1,21 @@
 """Reads change notes: what differs now from what a step or page says, or that it still holds."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from tebiki.files.data_faults import DataError, Said, placed
-from tebiki.files.tables import Document, Table, Wording
+from tebiki.editions.sources import Source, read_sources
+from tebiki.files import forms
+from tebiki.files.data_faults import DataError, Said
+from tebiki.files.table_wording import Wording
+from tebiki.files.tables import Document, Table
 
 KINDS = ("changed", "still-true")
 PLACES = ("start", "end")
 DOOR = "door"  # the target of a note on the site's first page
 
-_TARGET = re.compile(r"[a-z0-9-]+(?:#[a-z0-9-]+)?")
 _EDITION = re.compile(r"[0-9]{4}\.(?:0[1-9]|1[0-2])")
 _SINCE = re.compile(r"(?:by )?[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
-_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
-_DATED = re.compile(rf"[0-9]{{4}}|{_MONTH.pattern}")
-_ADDRESS = re.compile(r"https://\S+")
-_LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
-_LINE = re.compile(r".*\S.*")
 _OR_NOT = Said("{form}, or leave it out", "要らなければ行を消し、要るなら {form} と")
 _FOR_STEPS = Said(
     "{key} is for a note on a step; take it out, or name the step in the target",
@@ -33,9 +30,6 @@ _ABOVE = Said(
     "{key} = true wants the note above the old text; take place out",
     "{key} = true のノートは元の文の上に置きます。place を消してください。",
 )
-_NEEDED = ("title", "url", "month", "official")
-_SOURCE = '{ title = "…", url = "https://…", month = "2026-11", official = true }'
-_SCREEN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PICTURE = Said(
     'picture = "screen-id" or ["screen-id", …], each drawn of now',
     'picture = "screen-id" か ["screen-id", …] の形で、いまの画面を',
@@ -66,22 +60,6 @@ _TWICE = Said(
     "{target} has a note already in line {first}; write one note with both",
     "{target} のノートは {first} 行目にもあります。一つのノートにまとめてください。",
 )
-_NO_PAGE = Said(
-    "there is no page {page}; mend the target",
-    "{page} というページはありません。target を直してください。",
-)
-_NO_STEP = Said(
-    "the page {page} has no step {step}; mend the target",
-    "ページ {page} に {step} という手順はありません。target を直してください。",
-)
-_NO_SOURCE = Said(
-    "the note has no source; add the page that was read, or take the note out",
-    "ノートに出典がありません。読んだページを書き足すか、ノートを消してください。",
-)
-_PART_OF_SOURCE = Said(
-    f"a source is not whole; write {_SOURCE}",
-    f"出典の項目が足りません。{_SOURCE} と書いてください。",
-)
 _NO_JAPANESE = Said("the note has no Japanese text", "ノートに日本語の文がありません")
 _NO_LANGUAGE = Said(
     "{key} is no language of the site; use one of {known}",
@@ -91,17 +69,6 @@ _NO_LANGUAGE = Said(
 
 class ChangesError(DataError):
     """A file of change notes cannot be used; each line names file, line and remedy."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where a note's statement was read, in `month`; `dated` is its own month or year, or ""."""
-
-    title: str
-    url: str
-    month: str
-    official: bool
-    dated: str
 
 
 @dataclass(frozen=True)
@@ -168,25 +135,11 @@ def load(text: str, path: str, languages: Collection[str] = ()) -> tuple[Note, .
     return tuple(notes)
 
 
-def target_faults(
-    notes: Iterable[Note], steps: Mapping[str, Iterable[str]], path: str
-) -> list[Said]:
-    """Return a message for each note whose page or step is not there; `steps` is by page."""
-    faults = []
-    for note in notes:
-        if note.page not in steps:
-            faults.append(placed(path, note.line, _NO_PAGE.filled(page=note.page)))
-        elif note.step and note.step not in steps[note.page]:
-            said = _NO_STEP.filled(page=note.page, step=note.step)
-            faults.append(placed(path, note.line, said))
-    return faults
-
-
 def _note(table: Table, languages: Collection[str]) -> Note:
     target = table.text(
         "target",
         Said('target = "page#step" or "page"', 'target = "page#step" か "page" と'),
-        _TARGET,
+        forms.PLACE,
         wrong=Said("the note lacks a target", "ノートに target がありません"),
     )
     page, _, step = target.partition("#")
@@ -218,9 +171,9 @@ def _note(table: Table, languages: Collection[str]) -> Note:
             ),
             needed=not skip,
         ),
-        title=_titles(table, "title"),
-        now=_titles(table, "now"),
-        money=_titles(table, "money"),
+        title=table.by_language("title", _titles("title"), needed=False),
+        now=table.by_language("now", _titles("now"), needed=False),
+        money=table.by_language("money", _titles("money"), needed=False),
         skip=skip,
         facts=table.texts(
             "facts",
@@ -264,49 +217,15 @@ def _pictures(table: Table) -> tuple[str, ...]:
     screens = [value] if isinstance(value, str) else value
     if screens is None:
         return ()
-    if not isinstance(screens, list) or not all(_is(one, _SCREEN) for one in screens):
+    if not isinstance(screens, list) or not all(forms.has(forms.NAME, one) for one in screens):
         table.wrong("picture", value, _PICTURE)
         return ()
     return tuple(screens)
 
 
-def _titles(table: Table, key: str) -> dict[str, str]:
-    """Take what is called otherwise in each language, Japanese among them."""
-    form = f'{key} = {{ ja = "…", en = "…" }}'
-    titles = table.table(key, _OR_NOT.filled(form=form))
-    if titles is None:
-        return {}
-    others = (name for name in titles.keys if _LANGUAGE.fullmatch(name) and name != "ja")
-    found = {name: titles.text(name, f'{name} = "…"') for name in ["ja", *others]}
-    titles.end()
-    return found
-
-
-def read_sources(table: Table) -> tuple[Source, ...]:
-    """Take the sources of a note, or of what else states something about the service."""
-    sources = table.take("sources")
-    if not isinstance(sources, list) or not sources:
-        table.fault("sources", _NO_SOURCE)
-        return ()
-    found = []
-    for number, source in enumerate(sources):
-        if _is_source(source):
-            found.append(Source(**{"dated": "", **source}))
-        else:
-            table.fault(("sources", number), _PART_OF_SOURCE)
-    return tuple(found)
-
-
-def _is_source(source: object) -> bool:
-    return (
-        isinstance(source, dict)
-        and set(_NEEDED) <= set(source) <= {*_NEEDED, "dated"}
-        and _is(source["title"], _LINE)
-        and _is(source["url"], _ADDRESS)
-        and _is(source["month"], _MONTH)
-        and isinstance(source["official"], bool)
-        and _is(source.get("dated", "2026"), _DATED)
-    )
+def _titles(key: str) -> Said:
+    """How is written what is called otherwise in each language."""
+    return _OR_NOT.filled(form=f'{key} = {{ ja = "…", en = "…" }}')
 
 
 def _texts(table: Table, languages: Collection[str]) -> dict[str, str]:
@@ -314,13 +233,9 @@ def _texts(table: Table, languages: Collection[str]) -> dict[str, str]:
     written = 'ja = """…"""'
     texts = {"ja": table.text("ja", written, several_lines=True, wrong=_NO_JAPANESE)}
     for key in sorted(table.keys):
-        if _LANGUAGE.fullmatch(key):
+        if forms.LANGUAGE.fullmatch(key):
             texts[key] = table.text(key, f'{key} = """…"""', several_lines=True)
             if languages and key not in languages:
                 spoken = ", ".join(languages)
                 table.fault(key, _NO_LANGUAGE.filled(key=key, known=spoken))
     return {language: texts[language] for language in sorted(texts)}
-
-
-def _is(value: object, form: re.Pattern[str]) -> bool:
-    return isinstance(value, str) and form.fullmatch(value) is not None

@@ -10,7 +10,8 @@ from tomlkit.items import Table
 
 from tebiki.files import toml_text
 from tebiki.files.data_faults import DataError, Said
-from tebiki.files.tables import Document, Wording
+from tebiki.files.table_wording import Wording
+from tebiki.files.tables import Document
 from tebiki.markdown.page import Heading, Page
 
 _NO_TABLE = Said(

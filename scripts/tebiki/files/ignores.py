@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tebiki.files.data_faults import DataError, Said
-from tebiki.files.tables import Document, Table, Wording
+from tebiki.files.table_wording import Wording
+from tebiki.files.tables import Document, Table
 
 CHECKS = ("site", "preflight", "pages")
 _KEYS = ("address", "date", "page", "reason", "rule", "text")

@@ -3,53 +3,16 @@
 import datetime
 import difflib
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
+from tebiki.files import forms
 from tebiki.files.data_faults import DataError, DataFault, Said, code, same
+from tebiki.files.table_wording import Wording
 from tebiki.files.toml import TomlError, read_with_lines
 from tebiki.files.toml_lines import Path
 
-_MISSING = Said("{name} is missing; write {form}", "{name} がありません。{form}書いてください。")
-_WRONG = Said(
-    "{name} is {value}; write {form}",
-    "{name} が {value} になっています。{form}書いてください。",
-)
-_UNKNOWN = Said(
-    "{name} is not known; mend its name or take it out",
-    "{name} という項目はありません。名前を直すか、その行を消してください。",
-)
-_NEAR = Said(
-    "{name} is not known; write {near}, or take it out",
-    "{name} という項目はありません。{near} と書くか、その行を消してください。",
-)
-_NO_TABLE = Said(
-    "{name} is {value}, not a table; write [{name}] and its keys below it",
-    "{name} が {value} になっています。[{name}] の行を書き、項目をその下に並べてください。",
-)
-_NO_ARRAY = Said(
-    "{name} is not a list of tables; write [[{name}]] and the keys of each below it",
-    "{name} は表の並びです。[[{name}]] の行を書き、項目をその下に並べてください。",
-)
 _WRITE = Said("; write {form}", "。{form}書いてください。")
-
-
-@dataclass(frozen=True)
-class Wording:
-    """How a file's faults are said.
-
-    `{key}` is a key, `{name}` the same with its tables before it, `{table}` its table's name,
-    `{value}` what stands there, `{form}` what is to be written (in
-    Japanese with the particle behind it; a plain string is written just so), `{near}` a key that
-    is known.
-    """
-
-    missing: Said = _MISSING
-    wrong: Said = _WRONG
-    unknown: Said = _UNKNOWN
-    near: Said = _NEAR
-    no_table: Said = _NO_TABLE
-    no_array: Said = _NO_ARRAY
 
 
 class Document:
@@ -176,6 +139,35 @@ class Table:
             return tuple(value)
         self.wrong(key, value, form, wrong)
         return ()
+
+    def listed(
+        self,
+        key: str,
+        form: Said | str,
+        is_good: Callable[[Any], bool],
+        *,
+        at_least: int = 0,
+        needed: bool = True,
+    ) -> list[Any]:
+        """Return the list that has so many items, all of them good; [] for none or a fault."""
+        value = self.take(key)
+        if isinstance(value, list) and len(value) >= at_least and all(map(is_good, value)):
+            return value
+        if value is not None or needed:
+            self.wrong(key, value, form)
+        return []
+
+    def by_language(self, key: str, form: Said | str, *, needed: bool = True) -> dict[str, str]:
+        """Return the texts of a table by language, Japanese among them."""
+        if needed and key not in self._rest:
+            self.wrong(key, None, form)
+        texts = self.table(key, form)
+        if texts is None:
+            return {}
+        languages = dict.fromkeys(["ja", *filter(forms.LANGUAGE.fullmatch, texts.keys)])
+        found = {language: texts.text(language, f'{language} = "…"') for language in languages}
+        texts.end()
+        return found
 
     def table(self, key: str, form: Said | str = "") -> "Table | None":
         """Return the table, None for none."""

@@ -2,8 +2,9 @@
 
 from tebiki.files.findings import Finding
 from tebiki.files.ignores import Ignore
+from tebiki.links.faults import Fault
 from tebiki.links.find_ignores import find_ignores, unneeded_findings
-from tebiki.links.judge import Fault, judge_site
+from tebiki.links.judge import judge_site
 from tebiki.links.site_files import Site
 from tebiki.source import page_sources
 from tebiki.source.project import Project

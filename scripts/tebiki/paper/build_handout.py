@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml import html
 
-from tebiki.editions import editions, site_changes
+from tebiki.editions import built_edition, editions
 from tebiki.files import made_folders, text_files, whole_files
 from tebiki.files.data_faults import DataError, Said, before, in_lines
 from tebiki.files.replace_folder import folder_lock
@@ -201,7 +201,7 @@ def rebuild_handouts(project: Project, site: Path, edition: str, site_url: str) 
     """
     if site.is_dir() and any(site.iterdir()) and not made_folders.is_ours(site):
         raise PaperError(before(f"{site}: ", _NOT_OURS))
-    there_are = site_changes.known_editions(project)
+    there_are = built_edition.known_editions(project)
     newest = max(there_are, default="")
     with folder_lock(site, project.root):
         made = build_handouts(
@@ -218,7 +218,7 @@ def rebuild_handouts(project: Project, site: Path, edition: str, site_url: str) 
 
 def newest_edition(project: Project) -> str:
     """Return the newest edition that there is."""
-    return max(site_changes.known_editions(project), default="")
+    return max(built_edition.known_editions(project), default="")
 
 
 def _notes(project: Project, guide: str) -> dict[str, handout_words.HandoutWords]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tebiki.building import build_site
-from tebiki.editions import site_changes
+from tebiki.editions import built_edition
 from tebiki.files import made_folders
 from tebiki.files.replace_folder import new_folder
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
@@ -14,7 +14,7 @@ from tebiki.source.project import Project
 
 def all_editions(project: Project) -> tuple[str, ...]:
     """Return the editions that there are, the oldest first."""
-    return site_changes.known_editions(project)
+    return built_edition.known_editions(project)
 
 
 def build_versions(

@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, get_files
 
 from markdown import Markdown
-from tebiki.editions import site_changes
+from tebiki.editions import built_edition
 from tebiki.files.data_faults import Said, split_place
 from tebiki.files.find_leaving_links import leaving_links
 from tebiki.files.text_files import read_text
@@ -62,7 +62,7 @@ def _take_pages(
     project: Project, publication: Publication, files: Files, config: MkDocsConfig
 ) -> list[tuple[str, int, str]]:
     """Let the publication take every page, and every change note, as plain Markdown shows them."""
-    notes = site_changes.read_notes(project)
+    notes = built_edition.read_notes(project)
     reader = Markdown(
         extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tebiki.files.data_faults import Said, SaidError, before
-from tebiki.screens.catalogue import Screen
 from tebiki.screens.originals import make_original
+from tebiki.screens.screen import Screen
 from tebiki.screens.store import Store, keep
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")

@@ -1,25 +1,19 @@
 """Reads the catalogue of a guide's screens, and writes a drawing's size into it."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from tebiki.files import forms
 from tebiki.files.data_faults import DataError, Said
-from tebiki.files.tables import Document, Table, Wording
+from tebiki.files.table_wording import Wording
+from tebiki.files.tables import Document, Table
+from tebiki.screens.screen import ORIGINALS, SENSITIVE, Original, Screen, WordSource
 
 NAME = "screens.toml"
-SENSITIVE = ("key", "code", "mail", "phone", "name", "card")
-SECRET = frozenset({"key", "code", "card"})  # what must not be seen on a projector
-ORIGINALS = ("original", "added")
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
-_ADDRESS = re.compile(r"https://\S+")
 _SIZE = re.compile(r"([1-9][0-9]{0,4})x([1-9][0-9]{0,4})")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SIGNED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} \S.*")
-
-
 _ALT = Said(
     'alt = { ja = "…", en = "…" }, what the drawing shows and where to click',
     'alt = { ja = "…", en = "…" } に、何の図で、どこを押すかを',
@@ -29,7 +23,6 @@ _WORDS = Said(
     '[{ url = "https://…", official = true, words = ["…"] }], the sources of its words',
     '[{ url = "https://…", official = true, words = ["…"] }] の形で、言葉の出典を',
 )
-_LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 
 _WORDING = Wording(
     missing=Said(
@@ -66,72 +59,6 @@ _MARKS = Said(
 
 class CatalogueError(DataError):
     """A catalogue cannot be used; `faults` has one message a fault, each with file and line."""
-
-
-@dataclass(frozen=True)
-class Original:
-    """A screenshot that was fetched or added; `size` and `redactions` in pixels of it, upright.
-
-    `sensitive` are marks of its own beside the screen's. `file` is the stem of the pictures'
-    names, "" while none of it may stand in docs/; `made_sha256` has the pictures' sums by name.
-    """
-
-    captured: str
-    size: tuple[int, int]
-    source_sha256: str
-    sensitive: tuple[str, ...] = ()
-    redactions: tuple[tuple[int, int, int, int], ...] = ()
-    file: str = ""
-    made_sha256: Mapping[str, str] = field(default_factory=dict)
-    signed_off: str = ""
-    signed_sha256: str = ""
-
-
-@dataclass(frozen=True)
-class WordSource:
-    """A source, by its address, that bears `words`; `official` is the service's own."""
-
-    url: str
-    official: bool
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Screen:
-    """One picture of the service.
-
-    `step` is "" where it stands in none, `captured` where nobody has noted the month. `source` is
-    the original's address, "" if nobody has published one; `drawing` is width and
-    height in CSS px, None while it is not drawn; `line` is where its table begins, from 1.
-    `original` was fetched from there, `added` is a later screenshot from disk.
-    A drawing of now (`drawn_of` is its month, `captured` "") stands below a change note: its
-    words are those of `words_from`, its alternative text, by language, is `alt`; where it shows
-    no more than its text says, the handout leaves it out (`paper` is False).
-    """
-
-    id: str
-    page: str
-    step: str
-    source: str
-    captured: str
-    sensitive: tuple[str, ...]
-    drawing: tuple[int, int] | None
-    original: Original | None
-    added: Original | None
-    line: int
-    drawn_of: str = ""
-    words_from: tuple[WordSource, ...] = ()
-    alt: Mapping[str, str] = field(default_factory=dict)
-    paper: bool = True
-
-    @property
-    def is_reported(self) -> bool:
-        """A drawing of now some of whose words are only reported."""
-        return not all(source.official for source in self.words_from)
-
-    def is_later(self, edition: str) -> bool:
-        """Is it drawn of a month after the edition (`2026.11`; "" is the newest)?"""
-        return bool(edition) and self.drawn_of.replace("-", ".") > edition
 
 
 @dataclass(frozen=True)
@@ -172,21 +99,21 @@ def load(text: str, path: str) -> Catalogue:
 
 
 def _screen(name: str, table: Table) -> Screen:
-    if not _ID.fullmatch(name):
+    if not forms.NAME.fullmatch(name):
         table.fault("", _NO_ID.filled(name=name))
     is_now = "drawn_of" in table.keys
     pictures = {kind: _original(part) for kind in ORIGINALS if (part := table.table(kind))}
     screen = Screen(
         id=name,
-        page=table.text("page", 'page = "<file name without .md>"', _ID),
-        step=table.text("step", 'step = "<id of a step>"', _ID, needed=is_now),
+        page=table.text("page", 'page = "<file name without .md>"', forms.NAME),
+        step=table.text("step", 'step = "<id of a step>"', forms.NAME, needed=is_now),
         source=table.text(
             "source",
             Said(
                 'source = "https://…", the original\'s address',
                 'source = "https://…" と元の画像のアドレスを',
             ),
-            _ADDRESS,
+            forms.ADDRESS,
             needed=False,
         ) if not is_now else "",
         captured=_taken(table, "captured", "2023-06") if not is_now else "",
@@ -197,7 +124,7 @@ def _screen(name: str, table: Table) -> Screen:
         line=table.line,
         drawn_of=_taken(table, "drawn_of", "2026-11") if is_now else "",
         words_from=_words_from(table) if is_now else (),
-        alt=_alt(table) if is_now else {},
+        alt=table.by_language("alt", _ALT) if is_now else {},
         paper=_on_paper(table) if is_now else True,
     )  # fmt: skip
     table.end()
@@ -205,11 +132,8 @@ def _screen(name: str, table: Table) -> Screen:
 
 
 def _words_from(table: Table) -> tuple[WordSource, ...]:
-    value = table.take("words_from")
-    if isinstance(value, list) and value and all(_is_word_source(one) for one in value):
-        return tuple(WordSource(o["url"], o["official"], tuple(o["words"])) for o in value)
-    table.wrong("words_from", value, _WORDS)
-    return ()
+    sources = table.listed("words_from", _WORDS, _is_word_source, at_least=1)
+    return tuple(WordSource(o["url"], o["official"], tuple(o["words"])) for o in sources)
 
 
 def _is_word_source(one: object) -> bool:
@@ -217,7 +141,7 @@ def _is_word_source(one: object) -> bool:
         isinstance(one, dict)
         and set(one) == {"url", "official", "words"}
         and isinstance(one["url"], str)
-        and _ADDRESS.fullmatch(one["url"]) is not None
+        and forms.ADDRESS.fullmatch(one["url"]) is not None
         and isinstance(one["official"], bool)
         and isinstance(one["words"], list)
         and all(isinstance(word, str) and word.strip() for word in one["words"])
@@ -231,29 +155,20 @@ def _on_paper(table: Table) -> bool:
     return value is None
 
 
-def _alt(table: Table) -> dict[str, str]:
-    texts = table.table("alt", _ALT)
-    if texts is None:
-        table.wrong("alt", None, _ALT)
-        return {}
-    languages = dict.fromkeys(["ja", *filter(_LANGUAGE.fullmatch, texts.keys)])
-    found = {language: texts.text(language, f'{language} = "…"') for language in languages}
-    texts.end()
-    return found
-
-
 def _taken(table: Table, key: str, example: str) -> str:
     """Take a month, "" where nobody has noted it."""
     form = f'{key} = "{example}"'
     said = Said(f"{form}, a month", f"{form} のように月を")
-    return table.text(key, said, _MONTH, needed=False)
+    return table.text(key, said, forms.MONTH, needed=False)
 
 
 def _original(table: Table) -> Original:
     sha = "<64 hexadecimal digits>"
     original = Original(
         captured=_taken(table, "captured", "2026-11"),
-        file=table.text("file", 'file = "<stem of the pictures\' names>"', _ID, needed=False),
+        file=table.text(
+            "file", 'file = "<stem of the pictures\' names>"', forms.NAME, needed=False
+        ),
         size=_size(table, "size") or (0, 0),
         source_sha256=table.text("source_sha256", f'source_sha256 = "{sha}"', _SHA256),
         sensitive=_marks(table, needed=False),
@@ -283,21 +198,13 @@ def _size(table: Table, key: str, *, needed: bool = True) -> tuple[int, int] | N
 
 
 def _marks(table: Table, *, needed: bool = True) -> tuple[str, ...]:
-    value = table.take("sensitive")
-    if isinstance(value, list) and all(kind in SENSITIVE for kind in value):
-        return tuple(value)
-    if value is not None or needed:
-        table.wrong("sensitive", value, _MARKS)
-    return ()
+    return tuple(table.listed("sensitive", _MARKS, SENSITIVE.__contains__, needed=needed))
 
 
 def _redactions(table: Table) -> tuple[tuple[int, int, int, int], ...]:
-    value = table.take("redactions")
-    if isinstance(value, list) and all(_is_rectangle(item) for item in value):
-        return tuple((x, y, width, height) for x, y, width, height in value)
-    if value is not None:
-        table.wrong("redactions", value, "[[x, y, width, height], …]")
-    return ()
+    form = "[[x, y, width, height], …]"
+    bars = table.listed("redactions", form, _is_rectangle, needed=False)
+    return tuple((x, y, width, height) for x, y, width, height in bars)
 
 
 def _sums(table: Table) -> dict[str, str]:

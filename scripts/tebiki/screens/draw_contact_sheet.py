@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFont
 
-from tebiki.screens.catalogue import Original, Screen
 from tebiki.screens.originals import publication
+from tebiki.screens.screen import Original, Screen
 from tebiki.screens.store import Store
 
 COLUMNS, WIDTH, HEIGHT, LABEL, GAP = 4, 320, 220, 26, 12

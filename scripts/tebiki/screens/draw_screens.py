@@ -12,9 +12,10 @@ from tebiki.files.text_files import plain, read_exact, read_text
 from tebiki.files.toml_text import LayoutError
 from tebiki.markdown.page import Page, read_page
 from tebiki.screens import drawing_checks, drawings
-from tebiki.screens.catalogue import NAME, Catalogue, Screen, load
+from tebiki.screens.catalogue import NAME, Catalogue, load
 from tebiki.screens.catalogue_text import with_drawing
 from tebiki.screens.drawings import Drawing
+from tebiki.screens.screen import Screen
 from tebiki.screens.shown import drawing_name
 from tebiki.source.project import Project
 from tebiki.source.read_words import read_words

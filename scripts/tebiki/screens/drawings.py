@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from tebiki.screens.catalogue import Screen
+from tebiki.screens.screen import Screen
 from tebiki.source import months
 
 _SVG = "{http://www.w3.org/2000/svg}"

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 from tebiki.files import system_faults
 from tebiki.files.data_faults import Refusal, Said, before, told
-from tebiki.screens.catalogue import Screen
 from tebiki.screens.fetcher import Downloader, DownloadError
 from tebiki.screens.originals import make_original
 from tebiki.screens.picture_files import PictureError, read_picture
+from tebiki.screens.screen import Screen
 from tebiki.screens.store import Store, keep
 
 _NO_SOURCE = Said(

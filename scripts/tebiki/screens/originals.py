@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from tebiki.files import toml_text
 from tebiki.files.data_faults import Said
-from tebiki.screens.catalogue import Original
 from tebiki.screens.picture_files import (
     Rectangle,
     make_files,
@@ -19,6 +18,7 @@ from tebiki.screens.picture_files import (
     stem_of,
     widest_webp,
 )
+from tebiki.screens.screen import Original
 
 _NONE = Said("")
 _MARKED = Said("marked sensitive ({marks})", "{marks} が写っています")

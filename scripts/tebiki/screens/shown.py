@@ -10,8 +10,9 @@ from mkdocs.utils import get_relative_url
 
 from tebiki.files.data_faults import Said, placed
 from tebiki.pages.photos import Photo
-from tebiki.screens.catalogue import Catalogue, Original, Screen
+from tebiki.screens.catalogue import Catalogue
 from tebiki.screens.originals import publication
+from tebiki.screens.screen import Original, Screen
 from tebiki.source.layout import SCREENS
 from tebiki.source.project import Project
 

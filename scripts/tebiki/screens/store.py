@@ -13,9 +13,10 @@ from tebiki.files import text_files, whole_files
 from tebiki.files.data_faults import Said, SaidError
 from tebiki.files.file_locks import locked
 from tebiki.files.scratch_folders import lock_file
-from tebiki.screens.catalogue import NAME, Catalogue, Original, Screen, load
+from tebiki.screens.catalogue import NAME, Catalogue, load
 from tebiki.screens.catalogue_text import with_table
 from tebiki.screens.originals import Verdict, clearance, table_lines
+from tebiki.screens.screen import Original, Screen
 from tebiki.source.project import Project
 
 _MADE = re.compile(r"(?P<screen>[a-z0-9-]+)-[0-9a-f]{8}-\d+\.(?:avif|webp|png)")

@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from tebiki.files.data_faults import Said, placed
 from tebiki.markdown.page import Page
-from tebiki.screens.catalogue import Catalogue, Screen
+from tebiki.screens.catalogue import Catalogue
+from tebiki.screens.screen import Screen
 from tebiki.source.layout import SCREENS
 
 _SCREEN = re.compile(rf"(?:^|/){SCREENS}/(?P<id>[^/]+)\.svg$")

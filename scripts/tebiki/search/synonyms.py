@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tebiki.files.data_faults import DataError, Said
-from tebiki.files.tables import Document, Table, Wording, shown
+from tebiki.files.table_wording import Wording
+from tebiki.files.tables import Document, Table, shown
 from tebiki.files.text_files import read_text
 from tebiki.search.normal_form import is_kana, normal_form
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tebiki.files.data_faults import DataError, Said
-from tebiki.files.tables import Document, Wording
+from tebiki.files.table_wording import Wording
+from tebiki.files.tables import Document
 from tebiki.safety import plain_texts
 
 FILE = Path(__file__).with_name("words.toml")

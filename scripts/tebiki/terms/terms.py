@@ -9,12 +9,12 @@
 → Term("loan", {"ja": ("貸出",)}, {}, {"ja": "本を借りることです。"}, reading="かしだし", line=1)
 """
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from tebiki.editions.notes import Source, read_sources
+from tebiki.editions.sources import Source, read_sources
+from tebiki.files import forms
 from tebiki.files.data_faults import DataError, Said, code, same
 from tebiki.files.tables import Document, Table
 from tebiki.safety import plain_texts
@@ -23,9 +23,6 @@ from tebiki.search.normal_form import is_kana, normal_form
 _Value = TypeVar("_Value")
 READ_ALOUD = "ja"  # the language of which words have readings
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PLACE = re.compile(r"[a-z0-9-]+(?:#[a-z0-9-]+)?")
-_LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 _ID_FORM = code('id = "a-name"')
 _SEE_FORM = Said('see = "page#section", or leave it out', 'see = "page#section" と書くか外すか、')
 _READING_FORM = code('reading = "かな"')
@@ -105,7 +102,7 @@ def load(text: str, path: str, languages: Sequence[str] = ()) -> tuple[Term, ...
 
 
 def _term(table: Table, languages: Sequence[str]) -> Term:
-    identifier = table.text("id", _ID_FORM, _ID)
+    identifier = table.text("id", _ID_FORM, forms.NAME)
     words = _by_language(table, "words", languages, _texts)
     others = _by_language(table, "except", languages, _texts)
     text = _by_language(table, "text", languages, _text)
@@ -121,7 +118,7 @@ def _term(table: Table, languages: Sequence[str]) -> Term:
         others=others,
         text=text,
         reading=_reading(table, words.get(READ_ALOUD, ())),
-        see=table.text("see", _SEE_FORM, _PLACE, needed=False),
+        see=table.text("see", _SEE_FORM, forms.PLACE, needed=False),
         paper=table.flag("paper", _PAPER_FORM, needed=False),
         sources=read_sources(table) if "sources" in table.keys else (),
         line=table.line,
@@ -140,7 +137,7 @@ def _by_language(
     below = table.table(key)
     found: dict[str, _Value] = {}
     for language in below.keys if below else ():
-        if below and _LANGUAGE.fullmatch(language) and language in (languages or [language]):
+        if below and forms.LANGUAGE.fullmatch(language) and language in (languages or [language]):
             found[language] = take(below, language)
         elif below:
             spoken = same(", ".join(languages) or "ja, en")
