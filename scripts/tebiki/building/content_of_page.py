@@ -2,7 +2,7 @@
 
 from mkdocs.structure.pages import Page
 
-from tebiki.building import page_content
+from tebiki.building import page_content, site_page
 from tebiki.building.site_context import SiteContext
 from tebiki.files.data_faults import placed
 from tebiki.source import event_fields
@@ -24,6 +24,6 @@ def content_of_page(
     said = [*faults, *shop.note_faults(page.url, source)]
     return html, [
         *(placed(f"docs/{path}", line, message) for line, message in said),
-        *site.authors_faults(path, source),
+        *site_page.authors_faults(site, path, source),
         *(placed(name, line, message) for name, line, message in noted),
     ]

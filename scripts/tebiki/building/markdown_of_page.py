@@ -5,7 +5,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from tebiki.building import page_content
+from tebiki.building import page_content, site_page
 from tebiki.building.site_context import SiteContext
 from tebiki.files.data_faults import Said, before, in_lines
 from tebiki.markdown import drafts
@@ -35,10 +35,15 @@ def markdown_of_page(site: SiteContext, page: Page) -> tuple[str, list[Said]]:
     alternates: dict[str, File] = page.file.alternates  # type: ignore[attr-defined]
     original = alternates.get(site.languages[0][0], page.file)
     address = get_relative_url(original.url, page.url)
-    site.open_page(
-        path, page.meta, address, source if is_own else None, has_drafts=bool(drafts.words(text))
+    site_page.open_page(
+        site,
+        path,
+        page.meta,
+        address,
+        source if is_own else None,
+        has_drafts=bool(drafts.words(text)),
     )
-    gallery = site.gallery(path, page.meta)
+    gallery = site_page.gallery(site, path, page.meta)
     markdown = guide.body(text, source) + (galleries.headings(gallery) if gallery else "")
     place = site.places.get(path)
     guide_name = place.guide if place else ""

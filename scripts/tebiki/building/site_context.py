@@ -2,30 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from tebiki.editions import note_blocks
 from tebiki.editions.built_edition import BuiltEdition
 from tebiki.editions.site_changes import SiteChanges
 from tebiki.files import text_files
-from tebiki.files.data_faults import Said
 from tebiki.markdown.page import Page
-from tebiki.pages import authors_html, figures, galleries, reading_order
-from tebiki.pages.extension import GuideExtension, PageSetting
-from tebiki.pages.steps import StepPage
-from tebiki.pages.translation_marks import StaleMarks
+from tebiki.pages import galleries, reading_order
+from tebiki.pages.extension import GuideExtension
 from tebiki.rules.site_publication import Publication
-from tebiki.screens import drawings
 from tebiki.screens.catalogue import Catalogue, load
-from tebiki.screens.screen import SECRET
 from tebiki.screens.shown import SitePictures
 from tebiki.source import months
 from tebiki.source.read_words import read_words
 from tebiki.source.site_defaults import project_of
-from tebiki.terms import terms_page
 from tebiki.terms.site_terms import SiteTerms, read_terms
 from tebiki.workshop.timetable import Chapter
 from tebiki.workshop.workshop import Workshop, read_event
@@ -147,104 +139,6 @@ class SiteContext:
             ]
             for note in self.changes.notes.get(guide_name, ())
         }
-
-    def open_page(
-        self, path: str, meta: Mapping[str, Any], source: str = "", read: Page | None = None,
-        *, has_drafts: bool = False,
-    ) -> None:  # fmt: skip
-        """Set the extension to the page at `path` below docs/ with that front matter.
-
-        `source` is the address of the same page in the default language, from this one;
-        `read` is the page that what comes out is held against.
-        """
-        place = self.places.get(path)
-        stale = self.changes.stale_sections(path)
-        step_page = None
-        if place and path in self.has_steps:
-            step_page = StepPage(
-                guide=place.guide,
-                name=place.name,
-                first=place.first,
-                total=place.total,
-                edition=self.edition,
-                report_to=self.report_to,
-                words=self.words[self.language],
-                secrets=self._secrets(place),
-                standings=self.changes.standings(path),
-            )
-        self.extension.page = PageSetting(
-            words=self.words[self.language],
-            gallery=place.name if place else "page",
-            screen=partial(self.screen, place.guide if place else "", page=path),
-            step_page=step_page,
-            minutes=meta.get("minutes"),
-            age=self.changes.age(path),
-            stale=StaleMarks(stale, source) if stale else None,
-            chapter=self._chapter(place),
-            gallery_of=self.gallery(path, meta),
-            said=self.workshop.said,
-            reading=read.reading if read and not self._is_made(path, read) else None,
-            has_drafts=has_drafts,
-        )
-
-    def _is_made(self, path: str, page: Page) -> bool:
-        """Whether a page's blocks are made from the guide's data, below an author's words."""
-        return self.gallery(path, page.meta) is not None or any(
-            comment.text in (note_blocks.MARKER, terms_page.MARKER)
-            for comment in page.reading.comments
-        )
-
-    def authors_faults(self, path: str, source: str) -> list[Said]:
-        """Return what of the page that was rendered just now may not stand on a page.
-
-        `source` is the text of its file, at `path` below docs/.
-        """
-        found = self.extension.html_faults
-        self.faulty.update([path] if found else [])
-        place = self.places.get(path)
-        notes = self.publication.notes.get(place.guide) if place else None
-        own = (f"docs/{path}", source)
-        return authors_html.messages(found, [own, notes] if notes else [own])
-
-    def _secrets(self, place: reading_order.Place) -> frozenset[str]:
-        """The steps of a page on whose screens a secret stands."""
-        catalogue = self.catalogues.get(place.guide)
-        on_page = catalogue.of_page(place.name) if catalogue else ()
-        return frozenset(s.step for s in on_page if not SECRET.isdisjoint(s.sensitive))
-
-    def gallery(self, path: str, meta: Mapping[str, Any]) -> galleries.Gallery | None:
-        """Return what the page at `path` shows if its front matter says `gallery: true`."""
-        place = self.places.get(path)
-        if place is None or meta.get("gallery") is not True:
-            return None
-        shown = {s.id for chapter in self.chapters[place.guide] for s in chapter.screens}
-        originals = len(shown & self.pictures.shown(place.guide))
-        catalogue = self.catalogues.get(place.guide)
-        now = sum(s.id in shown for s in catalogue.screens if s.drawn_of) if catalogue else 0
-        return galleries.Gallery(self.chapters[place.guide], originals, now)
-
-    def _chapter(self, place: reading_order.Place | None) -> galleries.Chapter | None:
-        shown = self.chapters.get(place.guide, ()) if place else ()
-        return next((chapter for chapter in shown if place and chapter.name == place.name), None)
-
-    def screen(self, guide_name: str, screen_id: str, page: str = "") -> figures.ScreenView | None:
-        """Return what a page of the guide shows of the screen, None for an unknown one."""
-        try:
-            screen = self.catalogues[guide_name][screen_id]
-        except KeyError:
-            return None
-        width, height = screen.drawing or (0, 0)
-        locale = page.partition("/")[0] or self.language
-        words = self.words.get(locale, self.words[self.language])
-        caption = drawings.caption(screen, words, locale)
-        photo = self.pictures.photo(guide_name, screen_id, self.addresses.get(page, page))
-        # The source is the address of the fetched one, not of a later one.
-        source = "" if screen_id in self.pictures.added(guide_name) else screen.source
-        drawing = self.pictures.drawing(screen_id, locale)
-        return figures.ScreenView(
-            screen.id, width, height, source, photo, drawing, caption,
-            is_now=bool(screen.drawn_of), on_paper=screen.paper,
-        )  # fmt: skip
 
     def homes(self, directory_urls: bool) -> dict[str, str]:
         """Return locale -> address of its first page, from the site's root."""

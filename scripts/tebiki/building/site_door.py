@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from mkdocs.utils import get_relative_url
 
+from tebiki.building import site_page
 from tebiki.building.site_context import SiteContext
 from tebiki.markdown.page import Page
 from tebiki.pages import reading_order
@@ -92,7 +93,7 @@ def _picture(
     *, is_small: bool = False,
 ) -> Picture | None:  # fmt: skip
     for screen in screens:
-        view = site.screen(guide, screen.id)
+        view = site_page.screen(site, guide, screen.id)
         is_low = is_small and view is not None and view.height * 2 < view.width
         if view and view.is_drawn and not is_low:
             address = view.address(f"{SCREENS}/{screen.id}.svg")
