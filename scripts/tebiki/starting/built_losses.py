@@ -150,5 +150,5 @@ def _is_on_paper(item: Item, built: Built) -> bool:
 
 
 def _letters(text: str) -> str:
-    """A text's letters and figures alone: marks of links stand between words on paper."""
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text))
+    """A text's letters alone: marks of links, which have numbers, stand between words on paper."""
+    return re.sub(r"[\W\d_]", "", unicodedata.normalize("NFKC", text))
