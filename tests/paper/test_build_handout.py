@@ -270,6 +270,7 @@ def test_an_old_edition_says_so_and_an_address_is_there_to_scan(
     made = Paper(site / "handout" / "library-en.pdf")
     cover = tight(made.pages[0])
     assert "Thisisedition2024.04,anoldone.Edition2026.11isnewer" in cover
+    assert "Whatcannotbeundone" not in cover  # its data are of a later edition
     for address in ("2024.04/en/library/", "latest/en/library/"):
         assert f"workshop.example/{address}" in cover
         assert f"https://workshop.example/{address}" in made.qr_codes()

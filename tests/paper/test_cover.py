@@ -2,7 +2,9 @@
 
 import pytest
 
+from support.messages import english
 from tebiki.paper import cover
+from tebiki.paper.handout_words import HandoutWords, HandoutWordsError, load
 
 
 @pytest.mark.parametrize(
@@ -17,3 +19,25 @@ from tebiki.paper import cover
 )
 def test_a_title_breaks_between_phrases(title: str, phrases: list[str]) -> None:
     assert cover.phrases(title) == phrases
+
+
+OWN = """[ja]
+device_note = "電話で開きます。"
+edition = "2026.10"
+undone = ["番号は一度だけです。"]
+"""
+
+
+def test_what_cannot_be_undone_stands_from_its_edition_on() -> None:
+    [own] = load(OWN, "handout.toml").values()
+    assert own == HandoutWords("電話で開きます。", ("番号は一度だけです。",), "2026.10")
+    assert own.undone_in("2026.10") == ("番号は一度だけです。",)
+    assert own.undone_in("2024.04") == ()
+
+
+def test_an_edition_that_is_none_is_named_with_its_line() -> None:
+    with pytest.raises(HandoutWordsError) as error:
+        load(OWN.replace("2026.10", "2026"), "handout.toml")
+    assert english(error.value) == (
+        "handout.toml:3: ja.edition is '2026'; write edition = \"2026.11\""
+    )

@@ -68,7 +68,7 @@ def set_up(
         blanks=typ.array([f"({typ.string(a)}, {typ.string(b)})" for a, b in occasion.blanks]),
         intro=intro,
         promise=promise,
-        undone=typ.array([typ.string(line) for line in occasion.own.undone]),
+        undone=typ.array([typ.string(line) for line in occasion.own.undone_in(occasion.edition)]),
         checked=typ.string(checked),
         font=typ.string(occasion.font),
         has_badges="true" if has_badges else "false",

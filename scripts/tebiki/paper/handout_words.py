@@ -1,9 +1,13 @@
 """Reads what a guide's handout says and its pages do not, by language."""
 
+import re
 from dataclasses import dataclass
 
 from tebiki.files.data_faults import DataError
 from tebiki.files.tables import Document
+
+EDITION = re.compile(r"\d{4}\.(?:0[1-9]|1[0-2])")
+_EDITION = 'edition = "2026.11"'
 
 
 class HandoutWordsError(DataError):
@@ -12,10 +16,15 @@ class HandoutWordsError(DataError):
 
 @dataclass(frozen=True)
 class HandoutWords:
-    """The note on devices, and what of the guide cannot be undone, for the cover."""
+    """The note on devices, and what cannot be undone, for the cover from an `edition` on."""
 
     device_note: str = ""
     undone: tuple[str, ...] = ()
+    edition: str = ""
+
+    def undone_in(self, edition: str) -> tuple[str, ...]:
+        """What cannot be undone, as an edition says it: one before ours says nothing."""
+        return self.undone if edition >= self.edition else ()
 
 
 def load(text: str, path: str) -> dict[str, HandoutWords]:
@@ -26,7 +35,8 @@ def load(text: str, path: str) -> dict[str, HandoutWords]:
         if table := document.root.table(language):
             note = table.text("device_note", 'device_note = "…"')
             undone = table.texts("undone", 'undone = ["…"]') if "undone" in table.keys else ()
-            found[language] = HandoutWords(note, undone)
+            edition = table.text("edition", _EDITION, EDITION, needed=False)
+            found[language] = HandoutWords(note, undone, edition)
             table.end(known=("undone",))
     document.stop()
     return found
