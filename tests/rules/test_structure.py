@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from support import structure
 from tebiki.markdown import page
-from tebiki.rules import structure
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 

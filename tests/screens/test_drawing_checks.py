@@ -180,6 +180,12 @@ def test_pin_in_the_text_only() -> None:
     ]
 
 
+def test_a_pin_that_no_reader_sees_is_none() -> None:
+    unseen = "![窓 [②] の図](../../assets/screens/menu.svg)\n\n`②` <!-- ② Soft limit -->"
+    text = PAGE.replace("![Soft limit の図 ②](../../assets/screens/menu.svg)", unseen)
+    assert pin_faults(text) == []
+
+
 def test_pin_on_the_drawing_only() -> None:
     assert pin_faults(PAGE.replace("** ①", "**")) == [
         "docs/ja/g/billing.md:6: step open has the pin ① on its drawing and not in its text; "

@@ -1,4 +1,19 @@
-"""Finds code and authors' comments in a Markdown text, as Python-Markdown reads it."""
+"""Finds code and authors' comments in a Markdown text, as Python-Markdown reads it.
+
+Our other reading, by markdown-it, begins behind this one and cannot carry it: an author's comment
+is gone before Markdown reads a page, whatever it holds, and so has to be found before there are
+blocks. Of
+
+    text <!-- not yet        `code <!-- of the page` and
+    ## an old step           a fence that nothing ends
+                             ```
+    -->                      <!-- not yet -->
+
+CommonMark makes of the left one a paragraph and a step that stands on the page, since neither a
+heading nor a blank line lets a comment of a line go on; of the right one a block of code to the
+page's end, where Python-Markdown has none and would publish the comment. To read the page anew
+behind each comment took as many readings as it has comments: hundreds on a page of drafts.
+"""
 
 import re
 from dataclasses import dataclass, field

@@ -1,5 +1,6 @@
 """Reads a guide's pages: front matter, headings and steps, and all else that stands on them."""
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -58,6 +59,12 @@ class Page:
             return ()
         sections = (heading for heading in self.headings if heading.level == 2)
         return tuple(heading for heading in sections if heading.id not in self.skipped)
+
+    def lines_below(self, heading: Heading) -> range:
+        """The lines below a heading, up to the next of its rank."""
+        until = (one.line for one in self.headings
+                 if one.line > heading.line and one.level <= heading.level)  # fmt: skip
+        return range(heading.end + 1, next(until, sys.maxsize))
 
 
 def read_page(text: str, path: str) -> Page:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from tebiki.files.data_faults import Said, before, placed
-from tebiki.markdown.page import Page
+from tebiki.markdown.inline_reading import squeezed
+from tebiki.markdown.page import Heading, Page
 from tebiki.pages import pins
 from tebiki.screens import uses
 from tebiki.screens.catalogue import Catalogue
@@ -17,8 +18,6 @@ HEAVIEST = 8_000  # bytes, compressed
 
 _JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
 WITH_KANJI = ("ja", "zh")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_MARKS = re.compile(r"[*`<>|]|\{[^}]*\}")
 
 
 _WIDE = Said(
@@ -131,7 +130,8 @@ def words_not_quoted(
                     none = _NOT_SOURCED.filled(word=word.text, file=catalogue.path)
                     found.append(before(place, none))
                 continue
-            is_said = rest in text or rest[:1].lower() + rest[1:] in text
+            wanted = squeezed(rest)
+            is_said = wanted in text or wanted[:1].lower() + wanted[1:] in text
             if not is_said and not word.why:
                 said_not = _NOT_QUOTED.filled(word=word.text, step=screen.step)
                 found.append(before(place, said_not))
@@ -169,7 +169,8 @@ def pins_not_met(
         for step in page.steps:
             ids = [name for name in on_step.get(step.id, []) if name in drawing_of]
             drawn = sorted(pin for name in ids for pin in drawing_of[name].pins)
-            named = sorted(set(pins.pin_numbers(_IMAGE.sub("", step.body))))
+            texts = (one for one in page.reading.texts if one.line in page.lines_below(step))
+            named = sorted({pin for one in texts for pin in pins.pin_numbers(one.text)})
             wrong: list[Said] = []
             for pin in sorted(set(named) - set(drawn)):
                 sign = pins.CIRCLED[pin - 1]
@@ -188,18 +189,20 @@ def pins_not_met(
 
 
 def _said(pages: Sequence[Page]) -> dict[tuple[str, str], str]:
-    """Page and step -> what the guide says there and on the step before, without marks."""
+    """Page and step -> what the guide says there and on the step before, without white space."""
     found = {}
     before = ""
     for page in pages:
         name = page.path.rpartition("/")[2].removesuffix(".md")
         for step in page.steps:
-            own = _plain(step.body)
+            own = _plain(page, step)
             found[(name, step.id or "")] = f"{before}\n{own}"
             before = own
     return found
 
 
-def _plain(body: str) -> str:
-    text = pins.without_pins(_MARKS.sub("", _IMAGE.sub("", body)))
-    return " ".join(text.split())
+def _plain(page: Page, step: Heading) -> str:
+    lines = page.lines_below(step)
+    said = [block.text for block in page.reading.blocks if block.line in lines]
+    said += [link.address for link in page.reading.links if link.line in lines]
+    return pins.without_pins("\n".join(said))
