@@ -64,6 +64,10 @@ FAULTS = {
         png_that_claims(8_000, 6_000),
         "8000 × 6000 pixels: more than the 40,000,000 that a screenshot may have",
     ),
+    "tall": (
+        png_that_claims(10, 16_384),
+        "10 × 16384 pixels: no side may have more than 16,383; part it into several pictures",
+    ),
     "animation": (
         encoded(screenshot(), "WEBP", save_all=True, append_images=[screenshot().rotate(180)]),
         "an animation of 2 pictures, not a screenshot",

@@ -1,5 +1,6 @@
 """`tebiki new`: a guide in, a site out, without one edit."""
 
+import errno
 import subprocess
 import zipfile
 from pathlib import Path
@@ -9,6 +10,7 @@ import yaml
 
 from support import shots
 from tebiki.cli.main import main
+from tebiki.files import whole_files
 
 GUIDE = """\
 # 植木鉢の引っこし
@@ -155,6 +157,22 @@ def test_what_stands_is_never_overwritten(
     (other / "memo.txt").write_text("x", encoding="utf-8")
     assert main(["new", str(guide), "--into", str(other)]) == 1
     assert files(other) == ["memo.txt"]
+
+
+def test_a_disk_that_was_full_is_no_reason_to_refuse_the_folder(
+    guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "from", None, "to")
+
+    root = tmp_path / "project"
+    with monkeypatch.context() as patch:
+        patch.setattr(whole_files, "_stage", full)
+        assert main(["new", str(guide), "--into", str(root), "--no-site"]) == 1
+    said = "to: the disk is full; make room on it and run this again. Nothing is half-written."
+    assert said in capsys.readouterr().err.splitlines()
+    assert files(root) == [] and (root / ".cache").is_dir()
+    assert main(["new", str(guide), "--into", str(root), "--no-site"]) == 0
 
 
 def test_a_tool_is_never_pinned_by_its_name_alone(

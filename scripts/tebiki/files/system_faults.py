@@ -62,7 +62,8 @@ _REMEDIES = {
 def said(error: OSError) -> Said:
     """Return a line with the file, what is wrong, and what to do."""
     names = [str(name) for name in (error.filename, error.filename2) if name]
-    where = f"{names[0]}: " if names else ""
+    at = -1 if error.errno in (*_FULL, *_READ_ONLY) else 0  # of a copy's two, the one written to
+    where = f"{names[at]}: " if names else ""
     what = _REMEDIES.get(error.errno or 0)
     if what is None:
         told = error.strerror or str(error) or type(error).__name__

@@ -25,6 +25,9 @@ BAR = (31, 36, 48)
 # One number for everything below that decides the bytes made from a picture.
 RECIPE = 1
 
+# Pixels of a side; WebP can write no more: https://developers.google.com/speed/webp/faq
+LONGEST = 16_383
+
 Rectangle = tuple[int, int, int, int]
 """x, y, width and height in pixels of the upright picture."""
 
@@ -48,6 +51,10 @@ _LEFT_OUT = Said(
 _LARGE = Said(
     "{size} pixels: more than the {most} that a screenshot may have",
     "{size} ピクセルあります。画面の画像の上限は {most} ピクセルです",
+)
+_LONG = Said(
+    f"{{size}} pixels: no side may have more than {LONGEST:,}; part it into several pictures",
+    f"{{size}} ピクセルあります。縦も横も {LONGEST:,} ピクセルまでです。何枚かに分けてください",
 )
 _GREY = Said(
     "a picture with 16 bits of grey; save it as an ordinary 8-bit picture",
@@ -83,7 +90,7 @@ def read_picture(data: bytes, max_pixels: int = MAX_PIXELS) -> Picture:
     """Decode the whole of a PNG, JPEG or WebP picture, whatever its name or header said.
 
     Raises PictureError for anything else, for a broken or cut-off picture, for an animation and
-    for one with more than `max_pixels` pixels.
+    for one with more than `max_pixels` pixels, or more than LONGEST at a side.
     """
     if not data:
         raise PictureError(Said("the file is empty", "ファイルが空です"))
@@ -120,6 +127,8 @@ def _refuse_too_large(size: tuple[int, int], max_pixels: int) -> None:
     width, height = size
     if width * height > max_pixels:
         raise PictureError(_LARGE.filled(size=f"{width} × {height}", most=f"{max_pixels:,}"))
+    if max(size) > LONGEST:
+        raise PictureError(_LONG.filled(size=f"{width} × {height}"))
 
 
 def _beginning(data: bytes) -> str:
