@@ -28,6 +28,7 @@ NOT_BOLD = f"makes nothing bold; {BOLD}"
 OPEN_CODE = "is no code: its end is missing; close it with the same mark, or write \\`"
 UNUSED = "is used by no link, and its line is not shown; write [text](address), or \\[ for a text"
 UNDERLINED = "becomes a heading by the line of --- or === below; leave a blank line between them"
+BLANK = "is an address with a blank; end it before the blank, or write %20 for it"
 STANDS = "would stand on the page; write it as Markdown or take it out"
 NO_LINK = "is no link or picture; write [text](address), without blanks"
 CODE = (
@@ -130,6 +131,8 @@ def faults(text: str) -> list[tuple[int, str]]:
          "[text](address)"),
         ("www.a.example を\n", 1, "「www.a.example」 is no link; write <address>, or "
          "[text](address)"),
+        ("<https://a.example/　次> を\n", 1, f"「https://a.example/　次」 {BLANK}"),
+        ("- [a](<https://a.example/ b>)\n", 1, f"「https://a.example/ b」 {BLANK}"),
         ("＞ 引用\n", 1, f"「＞」 {STANDS}"),
         ("[toc]\n", 1, f"「[toc]」 {STANDS}"),
         ("！！！ note\n    文。\n", 1, "「！！！ note」 is no admonition; write !!! note or "

@@ -80,6 +80,8 @@ def faults(reading: Reading) -> Iterator[Fault]:
     for link in reading.links:
         if not link.address.strip():
             yield link.line, _said(f"[{link.text}]()", said.NOWHERE)
+        elif "://" in link.address and re.search(r"\s", link.address):
+            yield link.line, _said(link.address, said.BLANK)
     for heading in reading.headings:
         if heading.end > heading.line and heading.plain.endswith(_SENTENCE_END):
             yield heading.line, _said(heading.plain, said.UNDERLINED)

@@ -58,6 +58,10 @@ ADDRESS = Said(
     "is no link; write <address>, or [text](address)",
     "はリンクになりません。<アドレス> か [文](アドレス) と書いてください。",
 )
+BLANK = Said(
+    "is an address with a blank; end it before the blank, or write %20 for it",
+    "は空白を含むアドレスです。空白の前で終えるか、空白を %20 と書いてください。",
+)
 STANDS = Said(
     "would stand on the page; write it as Markdown or take it out",
     "がそのままページに出ます。Markdown で書くか、消してください。",
