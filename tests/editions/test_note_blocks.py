@@ -60,13 +60,22 @@ def test_a_note_leads_and_the_old_text_is_folded_below_it() -> None:
     )
 
 
-def test_a_screenshot_of_now_stays_above_the_folded_text() -> None:
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "![今の画面。](../../assets/screens/form.svg)",
+        '![今の [新しい] 画面。](../../assets/screens/form.svg "題")',
+        "![今の画面。][form]\n![古い画面。](../../assets/screens/old.svg)",
+    ],
+)
+def test_a_screenshot_of_now_stays_above_the_folded_text(picture: str) -> None:
     wording = note_blocks.Wording("ja", WORDS["ja"], "2023.06")
     notes = load(NOTE, "c")
-    picture = "![今の画面。](../../assets/screens/form.svg)"
     page = PAGE.replace("古い。\n", f"古い。\n\n{picture}\n", 1)
+    page += "\n[form]: ../../assets/screens/form.svg\n"
     old = note_blocks.with_notes(page, notes, wording)
-    assert f"    古い。\n\n    {picture}\n" in old
+    folded = picture.replace("\n", "\n    ")
+    assert f"    古い。\n\n    {folded}\n" in old
     now = note_blocks.with_notes(page, notes, wording, {"form"})
     assert f"\n\n{picture}\n\n\n??? old-step" in now
     assert now.count(picture) == 1
