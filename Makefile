@@ -7,20 +7,32 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check content test browsers screens publish lint lock clean
+.PHONY: help site serve test check screens publish content guide unit chromium browsers lint lock clean
 
-help: ## list these verbs
+help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo; echo "  .venv/bin/tebiki --help lists all other verbs; make site sets it up."
 
-site: .venv/.site ## build the whole site, strictly, in site/
+site: .venv/.site ## build what is hosted, strictly, in site/: all editions; EDITION=2026.11 one alone
 	$(TEBIKI) build
 
-serve: .venv/.site ## live preview on 127.0.0.1
+serve: .venv/.site ## show the site while it is written, on 127.0.0.1
 	$(TEBIKI) serve --port $(PORT)
 
-check: content ## for whoever writes: pages, links, secrets, papers and the guide's own tests, without a browser
-	$(PY) -m pytest -q -m "not chromium" tests/guide
+test: .venv/.test ## for whoever changes the tool: all that proves it whole, make check included
+	@$(PY) -m maintaining browsers chromium
+	$(MAKE) --no-print-directory lint content unit chromium
+
+check: content guide ## for whoever writes: pages, links, secrets, papers and the guide's promises
+
+# On GitHub nobody sits at the machine: the workflow screens hands the page out.
+screens: .venv/.site ## fetch the original screenshots and look at all of them on one page; ARGS="--only ID"
+	$(TEBIKI) screens fetch $(if $(CI),,--look) $(ARGS)
+
+publish: .venv/.site ## publish an edition; EDITION=2026.11 DRY_RUN=1 REPLACE=1 UNCOMMITTED=1 REMOTE=origin
+	@$(TEBIKI) editions publish $(if $(REMOTE),--remote "$(REMOTE)") $(if $(DRY_RUN),--dry-run) $(if $(REPLACE),--replace) $(if $(UNCOMMITTED),--uncommitted)
+
+# What these are made of, and what maintainers type: CONTRIBUTING.md has them.
 
 # Pages, links and secrets; site/ is built, with its papers, where it is not as it would be built.
 content: .venv/.test
@@ -29,32 +41,30 @@ content: .venv/.test
 	$(TEBIKI) check links site
 	$(TEBIKI) check secrets site
 
-test: .venv/.test ## for whoever changes the tool: all that proves it whole, make check included
-	@$(PY) -m maintaining browsers chromium
-	$(MAKE) --no-print-directory lint content
+guide: .venv/.test
+	$(PY) -m pytest -q -m "not chromium" tests/guide
+
+unit: .venv/.test
 	$(PY) -m pytest -n auto --dist worksteal -m "not chromium"
+
+chromium: .venv/.test
+	@$(PY) -m maintaining browsers chromium
 	$(PY) -m pytest -n auto --dist worksteal -m chromium
 
-browsers: .venv/.test ## follow the site as on a phone, in Firefox and in WebKit
+browsers: .venv/.test
 	@$(PY) -m maintaining browsers firefox webkit
 	xvfb-run -a $(PY) -m pytest tests/browsers
 
-screens: .venv/.site ## fetch the original screenshots, where there is internet; ARGS="--only ID"
-	$(TEBIKI) screens fetch $(ARGS)
-
-publish: .venv/.site ## publish an edition; EDITION=2026.11 DRY_RUN=1 REPLACE=1 UNCOMMITTED=1 REMOTE=origin
-	@$(TEBIKI) editions publish $(if $(REMOTE),--remote "$(REMOTE)") $(if $(DRY_RUN),--dry-run) $(if $(REPLACE),--replace) $(if $(UNCOMMITTED),--uncommitted)
-
-lint: .venv/.test ## style, types and walls of the code
+lint: .venv/.test
 	$(PY) -m ruff format --check scripts tests
 	$(PY) -m ruff check scripts tests
 	$(PY) -m mypy
 	PYTHONPATH=scripts .venv/bin/lint-imports --no-logo --cache-dir .cache/import-linter
 
-lock: .venv/.test ## write the lock files anew from pyproject.toml
+lock: .venv/.test
 	$(PY) -m maintaining lock
 
-clean: ## remove what the verbs made, the environment included
+clean:
 	rm -rf .venv site build .cache/tebiki
 
 # An environment is good when its marker is newer than its lock; the marker is written last.

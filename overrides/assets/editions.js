@@ -47,6 +47,15 @@
       if (menu.matches(":hover, :focus-within")) open(); /* it was there before the list */
       menu.dataset.ready = "";
     });
+    var others = document.querySelector(".other-editions"); /* on a door */
+    versions.forEach(function (version) {
+      if (!others || version.version === here) return;
+      var link = document.createElement("a");
+      link.textContent = version.title.split(" · ")[menu.dataset.language === "ja" ? 0 : 1] || version.title;
+      link.href = new URL(version.version + "/" + home, root);
+      others.append(" ", link);
+      others.hidden = false;
+    });
     var newest = versions.filter(function (v) { return v.aliases.indexOf("latest") >= 0; })[0];
     var note = document.querySelector(".old-edition");
     if (!note || !newest || newest.version <= here) return;

@@ -8,7 +8,9 @@ import venv
 from pathlib import Path
 
 from maintaining import ROOT, compare_builds, tree_differences
+from tebiki.editions.built_edition import known_editions
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
+from tebiki.source.project import Project
 
 _LOCKS = ("requirements.lock", "requirements-properdocs.lock")
 _GENERATOR = re.compile(rb'<meta name="generator" content="([^"]*)">')
@@ -74,6 +76,8 @@ def main(argv: list[str] | None = None) -> int:
     ).parse_args(argv)
     environment = {"SITE_URL": "https://workshop.example/", "EVENT_FILE": ""}
     try:
+        # One edition: mike, which puts them together, would call ProperDocs by itself.
+        environment["EDITION"] = max(known_editions(Project(ROOT)), default="")
         python = install_properdocs(ROOT, ROOT / "build/properdocs")
         print("Building the site twice …", file=sys.stderr)
         with scratch(ROOT / IN_PROJECT) as entry:

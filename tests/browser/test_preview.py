@@ -94,3 +94,24 @@ def test_an_event_that_comes_later_is_seen(page: Page, project: Path) -> None:
         (project / "event.toml").unlink()
         expect(page.locator(FAULT)).to_have_count(0, timeout=SOON)
         expect(page.locator("article")).not_to_contain_text("市民センター")
+
+
+def test_it_shows_the_newest_edition_and_the_way_to_the_others(page: Page, project: Path) -> None:
+    with preview(project) as base:
+        page.goto(f"{base}en/library/join/?projector#open-desk")  # as of a site of one edition
+        assert page.url == f"{base}2026.10/en/library/join/?projector#open-desk"
+        page.goto(f"{base}latest/en/library/join/")
+        assert page.url == f"{base}2026.10/en/library/join/"
+        page.hover(".editions-button")
+        page.locator(".editions a[data-ready]:text('2024')").click()
+        page.wait_for_url(f"{base}2024.04/en/library/join/")
+        page.locator(".old-edition a").click()
+        page.wait_for_url(f"{base}2026.10/en/library/join/")
+        source = project / "docs/en/library/join.md"
+        text = source.read_text(encoding="utf-8")
+        source.write_text(f"{text}\nA new sentence.\n", encoding="utf-8")
+        expect(page.locator("article")).to_contain_text("A new sentence.", timeout=SOON)
+        page.goto(f"{base}library/gallery/")  # said by a preview alone: how originals come in
+        expect(page.locator(".put-in")).to_contain_text("make screens")
+        page.goto(f"{base}2024.04/en/library/join/")  # built anew, too
+        expect(page.locator("article")).to_contain_text("A new sentence.")

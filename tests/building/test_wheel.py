@@ -11,7 +11,8 @@ import pytest
 
 from maintaining.compare_builds import read_tree
 from maintaining.tree_differences import differences
-from support.served import ROOT
+from support.served import CHECKOUT, ROOT
+from tebiki.editions.built_edition import known_editions
 from tebiki.files.made_folders import MARK
 
 
@@ -41,7 +42,8 @@ def test_the_wheel_builds_the_same_bytes_from_pages_alone(
     shutil.copytree(ROOT / "docs", project / "docs")
     environment = {**os.environ, "SITE_URL": ""}
     environment.pop("PYTHONPATH", None)
-    command = [str(tebiki), "-m", "tebiki", "build", "--root", str(project)]
+    edition = known_editions(CHECKOUT)[-1]
+    command = [str(tebiki), "-m", "tebiki", "build", "--root", str(project), "--edition", edition]
     run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     where = [str(tebiki), "-c", "import tebiki; print(tebiki.__file__)"]

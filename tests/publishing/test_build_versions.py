@@ -3,6 +3,7 @@
 import functools
 import json
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
@@ -14,9 +15,14 @@ from playwright.sync_api import Browser, expect
 
 from support.served import QuietHandler
 from support.watching import watch
+from tebiki.building import site_sources
+from tebiki.cli.main import main
+from tebiki.files import made_folders
 from tebiki.links.check_links import check_site
 from tebiki.links.read_site import read_site
 from tebiki.publishing import build_versions
+from tebiki.source import page_sources
+from tebiki.source.built_editions import editions_of, newest_of
 from tebiki.source.project import Project
 
 SITE_URL = "https://guide.test/tebiki/"
@@ -42,7 +48,7 @@ class HostHandler(QuietHandler):
 def tree(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every edition of the small project."""
     folder = tmp_path_factory.mktemp("versions") / "tree"
-    assert build_versions.build_versions(Project(library), folder, site_url=SITE_URL) == (
+    assert build_versions.build_versions(Project(library), folder, site_url=SITE_URL).editions == (
         "2024.04",
         "2026.10",
     )
@@ -63,6 +69,75 @@ def host(tree: Path) -> Iterator[str]:
 def test_every_link_inside_the_tree_and_each_edition_is_good(tree: Path) -> None:
     folders = (tree, tree / "2024.04", tree / "2026.10")
     assert [check_site(read_site(folder), None) for folder in folders] == [[], [], []]
+
+
+def test_a_broken_link_in_the_tree_is_said_once_for_each_edition(
+    library: Path, tree: Path, tmp_path: Path
+) -> None:
+    broken = shutil.copytree(tree, tmp_path / "site")
+    for edition in FOLDERS:
+        page = broken / edition / "library/join/index.html"
+        text = page.read_text(encoding="utf-8")
+        page.write_text(
+            text.replace("</article>", '<a href="../gone/">x</a></article>', 1), "utf-8"
+        )
+    found = check_site(read_site(broken), Project(library))
+    assert [(one.page, one.url) for one in found] == [
+        (f"{edition}/library/join/index.html", "../gone/") for edition in ("2024.04", "2026.10")
+    ]
+    # A copy that is broken where its original is not is said, too.
+    page = broken / "2026.10/library/join/index.html"
+    page.write_bytes((tree / "2026.10/library/join/index.html").read_bytes())
+    found = check_site(read_site(broken), Project(library))
+    assert [one.page.partition("/")[0] for one in found] == ["2024.04", "latest"]
+
+
+def test_a_page_of_an_edition_comes_from_the_same_markdown(library: Path) -> None:
+    origin = page_sources.of_project(Project(library), ("2024.04", "2026.10"))
+    assert origin.file_of("2024.04/en/library/join/index.html") == "en/library/join.md"
+    assert origin.file_of("latest/library/join/index.html") == "ja/library/join.md"
+    assert origin.file_of("library/join/index.html") == "ja/library/join.md"
+    assert page_sources.of_project(Project(library)).file_of("2024.04/library/join.html") is None
+
+
+def test_without_an_address_the_tree_stands_at_a_hosts_root(library: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "tree"
+    build_versions.build_versions(Project(library), folder, pages_only=True)
+    assert check_site(read_site(folder), Project(library)) == []
+    missing = (folder / "2024.04/404.html").read_text(encoding="utf-8")
+    assert 'href="/2024.04/assets/tebiki.css"' in missing
+    assert made_folders.made_from(folder) == ""  # pages alone are no whole site
+
+
+def test_a_whole_tree_is_fresh_and_no_single_edition_is(
+    library: Path, tree: Path, library_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(library)
+    monkeypatch.setenv("SITE_URL", SITE_URL)
+    assert site_sources.is_fresh(project, tree, "", every_edition=True)
+    assert not site_sources.is_fresh(project, tree, "2026.10")
+    monkeypatch.setenv("SITE_URL", "")
+    assert not site_sources.is_fresh(project, library_site, "", every_edition=True)
+
+
+def test_the_handouts_of_every_edition_are_set_again(
+    library: Path, tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = shutil.copytree(tree, tmp_path / "site")
+    papers = sorted(site.rglob("handout/*.pdf"))
+    for path in papers:
+        path.write_bytes(b"old")
+    monkeypatch.setenv("SITE_URL", SITE_URL)
+    assert main(["handout", "--root", str(library), "--site", str(site)]) == 0
+    assert {p.parents[1].name for p in papers} == set(FOLDERS)
+    for path in papers:
+        assert path.read_bytes() == (tree / path.relative_to(site)).read_bytes(), path
+
+
+def test_the_preflight_asks_the_links_of_the_newest_edition(tree: Path, tmp_path: Path) -> None:
+    assert newest_of(tree) == tree / "2026.10"
+    assert newest_of(tree / "2024.04") == tree / "2024.04"
+    assert editions_of(tmp_path) == {}
 
 
 def pages(tree: Path, edition: str) -> list[str]:
@@ -155,6 +230,25 @@ def test_every_page_has_menu_banner_and_language_links(
         assert page.evaluate("document.documentElement.scrollWidth") <= 800, path
     context.close()
     assert seen == []
+
+
+def test_the_door_says_which_edition_it_is_and_leads_to_the_others(
+    chromium: Browser, host: str
+) -> None:
+    page = chromium.new_page()
+    for path, said, title, led in (
+        ("latest/", "2026 年 10 月版を読んでいます。 ほかの版：", "2024 年 4 月版", "2024.04/"),
+        ("2026.10/en/", "You are reading the edition of October 2026. Others:", "April 2024",
+         "2024.04/en/"),
+        ("2024.04/", "2024 年 4 月版を読んでいます。 ほかの版：", "2026 年 10 月版", "2026.10/"),
+    ):  # fmt: skip
+        page.goto(f"{host}{path}")
+        door = page.locator(".door-edition")
+        expect(door).to_have_text(f"{said} {title}")
+        assert door.locator("a").evaluate("a => a.href") == f"{host}{led}"
+    page.goto(f"{host}latest/library/join/")
+    expect(page.locator(".door-edition")).to_have_count(0)
+    page.close()
 
 
 def test_switching_keeps_page_language_and_step(chromium: Browser, host: str) -> None:

@@ -210,7 +210,7 @@ def test_a_remote_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_a_tree_of_editions_is_replaced_only_by_a_whole_one(tmp_path: Path) -> None:
     out = tmp_path / "versions"
-    assert build_versions.build_versions(Project(LIBRARY), out, build=small_site()) == (
+    assert build_versions.build_versions(Project(LIBRARY), out, build=small_site()).editions == (
         "2024.04",
         "2026.10",
     )

@@ -1,8 +1,6 @@
-"""The workflow that publishes a tag: pinned, with the least rights, and by the same verbs."""
+"""The workflow that publishes a tag: with the least rights, and by the same verbs."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import yaml
@@ -11,11 +9,8 @@ ROOT = Path(__file__).resolve().parents[2]
 WORKFLOW = ROOT / ".github/workflows/publish.yml"
 
 
-def test_the_workflow_is_pinned_and_narrow() -> None:
+def test_the_workflow_may_write_only_where_it_publishes() -> None:
     text = WORKFLOW.read_text(encoding="utf-8")
-    assert all(
-        re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", use) for use in re.findall(r"uses: (\S+)", text)
-    )
     jobs = yaml.safe_load(text)["jobs"]
     assert {name: job["permissions"] for name, job in jobs.items()} == {
         "check": {"contents": "read"},
@@ -41,12 +36,3 @@ def test_it_can_be_started_by_hand_for_any_edition() -> None:
     environment = workflow["jobs"]["publish"]["env"]
     assert environment["EDITION"].endswith("|| inputs.edition }}")
     assert environment["SITE_URL"].startswith("${{ vars.SITE_URL || format(")
-
-
-def test_zizmor_finds_nothing() -> None:
-    tool = Path(sys.executable).parent / "zizmor"
-    done = subprocess.run(
-        [str(tool), "--offline", "--no-progress", str(WORKFLOW)],
-        capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout

@@ -5,19 +5,26 @@ from pathlib import Path
 import pytest
 import yaml
 
-from support.served import ROOT
 from tebiki.cli.main import main
 from tebiki.files import made_folders
 
 
 def test_it_says_where_the_site_is_and_how_to_look(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
     monkeypatch.delenv("SITE_URL", raising=False)
     monkeypatch.chdir(tmp_path)
-    assert main(["build", "--root", str(ROOT), "--out", "site", "--pages-only"]) == 0
+    command = ["build", "--root", str(library), "--out", "site", "--pages-only"]
+    assert main(command) == 0
+    said = capsys.readouterr()
+    assert f"The site is in {tmp_path / 'site'}, with its editions 2024.04, 2026.10 (" in said.out
+    assert (tmp_path / "site/2024.04/library/join/index.html").is_file()
+    assert main([*command, "--edition", "2024.04"]) == 0
     said = capsys.readouterr()
     assert f"The site is in {tmp_path / 'site'} (" in said.out
+    assert (tmp_path / "site/library/join/index.html").is_file()
+    assert not (tmp_path / "site/versions.json").exists()
     look = f"To look at it: tebiki serve, or python3 -m http.server --directory {tmp_path / 'site'}"
     assert look in said.out
     assert (
@@ -93,8 +100,9 @@ def test_the_site_stands_without_its_handout_and_it_says_so_loudly(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site = project / "site"
-    (site / "handout").mkdir(parents=True)
-    (site / "handout" / "library-ja.pdf").write_bytes(b"of before")
+    (site / "2026.10/handout").mkdir(parents=True)
+    (site / "2026.10/handout/library-ja.pdf").write_bytes(b"of before")
+    (site / "versions.json").touch()
     made_folders.mark(site)
     monkeypatch.setenv("HANDOUT_FONT", "No Such Gothic")
     assert main(["build", "--root", str(project)]) == 1
@@ -102,18 +110,18 @@ def test_the_site_stands_without_its_handout_and_it_says_so_loudly(
     assert "\nNO HANDOUT WAS MADE:\n配布資料を作れませんでした。\nhandout: no font “No Such" in said
     assert said.endswith("\nThe site is whole but for it.\nそのほかは、すべてできています。\n")
     assert made_folders.made_from(site) == ""  # the next build --if-needed tries again
-    assert (site / "index.html").is_file()
-    assert (site / "handout" / "library-ja.pdf").read_bytes() == b"of before"
-    assert "library-ja.pdf" not in (site / "index.html").read_text(encoding="utf-8")
+    assert (site / "latest/index.html").is_file()
+    assert (site / "latest/handout/library-ja.pdf").read_bytes() == b"of before"
+    assert "library-ja.pdf" not in (site / "latest/index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("verb", ["build", "offline", "editions build"])
+@pytest.mark.parametrize("verb", ["build", "offline"])
 def test_a_folder_of_the_project_is_not_replaced(
     verb: str, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     docs = project / "docs"
     before = sorted(docs.rglob("*"))
-    assert main([*verb.split(), "--root", str(project), "--out", str(docs)]) != 0
+    assert main([verb, "--root", str(project), "--out", str(docs)]) != 0
     assert (
         f"{docs}: it is in the project's docs/; give an empty folder, or one that is not there yet"
         in capsys.readouterr().err

@@ -43,12 +43,14 @@ def build_site(
     directory_urls: bool = True,
     versioned: bool = False,
     pages_only: bool = False,
+    before: Path | None = None,
 ) -> BuiltSite:
     """Build the project's site into `site_dir`, which is replaced only by a whole site.
 
     `edition` and `site_url` default to the environment's EDITION and SITE_URL. `versioned` is
     for a folder beside other editions: with the menu that leads to them. `pages_only` leaves out
-    the handouts and the copy for a disk.
+    the handouts and the copy for a disk. `before` is where the site of before stands, if it is not
+    `site_dir`: handouts that cannot be set stay as they are there.
     Raises SiteError with all that is wrong, or for a folder that we did not make.
     """
     start = time.monotonic()
@@ -66,7 +68,7 @@ def build_site(
             if not pages_only:
                 with folder_lock(site_dir, project.root):
                     made, faults = keep_or_build_handouts(
-                        project, scratch, site_dir, config_edition, address
+                        project, scratch, before or site_dir, config_edition, address
                     )
             if directory_urls and not pages_only:
                 offline = build_offline(

@@ -4,6 +4,7 @@ import logging
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -51,6 +52,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
     """
 
     is_versioned = False  # set by whoever builds a folder beside other editions
+    is_preview = False  # set by whoever shows a site to those who write it
     edition: BuiltEdition
     site: SiteContext
     templates: TemplateParts
@@ -159,6 +161,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         self.templates = TemplateParts(
             env, config, site.language,
             is_versioned=self.is_versioned, theme_worker=worker, newest_edition=self.edition.newest,
+            to_put_in=site.missing_originals if self.is_preview else 0,
         )  # fmt: skip
         return env
 
@@ -216,11 +219,18 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
     ) -> TemplateContext:
         """Give templates that are no page (404) the home pages of the languages."""
         homes = self.site.homes(config.use_directory_urls)
+        if template_name == "404.html":
+            context["base_url"] = self._base_of_404(config)
         context["tebiki"] = {  # type: ignore[typeddict-unknown-key]
             **self.site.for_template(self.site.language, homes),
             **self.templates.settings,
         }
         return context
+
+    def _base_of_404(self, config: MkDocsConfig) -> str:
+        """Where its links begin: one of several editions without an address is at a host's root."""
+        own = f"/{self.edition.name}/" if self.is_versioned else "/"
+        return urlsplit(config.site_url or own).path
 
     @event_priority(-200)  # after plugins have added their scripts
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -248,7 +258,9 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
             return ""
         if template_name == "404.html":
             try:
-                output_content, faults = self.templates.finish_404(output_content)
+                output_content, faults = self.templates.finish_404(
+                    output_content, self._base_of_404(config)
+                )
             except PolicyError as error:
                 raise PluginError(str(error)) from error
             for fault in faults:

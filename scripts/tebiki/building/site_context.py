@@ -140,6 +140,15 @@ class SiteContext:
             for note in self.changes.notes.get(guide_name, ())
         }
 
+    @property
+    def missing_originals(self) -> int:
+        """The number of screens with a source of their original, which the site does not show."""
+        return sum(
+            bool(screen.source) and screen.id not in self.pictures.shown(guide)
+            for guide, catalogue in self.catalogues.items()
+            for screen in catalogue.screens
+        )
+
     def homes(self, directory_urls: bool) -> dict[str, str]:
         """Return locale -> address of its first page, from the site's root."""
         default = self.languages[0][0]

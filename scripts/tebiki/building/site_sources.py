@@ -16,13 +16,24 @@ _TOLD = ("EDIT_URI", "EVENT_FILE", "HANDOUT_FONT", "HANDOUT_FONT_FOLDER")
 _OF_PROJECT = ("overrides", "mkdocs.yml", "requirements.lock")
 
 
-def is_fresh(project: Project, site: Path) -> bool:
-    """Tell whether `site` was made whole from what is there now, for the same edition and event."""
-    wanted = sum_of(project)
+def is_fresh(
+    project: Project, site: Path, edition: str | None = None, *, every_edition: bool = False
+) -> bool:
+    """Tell whether `site` was made whole from what is there now, for the same edition and event.
+
+    `every_edition` is for a tree of all of them.
+    """
+    wanted = sum_of(project, edition, every_edition=every_edition)
     return wanted != "" and made_folders.made_from(site) == wanted
 
 
-def sum_of(project: Project, edition: str | None = None, site_url: str | None = None) -> str:
+def sum_of(
+    project: Project,
+    edition: str | None = None,
+    site_url: str | None = None,
+    *,
+    every_edition: bool = False,
+) -> str:
     """Return one sum for all that a build reads: files by their content, and what it is told.
 
     It is "" where the settings cannot be read, of which the build says more.
@@ -34,6 +45,7 @@ def sum_of(project: Project, edition: str | None = None, site_url: str | None = 
     told = {name: os.environ.get(name) for name in _TOLD}
     told["EDITION"] = os.environ.get("EDITION", "") if edition is None else edition
     told["SITE_URL"] = os.environ.get("SITE_URL", "") if site_url is None else site_url
+    told["EVERY_EDITION"] = "1" if every_edition else ""
     found = hashlib.sha256(json.dumps(told, sort_keys=True).encode())
     for name, path in files:
         data = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -4,7 +4,6 @@ import copy
 from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
@@ -45,9 +44,8 @@ class TemplateParts:
         )
         return self._finish(html, self._parts("main.html", get_relative_url(".", url), empty))
 
-    def finish_404(self, html: str) -> tuple[str, list[Said]]:
-        """Return the same for the page for addresses that are not there."""
-        base = urlsplit(self._config.site_url or "/").path
+    def finish_404(self, html: str, base: str) -> tuple[str, list[Said]]:
+        """Return the same for the page of addresses that are not there; it is at `base`."""
         return self._finish(html, self._parts("404.html", base, None))
 
     def _finish(self, html: str, own: OwnParts) -> tuple[str, list[Said]]:

@@ -1,14 +1,18 @@
-"""`tebiki build`: the whole site of one edition, in its folder, or nothing changed."""
+"""`tebiki build`: the whole site as it is hosted, in its folder, or nothing changed."""
 
 import argparse
+import os
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tebiki.building import site_sources
-from tebiki.building.build_site import build_site
+from tebiki.building.build_site import BuiltSite, build_site
 from tebiki.building.run_mkdocs import SiteError
+from tebiki.cli.tell import tell
 from tebiki.files import made_folders
-from tebiki.files.data_faults import Said, in_lines
+from tebiki.files.data_faults import DataError, Said, in_lines
+from tebiki.publishing.build_versions import Versions, build_versions, is_tree
 from tebiki.source.project import Project
 
 _NOT_BUILT = Said(
@@ -24,7 +28,12 @@ _WHOLE = Said("The site is whole but for it.", "そのほかは、すべてで�
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add where the site goes, and what may be left out."""
+    """Add which edition, where the site goes, and what may be left out."""
+    parser.add_argument(
+        "--edition",
+        default=os.environ.get("EDITION", ""),
+        help="this edition alone (default: EDITION, else all, with the menu between them)",
+    )
     parser.add_argument(
         "--out", type=made_folders.given, help="the folder (default: the project's site)"
     )
@@ -39,24 +48,55 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, project: Project) -> int:
     """Build, and say where the site is; 1 when something is wrong with it."""
     out: Path = options.out or project.site
-    if options.if_needed and site_sources.is_fresh(project, out):
-        print(f"The site in {out} is as it would be built.", file=sys.stderr)
-        return 0
-    print("Building the site …", file=sys.stderr)
     try:
-        built = build_site(project, out, pages_only=options.pages_only)
-    except SiteError as error:
+        every = not options.edition and is_tree(project)
+        if options.if_needed and site_sources.is_fresh(
+            project, out, options.edition, every_edition=every
+        ):
+            print(f"The site in {out} is as it would be built.", file=sys.stderr)
+            return 0
+        print("Building the site …", file=sys.stderr)
+        if every:
+            address = os.environ.get("SITE_URL", "")
+            built = build_versions(project, out, site_url=address, pages_only=options.pages_only)
+            return _say_all(built)
+        return _say(
+            build_site(project, out, edition=options.edition or None, pages_only=options.pages_only)
+        )
+    except (SiteError, DataError) as error:
         print(error, file=sys.stderr)
         print(f"\n{in_lines(_NOT_BUILT.filled(out=str(out)))}", file=sys.stderr)
         return 1
-    for line in built.held_back:
-        print(line, file=sys.stderr)
-    if not built.site_url:
-        print(in_lines(_NO_ADDRESS), file=sys.stderr)
+
+
+def _say(built: BuiltSite) -> int:
+    _say_parts([built], built.site_url)
     for handout in built.handouts:
         print(handout.summary(built.folder))
     print(f"The site is in {built.folder} ({built.seconds:.1f} s).")
-    print(f"To look at it: tebiki serve, or python3 -m http.server --directory {built.folder}")
-    for fault in built.faults:
+    return _say_end(built.folder, built.faults)
+
+
+def _say_all(built: Versions) -> int:
+    _say_parts(built.sites, built.site_url)
+    for site in built.sites:
+        for handout in site.handouts:
+            print(handout.summary(built.folder / site.edition))
+    names = ", ".join(built.editions)
+    print(f"The site is in {built.folder}, with its editions {names} ({built.seconds:.1f} s).")
+    return _say_end(built.folder, [fault for site in built.sites for fault in site.faults])
+
+
+def _say_parts(sites: Sequence[BuiltSite], address: str) -> None:
+    for line in dict.fromkeys(line for site in sites for line in site.held_back):
+        print(line, file=sys.stderr)
+    if not address:
+        tell(_NO_ADDRESS)
+
+
+def _say_end(folder: Path, faults: Iterable[str]) -> int:
+    print(f"To look at it: tebiki serve, or python3 -m http.server --directory {folder}")
+    faults = list(dict.fromkeys(faults))
+    for fault in faults:
         print(f"\n{fault}\n{in_lines(_WHOLE)}", file=sys.stderr)
-    return 1 if built.faults else 0
+    return 1 if faults else 0

@@ -9,6 +9,7 @@ from tebiki.files.data_faults import DataError, Said
 from tebiki.links.check_links import check_site
 from tebiki.links.read_site import SiteFolderError, is_ours, read_site
 from tebiki.links.site_files import Site
+from tebiki.links.summary import summary
 from tebiki.source.project import Project
 
 _GOOD = Said(
@@ -20,6 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the site, what it was made from, and how the findings are printed."""
     add_site(parser)
     parser.add_argument("--json", action="store_true", help="the findings as a list, for programs")
+    parser.add_argument(
+        "--summary", type=Path, help="add what was checked and found to this file, as Markdown"
+    )
 
 
 def add_site(parser: argparse.ArgumentParser) -> None:
@@ -47,4 +51,7 @@ def run(options: argparse.Namespace, project: Project | None) -> int:
     except (SiteFolderError, DataError) as error:
         print(error, file=sys.stderr)
         return 2
+    if options.summary:
+        with options.summary.open("a", encoding="utf-8") as file:
+            file.write(summary(site, found))
     return said_findings.say(found, as_json=options.json, good=_GOOD)

@@ -12,6 +12,7 @@ from tebiki.links.read_site import SiteFolderError, read_site
 from tebiki.preflight import reports
 from tebiki.preflight.check_outside import Preflight, UnknownLink, run_preflight
 from tebiki.preflight.probe_links import Manners
+from tebiki.source.built_editions import newest_of
 from tebiki.source.project import Project
 from tebiki.source.read_words import read_words
 
@@ -41,10 +42,11 @@ def run(options: argparse.Namespace, project: Project | None) -> int:
     """Print the report: 0 nothing to do, 1 something is broken or gone, 2 only undecided."""
     words = read_words(project.root if project else None)[options.lang]
     here = project or Project(Path().absolute())
+    folder = newest_of(options.folder)  # older editions are frozen, and nobody mends them
     try:
-        site = read_site(options.folder, options.site_url)
+        site = read_site(folder, options.site_url)
         wanted = Preflight(
-            options.folder,
+            folder,
             behind(site, options.docs, project),
             options.memory or here.preflight_memory,
             Manners(options.delay, options.timeout, options.deadline, longest_wait=options.wait),

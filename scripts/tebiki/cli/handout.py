@@ -9,9 +9,10 @@ from tebiki.cli.tell import tell
 from tebiki.editions.editions import EditionError
 from tebiki.files import made_folders
 from tebiki.files.data_faults import DataError, Said
-from tebiki.paper.build_handout import rebuild_handouts
+from tebiki.paper.build_handout import Made, rebuild_handouts
 from tebiki.paper.chapter import PaperError
 from tebiki.safety.site_address import SiteAddressError, read_site_url
+from tebiki.source.built_editions import LATEST, editions_of
 from tebiki.source.project import Project
 
 _NONE = Said(
@@ -36,14 +37,28 @@ def run(options: argparse.Namespace, project: Project) -> int:
     site: Path = options.site or project.site
     try:
         address = read_site_url(os.environ.get("SITE_URL", ""))
-        made = rebuild_handouts(project, site, os.environ.get("EDITION", ""), address)
+        made = _set_all(project, site, address)
     except (PaperError, SiteAddressError, EditionError, DataError) as error:
         print(error, file=sys.stderr)
         tell(_NONE)
         return 1
-    for handout in made.handouts:
-        print(handout.summary(site))
-    for fault in made.told:
+    for folder, one in made:
+        for handout in one.handouts:
+            print(handout.summary(folder))
+    for fault in dict.fromkeys(fault for _, one in made for fault in one.told):
         print(f"\n{fault}", file=sys.stderr)
         tell(_OTHERS)
-    return 1 if made.faults else 0
+    return 1 if any(one.faults for _, one in made) else 0
+
+
+def _set_all(project: Project, site: Path, address: str) -> list[tuple[Path, Made]]:
+    """Set the handouts of a site, or of each edition of it; return them by folder."""
+    there_are = editions_of(site)
+    if not there_are:
+        edition = os.environ.get("EDITION", "")
+        return [(site, rebuild_handouts(project, site, edition, address))]
+    made = []
+    for edition, folder in [*there_are.items(), (max(there_are), site / LATEST)]:
+        own = f"{address}{edition}/" if address else ""
+        made.append((folder, rebuild_handouts(project, folder, edition, own, whole=site)))
+    return made

@@ -8,6 +8,7 @@ import stamina.instrumentation
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from tebiki.cli import screens_redact
 from tebiki.cli.guide_option import add_guide, named_guide
 from tebiki.cli.run_command import INTERRUPTED
 from tebiki.cli.tell import tell
@@ -39,6 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="only say what has changed or gone")
     parser.add_argument("--replace", action="store_true", help="take what has changed, with --only")
     parser.add_argument(
+        "--look", action="store_true", help="then open the page on which all are looked at"
+    )
+    parser.add_argument(
         "--allow-host",
         action="append",
         default=[],
@@ -52,6 +56,13 @@ def run(options: argparse.Namespace, project: Project) -> int:
 
     What is in already is not fetched again, so a broken-off run goes on.
     """
+    done = _fetch_asked(options, project)
+    if options.look and not options.check and done in (0, 1):
+        return max(done, screens_redact.show(project))
+    return done
+
+
+def _fetch_asked(options: argparse.Namespace, project: Project) -> int:
     if options.replace and not options.only:
         tell(_WITHOUT_ONLY)
         return 2

@@ -38,7 +38,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "build",
         "organiser",
-        "build the whole site, strictly, into site/",
+        "build the whole site as it is hosted, strictly, into site/",
         "SITE_URL=https://workshop.example/ tebiki build",
         "build",
     ),
@@ -88,9 +88,16 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "screens redact",
         "organiser",
-        "black out what pictures must not show, and sign them off",
+        "show all pictures on one page: black out what must not be seen, and sign once",
         "tebiki screens redact",
         "screens_redact",
+    ),
+    Verb(
+        "screens sign",
+        "organiser",
+        "put in what was signed on that page where it was opened elsewhere",
+        "tebiki screens sign signed.txt",
+        "screens_sign",
     ),
     Verb(
         "screens sheet",
@@ -155,13 +162,6 @@ VERBS: tuple[Verb, ...] = (
         "list the translated steps that are behind, or note one as brought up to date",
         "tebiki translations --update en/limits#set-limits",
         "translations",
-    ),
-    Verb(
-        "editions build",
-        "maintainer",
-        "build every edition into one tree, with the menu between them",
-        "SITE_URL=https://workshop.example/ tebiki editions build",
-        "editions_build",
     ),
     Verb(
         "editions name",

@@ -4,16 +4,20 @@ import re
 import shutil
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from mkdocs import livereload
 from mkdocs.exceptions import Abort, MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from tebiki.files.data_faults import DataError
+from tebiki.source.built_editions import LATEST, VERSIONS
 from tebiki.source.site_settings import ProjectError
 
 _RELOAD = re.compile(r"/livereload/reload-(\d+)-(\d+)\.js")
@@ -29,19 +33,39 @@ _EMPTY = """<!doctype html>
 <html lang="ja"><head><meta charset="utf-8"><title>Preview</title></head><body></body></html>"""
 
 
+@dataclass(frozen=True)
+class Built:
+    """What a build of a preview made: `faults` would stop `tebiki build`.
+
+    `editions` has all that there are, the oldest first, where they stand beside each other; the
+    newest is built, and the others when somebody goes there.
+    """
+
+    faults: Sequence[str]
+    editions: tuple[str, ...] = ()
+
+
 class PreviewServer(livereload.LiveReloadServer):
     """MkDocs' own server of a preview, which stands still while a build fails.
 
-    `build` makes the site in the folder that it is given and returns what would stop
-    `tebiki build`; it raises where it cannot go on.
+    `build` makes the site in the folder that it is given, `build_older` one more edition in it;
+    they raise where they cannot go on.
     """
 
     def __init__(
-        self, build: Callable[[Path], Sequence[str]], scratch: Path, port: int, mount: str
+        self,
+        build: Callable[[Path], Built],
+        build_older: Callable[[Path, str], object],
+        scratch: Path,
+        port: int,
+        mount: str,
     ) -> None:
         self._build = build
+        self._build_older = build_older
+        self._building = threading.Lock()
         self._scratch = scratch
         self.fault = ""
+        self.editions: tuple[str, ...] = ()
         empty = tempfile.mkdtemp(dir=scratch)
         super().__init__(self.build_or_say, "127.0.0.1", port, root=empty, mount_path=mount)
         self.error_handler = self._error_page
@@ -50,8 +74,10 @@ class PreviewServer(livereload.LiveReloadServer):
         """Build the site anew; where that fails, keep the last one and what is wrong."""
         fresh = Path(tempfile.mkdtemp(dir=self._scratch))
         try:
-            self.fault = "\n".join(self._build(fresh))
-            old, self.root = self.root, str(fresh)
+            with self._building:
+                built = self._build(fresh)
+                self.fault, self.editions = "\n".join(built.faults), built.editions
+                old, self.root = self.root, str(fresh)
         except (Exception, SystemExit) as error:
             self.fault, old = said(error), str(fresh)
         shutil.rmtree(old, ignore_errors=True)
@@ -82,7 +108,41 @@ class PreviewServer(livereload.LiveReloadServer):
             script = livereload._SCRIPT_TEMPLATE.substitute(epoch=match[1], request_id=match[2])
             start_response("200 OK", [("Content-Type", "text/javascript")])
             return [script.encode()]
+        if address := self._leads_to(path):
+            query = f"?{environ['QUERY_STRING']}" if environ.get("QUERY_STRING") else ""
+            start_response("302 Found", [("Location", quote(address, encoding="latin-1") + query)])
+            return []
+        self._build_if_older(path)
         return super()._serve_request(environ, start_response)
+
+    def _leads_to(self, path: str) -> str:
+        """Where an address above the editions leads: to the newest one; "" for any other."""
+        is_ours = path.startswith("/livereload/")
+        if not self.editions or is_ours or not path.startswith(self.mount_path):
+            return ""
+        inside = path.removeprefix(self.mount_path)
+        first, _, rest = inside.partition("/")
+        if first in self.editions or inside == VERSIONS:
+            return ""
+        return f"{self.mount_path}{self.editions[-1]}/{rest if first == LATEST else inside}"
+
+    def _build_if_older(self, path: str) -> None:
+        """Build the edition that a page asks for, once after each change."""
+        edition = path.removeprefix(self.mount_path).partition("/")[0]
+        if edition in self.editions:
+            with self._building:
+                if not Path(self.root, edition).is_dir():
+                    self._place_older(edition)
+
+    def _place_older(self, edition: str) -> None:
+        with tempfile.TemporaryDirectory(dir=self._scratch) as fresh:
+            try:
+                self._build_older(Path(fresh), edition)
+            except (Exception, SystemExit) as error:
+                self.fault = said(error)
+                print(f"{self.fault}\n", file=sys.stderr, flush=True)
+            else:
+                Path(fresh, edition).rename(Path(self.root, edition))
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """The page with what reloads it, as a file: its policy runs no other inline script."""
@@ -98,7 +158,7 @@ class PreviewServer(livereload.LiveReloadServer):
 
     def _error_page(self, code: int) -> bytes | None:
         """What is shown where there is no page: the fault, else the site's own page for 404."""
-        page = Path(self.root, f"{code}.html")
+        page = Path(self.root, *self.editions[-1:], f"{code}.html")
         content = page.read_bytes() if page.is_file() else None
         if self.fault:
             content = content or _EMPTY.encode()

@@ -20,16 +20,32 @@ from tebiki.files.json_source import read_table
 from tebiki.screens.originals import preview_of
 from tebiki.screens.picture_files import PictureError, read_picture
 
+_POLICY = (
+    "style-src 'unsafe-inline'; script-src 'nonce-{nonce}'; form-action 'none'; base-uri 'none'"
+)
 
-def page(desk: Desk, language: str, nonce: str) -> str:
-    """The page's HTML."""
+
+def page_to_take_away(desk: Desk, language: str) -> str:
+    """The page as a file of its own, with no picture in it: it shows each from its own address.
+
+    What is signed on it becomes a text, for `tebiki screens sign`.
+    """
+    nonce = secrets.token_urlsafe(16)
+    policy = f"default-src 'none'; img-src https:; {_POLICY.format(nonce=nonce)}"
+    return page(desk, language, nonce, policy)
+
+
+def page(desk: Desk, language: str, nonce: str, policy: str = "") -> str:
+    """The page's HTML; with a `policy` of its own it stands without a server."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent), autoescape=True
     )
     words = {key: text for key, text in desk.words.items() if key.startswith("redact_")}
+    pictures = [one for one in desk.listed() if not policy or one["address"]]
     return environment.get_template("redaction.html.j2").render(
-        words=words, pictures=desk.listed(), language=language, nonce=nonce
-    )
+        words=words, pictures=pictures, language=language, nonce=nonce,
+        served=not policy, policy=policy,
+    )  # fmt: skip
 
 
 def make_server(desk: Desk, port: int, language: str) -> ThreadingHTTPServer:
@@ -63,9 +79,8 @@ def make_server(desk: Desk, port: int, language: str) -> ThreadingHTTPServer:
             if parts == [""]:
                 nonce = secrets.token_urlsafe(16)
                 policy = (
-                    f"default-src 'none'; img-src 'self' blob:; style-src 'unsafe-inline'; "
-                    f"script-src 'nonce-{nonce}'; connect-src 'self'; form-action 'none'; "
-                    "base-uri 'none'; frame-ancestors 'none'"
+                    "default-src 'none'; img-src 'self' blob:; connect-src 'self'; "
+                    f"frame-ancestors 'none'; {_POLICY.format(nonce=nonce)}"
                 )
                 text = page(desk, language, nonce).encode()
                 self._send(200, "text/html; charset=utf-8", text, policy)
@@ -96,7 +111,8 @@ def make_server(desk: Desk, port: int, language: str) -> ThreadingHTTPServer:
                 said = desk.sign(piece, data, bars, name, seen)
             else:
                 return self._send(404, "text/plain", b"There is no such page.")
-            answer = json.dumps({"said": said, "pictures": desk.listed()})
+            now, _ = desk.find(guide, screen, kind)
+            answer = json.dumps({"said": said, "picture": desk.described(now)})
             self._send(200, "application/json", answer.encode())
 
         def _send(self, status: int, kind: str, body: bytes, policy: str = "") -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from tebiki.files.data_faults import Said, SaidError, same
 from tebiki.screens.originals import Verdict, clearance, make_original, sign, table_lines
 from tebiki.screens.picture_files import Rectangle
-from tebiki.screens.screen import ORIGINALS, Original, Screen
+from tebiki.screens.screen import ORIGINALS, SECRET, SENSITIVE, Original, Screen
 from tebiki.screens.store import StaleError, Store, keep
 
 _NO_BARS = Said(
@@ -70,23 +70,28 @@ class Desk:
         """The pictures as the page's script reads them."""
         found = []
         for piece in self.pieces():
-            original = piece.original
-            cleared = clearance(original, piece.screen.sensitive).published
-            here = self.store.source(original) is not None
-            state = self.words["redact_shown" if cleared else "redact_waits"]
-            found.append(
-                {
-                    "id": {"guide": piece.guide, "screen": piece.screen.id, "kind": piece.kind},
-                    "version": piece.version,
-                    "captured": original.captured,
-                    "size": original.size,
-                    "redactions": original.redactions,
-                    "state": state if here else f"{state}, {self.words['redact_away']}",
-                    "here": here,
-                    "waits": not cleared,
-                }
-            )
+            found.append(self.described(piece))
         return found
+
+    def described(self, piece: Piece) -> dict[str, Any]:
+        """One picture as the page's script reads it."""
+        original = piece.original
+        marks = [
+            name for name in SENSITIVE if name in (*piece.screen.sensitive, *original.sensitive)
+        ]
+        return {
+            "id": {"guide": piece.guide, "screen": piece.screen.id, "kind": piece.kind},
+            "title": f"{piece.screen.id} ({original.captured})",
+            "version": piece.version,
+            "size": original.size,
+            "source_sha256": original.source_sha256,
+            "address": piece.screen.source if piece.kind == "original" else "",
+            "marks": marks,
+            "secret": not SECRET.isdisjoint(marks),
+            "redactions": original.redactions,
+            "here": self.store.source(original) is not None,
+            "waits": not clearance(original, piece.screen.sensitive).published,
+        }
 
     def find(self, guide: str, screen: str, kind: str, version: str = "") -> tuple[Piece, bytes]:
         """A picture and its source; Refused if this machine has none.
@@ -111,8 +116,13 @@ class Desk:
         self._keep(piece, data, made, files)
         return self.words["redact_saved"]
 
-    def sign(self, piece: Piece, data: bytes, bars: list[Rectangle], name: str, seen: str) -> str:
-        """Publish with a dated sign-off, if what would be published is what was `seen`."""
+    def sign(
+        self, piece: Piece, data: bytes, bars: list[Rectangle], name: str, seen: str | None
+    ) -> str:
+        """Publish with a dated sign-off, if what would be published is what was `seen`.
+
+        `seen` is None for whoever looked at the source, at its own address, with the bars over it.
+        """
         name = " ".join(name.split())
         if not name or len(name) > 80 or not name.isprintable():
             raise Refused(same(self.words["redact_no_name"]))
@@ -120,14 +130,14 @@ class Desk:
         made, files, _ = make_original(
             piece.screen.id, data, original.captured, original.sensitive, bars
         )
-        if seen not in made.made_sha256.values():
+        if seen is not None and seen not in made.made_sha256.values():
             raise Refused(same(self.words["redact_not_seen"]))
         signed = sign(made, self.today().isoformat(), name)
         verdict = clearance(signed, piece.screen.sensitive)
         if not verdict.published:
             raise Refused(same(self.words["redact_no_bar"]))
         self._keep(piece, data, signed, files)
-        return self.words["redact_signed"].format(name=name)
+        return self.words["redact_signed"].format(name=name, count=1)
 
     def _keep(
         self, piece: Piece, data: bytes, made: Original, files: Mapping[str, bytes]

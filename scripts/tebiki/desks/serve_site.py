@@ -15,27 +15,56 @@ from mkdocs.exceptions import Abort, BuildError
 
 from tebiki.building import build_messages
 from tebiki.building.run_mkdocs import Warnings, held_back_by
-from tebiki.desks.preview_server import PreviewServer
+from tebiki.desks.preview_server import Built, PreviewServer
 from tebiki.files import text_files
 from tebiki.files.data_faults import DataError, in_lines
+from tebiki.publishing.build_versions import all_editions, is_tree
+from tebiki.publishing.list_pages import list_editions, list_pages
 from tebiki.safety import site_address
 from tebiki.source.layout import DOCS, EVENT
 from tebiki.source.project import Project, face
 from tebiki.source.site_settings import SETTINGS, ProjectError
 
 
-def _build(folder: Path, root: Path, address: str, told: set[str]) -> list[str]:
-    """Build the site into the folder; return what `tebiki build` would stop at.
+def _build(folder: Path, root: Path, address: str, told: set[str]) -> Built:
+    """Build the site into the folder, of several editions the newest one, where the others will be.
 
     What is left out of the site is said once, and then `told`.
     """
     project = Project(root)  # its settings may have been changed
+    if os.environ.get("EDITION") or not is_tree(project):
+        return Built(_build_one(folder, project, address, told))
+    there_are = all_editions(project)
+    faults = _build_edition(folder, project, address, told, there_are[-1])
+    list_editions(folder, there_are)
+    return Built(faults, there_are)
+
+
+def _build_edition(
+    folder: Path, project: Project, address: str, told: set[str], edition: str
+) -> list[str]:
+    """Build one of several editions into its own folder below `folder`."""
+    own = folder / edition
+    faults = _build_one(own, project, f"{address}{edition}/", told, edition)
+    list_pages(own)
+    return faults
+
+
+def _build_one(
+    folder: Path, project: Project, address: str, told: set[str], edition: str = ""
+) -> list[str]:
+    """Build an edition; return what `tebiki build` would stop at."""
+    root = project.root
     warnings = Warnings()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
     try:
         text_files.read_text(root / SETTINGS, SETTINGS)
         config = load_config(str(root / SETTINGS), site_dir=str(folder))
+        plugin: Any = config.plugins["tebiki"]
+        plugin.is_preview = True
+        if edition:
+            plugin.config.edition, plugin.is_versioned = edition, True
         config.plugins.on_startup(command="serve", dirty=False)
         config.site_url = address
         build(config, serve_url=address)
@@ -45,7 +74,6 @@ def _build(folder: Path, root: Path, address: str, told: set[str]) -> list[str]:
         raise BuildError("\n".join(_with_places(warnings.messages, project))) from None
     finally:
         logger.removeHandler(warnings)
-    plugin: Any = config.plugins["tebiki"]
     for line in held_back_by(plugin.site):
         if line not in told:
             print(line, file=sys.stderr, flush=True)
@@ -79,9 +107,11 @@ def serve(project: Project, port: int) -> None:
     mount = urlsplit(given).path or "/"
     told: set[str] = set()
     with tempfile.TemporaryDirectory(prefix="tebiki-preview-") as scratch:
+        address = f"http://127.0.0.1:{port}{mount}"
         server = PreviewServer(
-            lambda folder: _build(
-                folder, project.root, f"http://127.0.0.1:{port}{mount}", told
+            lambda folder: _build(folder, project.root, address, told),
+            lambda folder, edition: _build_edition(
+                folder, Project(project.root), address, told, edition
             ),
             Path(scratch), port, mount,
         )  # fmt: skip

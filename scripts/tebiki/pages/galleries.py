@@ -89,8 +89,8 @@ def fill(root: Element, gallery: Gallery, words: Mapping[str, str]) -> None:
         return
     count = Element("p", {"class": "gallery-count"})
     total = sum(len(chapter.screens) for chapter in gallery.chapters)
-    said = words["gallery_count_now" if gallery.now else "gallery_count"]
-    count.text = said.format(originals=gallery.originals, total=total, now=gallery.now)
+    said = f"gallery_{'count' if gallery.originals else 'none'}{'_now' if gallery.now else ''}"
+    count.text = words[said].format(originals=gallery.originals, total=total, now=gallery.now)
     root.insert(list(root).index(found[0]), count)
     for heading in found:
         place = list(root).index(heading)

@@ -194,16 +194,20 @@ def keep_or_build_handouts(
     return made.handouts, made.told
 
 
-def rebuild_handouts(project: Project, site: Path, edition: str, site_url: str) -> Made:
+def rebuild_handouts(
+    project: Project, site: Path, edition: str, site_url: str, whole: Path | None = None
+) -> Made:
     """Set the handouts of a site that stands already; `edition` is "" for the newest.
 
+    `whole` is the folder of all editions, where `site` is one of several.
     Raises PaperError, also for a folder that we did not make, and EditionError.
     """
-    if site.is_dir() and any(site.iterdir()) and not made_folders.is_ours(site):
-        raise PaperError(before(f"{site}: ", _NOT_OURS))
+    ours = whole or site
+    if ours.is_dir() and any(ours.iterdir()) and not made_folders.is_ours(ours):
+        raise PaperError(before(f"{ours}: ", _NOT_OURS))
     there_are = built_edition.known_editions(project)
     newest = max(there_are, default="")
-    with folder_lock(site, project.root):
+    with folder_lock(ours, project.root):
         made = build_handouts(
             project,
             site,

@@ -1,20 +1,49 @@
 """Builds every edition into one browsable tree, as it will be published."""
 
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
-from tebiki.building import build_site
+from tebiki.building import build_site, site_sources
+from tebiki.building.build_site import BuiltSite
 from tebiki.editions import built_edition
-from tebiki.files import made_folders
+from tebiki.files import made_folders, whole_files
+from tebiki.files.data_faults import DataError
 from tebiki.files.replace_folder import new_folder
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
 from tebiki.publishing import deploy_edition
 from tebiki.safety.site_address import SiteAddressError, read_site_url
 from tebiki.source.project import Project
+from tebiki.source.site_settings import ProjectError, plugin_settings
+
+
+@dataclass(frozen=True)
+class Versions:
+    """A tree of editions as it was built, the oldest first, and the seconds it took."""
+
+    folder: Path
+    editions: tuple[str, ...]
+    site_url: str
+    seconds: float
+    sites: tuple[BuiltSite, ...] = ()
 
 
 def all_editions(project: Project) -> tuple[str, ...]:
     """Return the editions that there are, the oldest first."""
     return built_edition.known_editions(project)
+
+
+def is_tree(project: Project) -> bool:
+    """Tell whether the site has a folder for each edition: from the second one on.
+
+    What is wrong with the project's data is left to the build, which says all of it.
+    """
+    try:
+        if plugin_settings(project.settings, "tebiki").get("edition"):
+            return False
+        return len(all_editions(project)) > 1
+    except (DataError, ProjectError):
+        return False
 
 
 def build_versions(
@@ -23,16 +52,30 @@ def build_versions(
     *,
     site_url: str = "",
     build: deploy_edition.Builder | None = None,
-) -> tuple[str, ...]:
-    """Build all editions into `out`, which is replaced only by a whole tree; return them.
+    pages_only: bool = False,
+) -> Versions:
+    """Build all editions into `out`, which is replaced only by a whole tree.
 
     Raises build_site.SiteError.
     """
+    start = time.monotonic()
     try:
         address = read_site_url(site_url)
     except SiteAddressError as error:
         raise build_site.SiteError(error.said) from error
+    whole_files.recover(project.root)
     there_are = all_editions(project)
+    source = site_sources.sum_of(project, "", site_url, every_edition=True)
+    sites: list[BuiltSite] = []
+
+    def build_one(folder: Path, edition: str, own_address: str) -> None:
+        sites.append(
+            build_site.build_site(
+                project, folder, edition=edition, site_url=own_address, versioned=True,
+                pages_only=pages_only, before=out / edition,
+            )
+        )  # fmt: skip
+
     try:
         with (
             new_folder(out, project.root) as tree,
@@ -40,12 +83,15 @@ def build_versions(
         ):
             repository = entry / "repository"
             deploy_edition.start_repository(repository)
-            for edition in there_are:
-                make = build or deploy_edition.builder(project)
-                deploy_edition.deploy(repository, edition, address, make, f"Build {edition}")
+            for edition in reversed(there_are):  # the newest says the most of what is wrong
+                deploy_edition.deploy(
+                    repository, edition, address, build or build_one, f"Build {edition}"
+                )
             languages = deploy_edition.read_languages(project)
             deploy_edition.write_root(project, repository, languages, address)
             deploy_edition.check_out(repository, tree)
+            if sites and not pages_only and not any(site.faults for site in sites):
+                made_folders.note_source(tree, source)
     except made_folders.FolderRefused as error:
         raise build_site.SiteError(error.said) from error
-    return there_are
+    return Versions(out, there_are, address, time.monotonic() - start, tuple(reversed(sites)))

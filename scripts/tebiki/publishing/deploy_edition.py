@@ -1,13 +1,11 @@
 """Puts built editions on a branch of a scratch repository, with mike, and the pages above them."""
 
 import contextlib
-import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 import mike.commands  # type: ignore[import-untyped]
 import mike.git_utils  # type: ignore[import-untyped]
@@ -20,6 +18,7 @@ from tebiki.files.data_faults import Refusal, Said, told
 from tebiki.files.json_source import read_tables
 from tebiki.plain_pages import llms_list
 from tebiki.publishing import root_pages
+from tebiki.publishing.list_pages import list_pages
 from tebiki.source.project import Project
 from tebiki.source.read_words import read_words
 
@@ -99,9 +98,7 @@ def deploy(repository: Path, edition: str, site_url: str, build: Builder, messag
     site = repository / "site"  # never added: mike writes commits without a work tree
     build(site, edition, f"{site_url}{edition}/" if site_url else "")
     (site / made_folders.MARK).unlink(missing_ok=True)  # it is for this disk, not for readers
-    pages = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
-    addresses = ["" if page == "." else f"{quote(page)}/" for page in pages]
-    (site / "pages.json").write_text(json.dumps(addresses), encoding="utf-8")
+    list_pages(site)
     with (
         contextlib.chdir(repository),
         mike.commands.deploy(

@@ -7,8 +7,8 @@ from html import escape
 from urllib.parse import urlsplit
 
 from tebiki.building import content_policy
+from tebiki.source.built_editions import LATEST as LATEST
 
-LATEST = "latest"
 _STYLE = """
 body { max-width: 40rem; margin: 3rem auto; padding: 0 1rem; color: #1f2430; background: #f7f6f2;
   font: 1.06rem/1.85 "Hiragino Sans", "BIZ UDPGothic", "Noto Sans JP", system-ui, sans-serif; }

@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 
 from tebiki.files import system_faults
 from tebiki.files.data_faults import Refusal, Said, before, told
+from tebiki.screens import inked_fields
 from tebiki.screens.fetcher import Downloader, DownloadError
 from tebiki.screens.originals import make_original
-from tebiki.screens.picture_files import PictureError, read_picture
+from tebiki.screens.picture_files import PictureError, Rectangle, read_picture
 from tebiki.screens.screen import Screen
 from tebiki.screens.store import Store, keep
 
@@ -129,7 +130,8 @@ def _put_in(store: Store, item: Wanted, data: bytes, replace: bool) -> str:
         data,
         kept.captured if kept else screen.captured,
         kept.sensitive if kept else (),
-        kept.redactions if kept else (),
+        kept.redactions if kept else propose(data, screen.sensitive),
+        is_held=not kept and bool(screen.sensitive),
     )
     if kept:
         original = dataclasses.replace(
@@ -139,6 +141,11 @@ def _put_in(store: Store, item: Wanted, data: bytes, replace: bool) -> str:
     width, height = original.size
     said = f"in, {width} × {height}" if verdict.published else f"held back: {verdict.reason}"
     return "; ".join([said, *notes])
+
+
+def propose(data: bytes, sensitive: Sequence[str]) -> Sequence[Rectangle]:
+    """Return bars for what is found on a picture of what it is marked to show, unsigned."""
+    return inked_fields.bars(read_picture(data), sensitive) if sensitive else ()
 
 
 def _compare(item: Wanted, data: bytes) -> str:

@@ -18,7 +18,7 @@ from tebiki.screens.picture_files import (
     stem_of,
     widest_webp,
 )
-from tebiki.screens.screen import Original
+from tebiki.screens.screen import SECRET, Original
 
 _NONE = Said("")
 _MARKED = Said("marked sensitive ({marks})", "{marks} が写っています")
@@ -87,15 +87,19 @@ def make_original(
     captured: str,
     sensitive: Sequence[str] = (),
     redactions: Sequence[Rectangle] = (),
+    *,
+    is_held: bool = False,
 ) -> tuple[Original, dict[str, bytes], tuple[Said, ...]]:
     """An unsigned original from source bytes, all files made of it, and notes for the user.
 
+    Of what `is_held` until somebody signs, no files are made.
     Raises PictureError if the bytes are not a picture or a rectangle does not fit it.
     """
     picture = read_picture(data)
     source = hashlib.sha256(data).hexdigest()
     stem = stem_of(name, source, redactions)
-    files = make_files(redact(picture, redactions), stem)
+    clean = redact(picture, redactions)
+    files = {} if is_held else make_files(clean, stem)
     original = Original(
         captured=captured,
         size=picture.size,
@@ -119,12 +123,16 @@ def sign(original: Original, day: str, name: str) -> Original:
 
 
 def clearance(original: Original, sensitive: Sequence[str]) -> Verdict:
-    """May this picture be shown, as far as secrets go? `sensitive` are the screen's own marks."""
+    """May this picture be shown, as far as secrets go? `sensitive` are the screen's own marks.
+
+    What is marked waits for a sign-off. A key, a code or a card waits for a bar too; of a mail
+    address, a phone number or a name a person may have seen that none is there.
+    """
     marks = sorted({*sensitive, *original.sensitive})
     if not marks:
         return Verdict(True)
     held = ", ".join(marks)
-    if not original.redactions:
+    if not original.redactions and (SECRET & set(marks) or not original.signed_off):
         return Verdict(False, _NOT_REDACTED.filled(marks=held))
     if not re.match(r"\d{4}-\d{2}-\d{2} \S", original.signed_off):
         return Verdict(False, _NOT_SIGNED.filled(marks=held))

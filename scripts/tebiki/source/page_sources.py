@@ -7,6 +7,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from tebiki.files.text_files import read_text
+from tebiki.source.built_editions import LATEST
 from tebiki.source.project import Project
 
 _CODE = re.compile(r"^ *(```+|~~~+).*?^ *\1|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.DOTALL | re.M)
@@ -23,14 +24,17 @@ class Sources:
     read: Callable[[str], str]
     languages: tuple[str, ...]  # the default first; its pages stand at the site's root
     shown: Callable[[str], str] = "docs/{}".format
+    editions: tuple[str, ...] = ()  # of a site of several: the folders that its pages stand in
 
     def file_of(self, page: str) -> str | None:
         """Return the Markdown file that became `page`, None for one that is not a page's.
 
         `en/openai-api/api-key/index.html` and `en/openai-api/api-key.html` both come from
-        `en/openai-api/api-key.md`; without a language folder the default language is meant.
+        `en/openai-api/api-key.md`, as does what
+        stands in an edition's folder; without a language folder the default language is meant.
         """
         parts = page.split("/")
+        parts = parts[1:] if parts[0] in (*self.editions, LATEST) and self.editions else parts
         language = parts[0] if parts[0] in self.languages[1:] else self.languages[0]
         rest = parts[1:] if parts[0] in self.languages[1:] else parts
         stem = "/".join(rest).removesuffix(".html")
@@ -50,7 +54,7 @@ class Sources:
         return (self.shown(file), line) if line else None
 
 
-def of_project(project: Project | None) -> Sources:
+def of_project(project: Project | None, editions: tuple[str, ...] = ()) -> Sources:
     """Return the sources of a project, none of None. Raises DataError and ProjectError."""
     if project is None:
         return Sources(frozenset(), lambda _: "", ("",))
@@ -61,6 +65,7 @@ def of_project(project: Project | None) -> Sources:
         lambda name: read_text(paths[name], project.shown(paths[name])),
         project.written_languages or ("",),
         lambda name: project.shown(project.docs / name),
+        editions,
     )
 
 
