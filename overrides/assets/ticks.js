@@ -29,6 +29,11 @@
       next.href = open.href
       next.textContent = done === 0 ? say.start : say.continue
     }
+    const start = document.querySelector(".door-start a")
+    if (start && open && done) {
+      start.href = open.href
+      start.textContent = say.continue
+    }
     const reset = document.querySelector(".progress-reset")
     reset.hidden = done === 0 && !undo
     reset.textContent = undo ? say.undo : say.reset

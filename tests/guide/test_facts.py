@@ -37,7 +37,7 @@ FACTS = {
     "auto-reload is on from the start": (
         "8264644",
         {
-            "before#at-home": [("自動チャージは、はじめからオン", "Automatic reloading is on")],
+            "before#at-home": [("自動チャージは、はじめからオン", "Auto-reload is on")],
             "after#most-you-can-lose": [("はじめからオンです", "is on by default")],
         },
     ),
@@ -49,7 +49,7 @@ FACTS = {
                 ("アラートは知らせるだけ", "an alert only tells you"),
             ],
             "after#most-you-can-lose": [
-                ("決めた金額では止まりません", "Your own amount stops nothing"),
+                ("決めた金額では止まりません", "own amount stops nothing"),
                 ("少し超えて", "slightly over"),
                 ("リクエストは続きます", "Requests go on"),
                 ("エラー 429", "error 429"),

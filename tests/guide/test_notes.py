@@ -103,12 +103,12 @@ PUBLISHED = {
     "closing-line": (
         ["limits#set-limits"],
         ["spend-limits", "8264644"],
-        [("オンのときだけ", "only while this switch is on"), ("自動チャージ", "automatic")],
+        [("オンのときだけ", "only while this switch is on"), ("自動チャージ", "auto-reload")],
     ),
     "after-workshop": (
         ["limits"],
         ["4936850", "8264644"],
-        [("ごみ箱", "trash can"), ("1 年", "one year"), ("自動チャージ", "automatic reloading")],
+        [("ごみ箱", "trash can"), ("1 年", "one year"), ("自動チャージ", "auto-reload")],
     ),
 }
 REPORTED = {"top-page", "chatgpt-address", "limits-page"}
@@ -191,6 +191,7 @@ def test_advice_is_marked_as_ours_with_its_reason() -> None:
     assert advised == [
         *("account#open-top-page", "api-key#name-key", "api-key#name-key", "api-key#name-key"),
         *("billing#set-up-paid-account", "billing#set-up-paid-account", "limits#set-limits"),
+        "limits",
     ]
 
 

@@ -77,15 +77,23 @@ def _key_picture(pages: Iterable[Page], guide: str, site: SiteContext, url: str)
 
 
 def _screens(name: str, guide: str, site: SiteContext) -> list[GalleryScreen]:
-    """A chapter's screens that count, those of now first."""
+    """A chapter's screens that count and hold, those of now first."""
     chapters = site.chapters.get(guide, ())
+    folded = {
+        note.step for note in site.changes.notes.get(guide, ()) if note.page == name and note.fold
+    }
     return [
         screen
         for chapter in chapters
         if chapter.name == name
         for screen in chapter.screens
-        if screen.number
+        if screen.number and (screen.step not in folded or _is_now(guide, screen.id, site))
     ]
+
+
+def _is_now(guide: str, screen_id: str, site: SiteContext) -> bool:
+    view = site_page.screen(site, guide, screen_id)
+    return view is not None and view.is_now
 
 
 def _picture(
