@@ -22,9 +22,8 @@ def test_gallery_has_all_screens_in_order(
     assert (
         said
         == {
-            "": "画面写真 0 / 7 枚。ほかは、本文をもとに描いた説明図です。",
-            "en/": "Original screenshots: 0 of 7. "
-            "The others are explanatory drawings, made from the text.",
+            "": "元の画面写真はまだ入っていません。7 枚とも、代わりに説明図を載せています。",
+            "en/": "No original screenshot is in yet: drawings stand in for all 7.",
         }[language]
     )
     for link in page.locator("a.gallery-step").all()[::3]:
