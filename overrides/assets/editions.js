@@ -14,12 +14,15 @@
     });
   }
 
+  /* Without the host: it does not leave the site. */
+  function address(path) { return new URL(path, root).pathname; }
+
   /* Leads to the same page in another edition, to its first page where that one lacks it. */
   function lead(link, folder) {
-    link.href = new URL(folder + "/" + home, root);
+    link.href = address(folder + "/" + home);
     pages[folder] = pages[folder] || read(folder + "/pages.json");
     return pages[folder].then(function (there) {
-      if (there.indexOf(page) >= 0) link.href = new URL(folder + "/" + page, root) + location.hash;
+      if (there.indexOf(page) >= 0) link.href = address(folder + "/" + page) + location.hash;
       link.dataset.ready = "";
     }, function () {});
   }
@@ -29,7 +32,7 @@
     item.className = "md-select__item";
     link.className = "md-select__link";
     link.textContent = version.title;
-    link.href = new URL(version.version + "/" + home, root);
+    link.href = address(version.version + "/" + home);
     if (version.version === here) link.setAttribute("aria-current", "true");
     item.append(link);
     menu.querySelector("ul").append(item);
@@ -52,9 +55,8 @@
       if (!others || version.version === here) return;
       var link = document.createElement("a");
       link.textContent = version.title.split(" · ")[menu.dataset.language === "ja" ? 0 : 1] || version.title;
-      link.href = new URL(version.version + "/" + home, root);
-      others.append(" ", link);
-      others.hidden = false;
+      link.href = address(version.version + "/" + home);
+      others.append(" · ", link);
     });
     var newest = versions.filter(function (v) { return v.aliases.indexOf("latest") >= 0; })[0];
     var note = document.querySelector(".old-edition");

@@ -237,10 +237,9 @@ def test_the_door_says_which_edition_it_is_and_leads_to_the_others(
 ) -> None:
     page = chromium.new_page()
     for path, said, title, led in (
-        ("latest/", "2026 年 10 月版を読んでいます。 ほかの版：", "2024 年 4 月版", "2024.04/"),
-        ("2026.10/en/", "You are reading the edition of October 2026. Others:", "April 2024",
-         "2024.04/en/"),
-        ("2024.04/", "2024 年 4 月版を読んでいます。 ほかの版：", "2026 年 10 月版", "2026.10/"),
+        ("latest/", "版 2026 年 10 月版 ·", "2024 年 4 月版", "2024.04/"),
+        ("2026.10/en/", "Edition October 2026 ·", "April 2024", "2024.04/en/"),
+        ("2024.04/", "版 2024 年 4 月版 ·", "2026 年 10 月版", "2026.10/"),
     ):  # fmt: skip
         page.goto(f"{host}{path}")
         door = page.locator(".door-edition")

@@ -189,7 +189,9 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         except ValueError as error:
             log.warning(placed(f"docs/{page.file.src_uri}", 1, told(error)))
         locale: str = page.file.locale  # type: ignore[attr-defined]
-        if door := site_door.door_of(self.site, page.file.src_uri, page.url):
+        if door := site_door.door_of(
+            self.site, page.file.src_uri, page.url, is_versioned=self.is_versioned
+        ):
             page.content = with_front(page.content or "", door, self.site.words[self.site.language])
         page.content = self.site.terms.marked(
             page.content or "", page.file.src_uri, locale, page.url

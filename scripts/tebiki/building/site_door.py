@@ -10,14 +10,18 @@ from tebiki.markdown.page import Page
 from tebiki.pages import reading_order
 from tebiki.pages.door import Chapter, Door, Picture
 from tebiki.pages.galleries import GalleryScreen
+from tebiki.source import months
 from tebiki.source.layout import SCREENS
 
 # Pages beside the steps that a participant looks for first, in this order; then all others.
 _FIRST = ("before", "troubleshooting", "after")
 
 
-def door_of(site: SiteContext, path: str, url: str) -> Door | None:
-    """Return what the page at `path`, with that `url`, shows; None for any but such a door."""
+def door_of(site: SiteContext, path: str, url: str, *, is_versioned: bool = False) -> Door | None:
+    """Return what the page at `path`, with that `url`, shows; None for any but such a door.
+
+    `is_versioned` is for one of several editions, which the door names.
+    """
     if path != f"{site.language}/index.md" or len(site.walks) != 1:
         return None
     guide, walk = next(iter(site.walks.items()))
@@ -35,6 +39,7 @@ def door_of(site: SiteContext, path: str, url: str) -> Door | None:
             for page in sorted(others, key=lambda page: _rank(page, others))
         ],
         picture=_key_picture(walked, guide, site, url),
+        edition=months.in_words(site.edition, site.language) if is_versioned else "",
     )
 
 

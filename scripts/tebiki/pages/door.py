@@ -47,6 +47,7 @@ class Door:
     """What the door of a guide shows; an empty fact is left out.
 
     `more` has title and address of the pages beside the steps, `picture` the step not to be missed.
+    `edition` is the month of one of several, in words; editions.js puts the others behind it.
     """
 
     first: str  # the address of the first step
@@ -55,6 +56,7 @@ class Door:
     chapters: Sequence[Chapter]
     more: Sequence[tuple[str, str]]
     picture: Picture | None
+    edition: str = ""
 
 
 def with_front(html: str, door: Door, words: Mapping[str, str]) -> str:
@@ -87,6 +89,13 @@ def _facts(door: Door, words: Mapping[str, str]) -> list[HtmlElement]:
         for name, said in facts.items()
         if said
     )
+    if door.edition:
+        said = escape(words["edition_named"].format(month=door.edition))
+        items = (
+            '<li class="door-edition" data-paper="no">'
+            f"<strong>{escape(words['door_edition'])}</strong> "
+            f'<span class="other-editions">{said}</span></li>{items}'
+        )
     return [_element(f'<ul class="door-facts">{items}</ul>')] if items else []
 
 
