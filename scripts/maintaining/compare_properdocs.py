@@ -76,9 +76,9 @@ def main(argv: list[str] | None = None) -> int:
     ).parse_args(argv)
     environment = {"SITE_URL": "https://workshop.example/", "EVENT_FILE": ""}
     try:
+        python = install_properdocs(ROOT, ROOT / "build/properdocs")
         # One edition: mike, which puts them together, would call ProperDocs by itself.
         environment["EDITION"] = max(known_editions(Project(ROOT)), default="")
-        python = install_properdocs(ROOT, ROOT / "build/properdocs")
         print("Building the site twice …", file=sys.stderr)
         with scratch(ROOT / IN_PROJECT) as entry:
             plain = compare_builds.build_copy(
