@@ -11,7 +11,7 @@ from tebiki.files.data_faults import DataError, Said, in_lines
 from tebiki.importing import step_reading
 from tebiki.source import project_names
 from tebiki.source.project import Project
-from tebiki.starting import guide_files, new_project, tool_pin
+from tebiki.starting import again, guide_files, new_project, tool_pin
 
 _DONE = Said(
     "{pages} pages, {steps} steps, {pictures} pictures in {seconds} s. {report} says what fell "
@@ -34,6 +34,14 @@ _NOT_BUILT = Said(
     "プロジェクトはできています。上に出た所を直して、tebiki build を使ってください。",
 )
 _SITE = Said("The site: {site}", "できたサイト: {site}")
+_BEFORE = Said(
+    "What was changed or taken out stands as it was in {folder}; delete it once you have looked.",
+    "変えたもの、外したものは、元のまま {folder} にあります。確かめたら消してかまいません。",
+)
+_SAME = Said(
+    "The guide has not changed; nothing was written.",
+    "手引きは変わっていません。何も書いていません。",
+)
 _READING = Said("Reading the guide …", "手引きを読んでいます …")
 
 
@@ -51,6 +59,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=(*step_reading.READINGS, *step_reading.LEVELS),
         help="what a step is, on every page (chosen page by page)",
     )
+    parser.add_argument(
+        "--again",
+        action="store_true",
+        help="the guide has changed: bring its text in, keep what people decided",
+    )
     parser.add_argument("--no-site", action="store_true", help="write the project, build nothing")
     parser.add_argument("--tool", default="", help="where the project gets tebiki: a wheel's address with #sha256=, or a checkout")  # fmt: skip  # noqa: E501
 
@@ -67,15 +80,24 @@ def run(options: argparse.Namespace, project: Project | None) -> int:
     print(in_lines(_READING), file=sys.stderr)
     try:
         source = guide_files.read_guide_files(options.guide)
-        new = new_project.read_new(
-            root,
-            source,
-            name=options.name or new_project.name_of(options.guide),
-            month=options.month,
-            steps=options.steps,
-            tool=tool_pin.pinned(options.tool),
-        )
-        new_project.write(new)
+        name = options.name or new_project.name_of(options.guide)
+        if options.again:
+            come = again.read_again(
+                root, source, name=name, month=options.month, steps=options.steps
+            )
+            again.write(come)
+            new = come.new
+            _tell_again(come)
+        else:
+            new = new_project.read_new(
+                root,
+                source,
+                name=name,
+                month=options.month,
+                steps=options.steps,
+                tool=tool_pin.pinned(options.tool),
+            )
+            new_project.write(new)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
@@ -94,6 +116,16 @@ def run(options: argparse.Namespace, project: Project | None) -> int:
         print(in_lines(_NEXT.filled(root=str(root))))
         return 0
     return _see(new)
+
+
+def _tell_again(come: again.AgainGuide) -> None:
+    """Say what is new, gone or unsure, by file and line, and where it all stands as it was."""
+    for said in come.told:
+        print(in_lines(said))
+    if come.before:
+        print(in_lines(_BEFORE.filled(folder=str(come.before))))
+    else:
+        print(in_lines(_SAME))
 
 
 def _see(new: new_project.NewGuide) -> int:

@@ -37,6 +37,20 @@ KINDS: Mapping[str, Said] = {
         "いつの画面の手引きか、書いてありません。各ページに verified と edition を書いて、"
         "印を消してください。",
     ),
+    "text": Said(
+        "you and the guide have both changed the text below, and it is put together; read it, then "
+        "take the mark out",
+        "次の文は、手元と手引きの両方で変わったので、合わせました。読んで、印を消してください。",
+    ),
+    "both": Said(
+        "you and the guide have changed this otherwise, and both stand below; keep one, then take "
+        "the mark out",
+        "手元と手引きで別々に変わったので、両方を載せています。片方を消して、印を消してください。",
+    ),
+    "gone": Said(
+        "the guide has this no longer; take it out, or only the mark",
+        "手引きからなくなりました。消すか、残すなら印だけを消してください。",
+    ),
     "minutes": Said(
         "the minutes are a guess, one a step; write how long it takes, then take the mark out",
         "かかる分数は、1 手順 1 分とした仮の値です。書き直して、印を消してください。",

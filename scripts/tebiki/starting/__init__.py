@@ -7,6 +7,9 @@ How it is parted, so that two can work on it:
   (guide_pages, page_texts). It opens no file.
 - here are the edges: the guide's files (guide_files), the project's (new_project, project_texts,
   tool_pin), the report (new_report), what was lost in the end (built_losses).
-- what a person decided and a new text of the guide must keep is not read here yet: pages are only
-  made anew where the guide's name is free.
+- what a person decided and a new text of the guide must keep: again and again_pictures, with what
+  had been made (made_before) and what leads to it (leads). That three texts become one, a page's
+  as it was made, as it is and as the guide has it, is `importing`'s: merge_guide, by merge_blocks
+  and names_again. A person is right about headings and pictures; where both have changed a
+  sentence, both changes stand, marked.
 """

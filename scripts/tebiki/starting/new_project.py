@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import dataclasses
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -14,22 +12,28 @@ from tebiki.files import text_files, whole_files
 from tebiki.files.data_faults import DataError, DataFault, Said
 from tebiki.importing import chapters, guide_pages, page_texts
 from tebiki.importing.chapters import GuideFile
-from tebiki.importing.guide_pages import Pages, Picture
+from tebiki.importing.guide_pages import Pages
 from tebiki.importing.guide_tree import LeftOut, Node, plain
 from tebiki.importing.tree_reading import read_guide
 from tebiki.markdown import drafts
 from tebiki.markdown.page import read_page
 from tebiki.rules.page_rules import OF_THE_BUILD, RULES, PageSource
 from tebiki.screens import catalogue
-from tebiki.screens.catalogue_text import with_table
-from tebiki.screens.originals import make_original, table_lines
-from tebiki.screens.picture_files import PictureError
 from tebiki.source import project_names
-from tebiki.source.layout import DATA_NAME, DOCS, SCREENS
+from tebiki.source.layout import DATA_NAME, DOCS
 from tebiki.source.project import Project, packaged
 from tebiki.source.site_settings import SETTINGS
-from tebiki.starting import built_losses, guide_items, new_report, project_texts
+from tebiki.starting import (
+    built_losses,
+    guide_items,
+    guide_pictures,
+    made_before,
+    new_report,
+    project_texts,
+)
 from tebiki.starting.guide_files import GuideFiles
+from tebiki.starting.guide_pictures import Taken
+from tebiki.starting.made_before import Made, MadePicture
 
 LANGUAGE = "ja"
 _STANDS = Said(
@@ -93,6 +97,44 @@ def read_new(
         whole_files.recover(root)  # what a killed run has begun
     is_new = not (root / SETTINGS).is_file()
     _refuse(root, name, is_new=is_new)
+    read = read_pages(source, name=name, month=month, steps=steps)
+    made = read.pages
+    language = LANGUAGE if is_new else Project(root).default_language
+    docs = root / DOCS if is_new else Project(root).docs
+    found: dict[Path, str | bytes] = {
+        docs / language / name / f"{page}.md": text for page, text in read.texts.items()
+    }
+    pictures = guide_pictures.take_pictures(made.pictures, source, month)
+    data = docs / DATA_NAME / name
+    if made.pictures:
+        found[data / catalogue.NAME] = guide_pictures.catalogue_of(made.pictures, month, pictures)
+    found |= guide_pictures.picture_files(root, docs, pictures.values())
+    found |= made_before.files(data, remembered(read, source, month, steps))
+    if is_new:
+        found |= _project(root, made, read.title, month, tool)
+    else:
+        found |= _added(root, made)
+    new = NewGuide(
+        root, name, read.title, made, source, found, left_out(read, pictures),
+        trees(read, source), is_new, guide_pictures.remote_among(pictures),
+    )  # fmt: skip
+    found[new.report] = new_report.report(made, shown(source), new.left_out, read.title)
+    return new
+
+
+@dataclass(frozen=True)
+class ReadPages:
+    """A guide as it was read: its files, title, pages, their texts, and links that fell away."""
+
+    files: tuple[GuideFile, ...]
+    title: str
+    pages: Pages
+    texts: Mapping[str, str]
+    left_out: tuple[tuple[int, LeftOut], ...]
+
+
+def read_pages(source: GuideFiles, *, name: str, month: str, steps: str) -> ReadPages:
+    """Return the pages of a guide, drafts marked."""
     files = [
         GuideFile(text.path, PurePosixPath(text.path).stem, read_guide(text.text))
         for text in source.texts
@@ -101,42 +143,45 @@ def read_new(
     made = guide_pages.make_pages(book, files, name)
     title = " ".join(plain(book.title).split()) or name
     texts, links = page_texts.page_texts(made, [file.path for file in files], month)
-    language = LANGUAGE if is_new else Project(root).default_language
-    docs = root / DOCS if is_new else Project(root).docs
-    found: dict[Path, str | bytes] = {
-        docs / language / name / f"{page}.md": with_rule_marks(text, f"{page}.md")
-        for page, text in texts.items()
-    }
-    pictures = _pictures(made.pictures, source, month)
-    if made.pictures:
-        found[docs / DATA_NAME / name / catalogue.NAME] = _catalogue(made, month, pictures)
-    for picture in pictures.values():
-        for file, data in picture.made.items():
-            found[docs / SCREENS / file] = data
-        if picture.data:
-            found[Project(root, DOCS).kept_screens / picture.source_sha256] = picture.data
-    if is_new:
-        found |= _project(root, made, title, month, tool)
-    else:
-        found |= _added(root, made)
-    left_out = [(number, one) for number, file in enumerate(files) for one in file.guide.left_out]
-    left_out += [*book.left_out, *links]
-    left_out += [
+    marked = {page: with_rule_marks(text, f"{page}.md") for page, text in texts.items()}
+    return ReadPages(tuple(files), title, made, marked, (*book.left_out, *links))
+
+
+def left_out(read: ReadPages, pictures: Mapping[str, Taken]) -> tuple[tuple[int, LeftOut], ...]:
+    """Return what of the guide does not stand on its pages, by file and line."""
+    found = [(number, one) for number, file in enumerate(read.files) for one in file.guide.left_out]
+    found += read.left_out
+    found += [
         (number, LeftOut(1, "the front matter of the guide", "元の front matter（先頭の設定）"))
-        for number, file in enumerate(files)
+        for number, file in enumerate(read.files)
         if set(chapters.front_matter(file.guide)) - {"title", "steps"}
     ]
-    for one in made.pictures:
-        if fault := pictures[one.id].fault:
-            left_out.append((one.file, LeftOut(one.line, *fault)))
-    told = tuple(sorted(left_out, key=lambda entry: (entry[0], entry[1].line)))
-    remote = sum(bool(picture.source) for picture in pictures.values())
-    trees = tuple(
-        (text.shown, file.guide.nodes) for text, file in zip(source.texts, files, strict=True)
+    for one in read.pages.pictures:
+        if one.id in pictures and (fault := pictures[one.id].fault):
+            found.append((one.file, LeftOut(one.line, *fault)))
+    return tuple(sorted(found, key=lambda entry: (entry[0], entry[1].line)))
+
+
+def trees(read: ReadPages, source: GuideFiles) -> tuple[tuple[str, tuple[Node, ...]], ...]:
+    """Return each file, as messages call it, with its blocks."""
+    return tuple(
+        (text.shown, file.guide.nodes) for text, file in zip(source.texts, read.files, strict=True)
     )
-    new = NewGuide(root, name, title, made, source, found, told, trees, is_new, remote)
-    found[new.report] = new_report.report(new.pages, [t.shown for t in source.texts], told, title)
-    return new
+
+
+def shown(source: GuideFiles) -> list[str]:
+    """Return what messages call a guide's files."""
+    return [text.shown for text in source.texts]
+
+
+def remembered(read: ReadPages, source: GuideFiles, month: str, steps: str) -> Made:
+    """Return what is to be known of a guide when it comes again."""
+    pictures = {}
+    for one in read.pages.pictures:
+        data = guide_pictures.data_of(one, source)
+        sha256 = hashlib.sha256(data).hexdigest() if data else ""
+        pictures[one.id] = MadePicture(one.address, sha256, one.page, one.step)
+    return Made(read.texts, month, steps, pictures)
 
 
 def lost_in_the_end(new: NewGuide, site: Path) -> Said:
@@ -186,65 +231,6 @@ def _refuse(root: Path, name: str, *, is_new: bool) -> None:
     for path in (project.docs / project.default_language / name, project.data / name):
         if path.exists():
             raise NewStop([DataFault(project.shown(path), 1, _STANDS)])
-
-
-@dataclass(frozen=True)
-class _Taken:
-    """What became of a picture: its files, or its address, or what is wrong with it."""
-
-    lines: tuple[str, ...] = ()  # of its table `original`
-    made: Mapping[str, bytes] = dataclasses.field(default_factory=dict)
-    data: bytes = b""
-    source_sha256: str = ""
-    source: str = ""
-    fault: tuple[str, str] | None = None
-
-
-def _pictures(pictures: Sequence[Picture], source: GuideFiles, month: str) -> dict[str, _Taken]:
-    """Take in what lies beside the guide, cleaned; what is on the web keeps its address."""
-
-    def take(picture: Picture) -> _Taken:
-        return _take(picture, source, month)
-
-    with ThreadPoolExecutor() as pool:
-        return dict(zip([one.id for one in pictures], pool.map(take, pictures), strict=True))
-
-
-def _take(picture: Picture, source: GuideFiles, month: str) -> _Taken:
-    address = picture.address.strip()
-    if address.startswith("//"):
-        address = f"https:{address}"
-    if re.match(r"https?://", address, re.IGNORECASE):
-        return _Taken(source=re.sub(r"(?i)^https?", "https", address).replace(" ", "%20"))
-    inline = re.fullmatch(r"data:image/[\w+.-]+;base64,([A-Za-z0-9+/=\s]+)", address)
-    data = (
-        base64.b64decode(inline[1], validate=False)
-        if inline
-        else source.picture(source.texts[picture.file].path, address)
-    )
-    shown = address if len(address) <= 60 else f"{address[:60]}…"
-    if data is None:
-        return _Taken(fault=(
-            f"the picture {shown}, which is not there; a frame with its text stands for it",
-            f"画像 {shown}（ファイルがないので、説明の枠にしました）",
-        ))  # fmt: skip
-    try:
-        original, made, _ = make_original(picture.id, data, month)
-    except PictureError as error:
-        return _Taken(fault=(
-            f"the picture {shown}, which cannot be taken in ({error}); a frame stands for it",
-            f"画像 {shown}（読めないので、説明の枠にしました: {error}）",
-        ))  # fmt: skip
-    return _Taken(tuple(table_lines(original)), made, data, original.source_sha256)
-
-
-def _catalogue(made: Pages, month: str, pictures: Mapping[str, _Taken]) -> str:
-    sources = {name: one.source for name, one in pictures.items() if one.source}
-    text = page_texts.catalogue(made.pictures, month, sources)
-    for name, one in pictures.items():
-        if one.lines:
-            text = with_table(text, name, "original", list(one.lines))
-    return text
 
 
 def _first(made: Pages) -> str:

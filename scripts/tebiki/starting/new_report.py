@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tebiki.files.data_faults import Said
 from tebiki.importing.guide_pages import Pages
 from tebiki.importing.guide_tree import LeftOut, plain
 
@@ -22,7 +23,7 @@ def report(
         f"# 「{title}」を取り込んだ結果",
         "",
         "手順の分け方を変えるときは、元のファイルの先頭に `steps: headings`"
-        "（`items`、`texts`、`none`、`h3` など）と書き、もう一度 `tebiki new` を使ってください。",
+        "（`items`、`texts`、`none`、`h3` など）と書き、`tebiki new --again` を使ってください。",
         "",
         "| ページ | 題 | 元のファイル | 手順の分け方 | 手順 | 画像 |",
         "|---|---|---|---|---|---|",
@@ -40,4 +41,13 @@ def report(
     lines += [f"- {shown[number]}:{one.line}: {one.en}" for number, one in left_out] or [
         "- nothing"
     ]
+    return "\n".join(lines) + "\n"
+
+
+def again(told: Sequence[Said]) -> str:
+    """Return what is told of a guide that came again, behind the report."""
+    lines = ["", "## 変わったところで、確かめること", ""]
+    lines += [f"- {one.ja or one}" for one in told] or ["- なし"]
+    lines += ["", "## What to look at after the change", ""]
+    lines += [f"- {one}" for one in told] or ["- nothing"]
     return "\n".join(lines) + "\n"

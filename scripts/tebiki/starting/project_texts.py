@@ -1,5 +1,8 @@
 """Writes what a project has beside its pages: a Makefile of a few lines, what git leaves alone."""
 
+import re
+from collections.abc import Collection, Mapping, Sequence
+
 import yaml
 
 GITIGNORE = ".venv\n/build/\n/site/\n/.cache/\n/.tebiki/\n/event.toml\n.tebiki-made\n"
@@ -59,3 +62,49 @@ def with_nav(settings: str, entries: list[object]) -> str | None:
     added = yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=10**9)
     lines[end:end] = [f"{indent}{line}" for line in added.splitlines()]
     return "\n".join(lines)
+
+
+def with_pages(settings: str, new: Mapping[str, str], gone: Collection[str]) -> str | None:
+    """Return the text of a `mkdocs.yml` without the pages `gone`, and with each of `new` behind
+    the page that it names; None where that can't be. Every other line stays as it is.
+    """
+    lines = [line for line in settings.split("\n") if _page(line) not in gone]
+    for page, before in new.items():
+        at = next((n for n, line in enumerate(lines) if _page(line) == before), None)
+        if at is None:
+            text = with_nav("\n".join(lines), [page])
+            if text is None:
+                return None
+            lines = text.split("\n")
+        else:
+            indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
+            lines.insert(at + 1, f"{indent}- {page}")
+    return "\n".join(_without_empty(lines) if gone else lines)
+
+
+def _page(line: str) -> str:
+    """The page that a line of the navigation names, "" for another line."""
+    found = re.match(r"\s*- (?:.*:\s+)?[\"']?([^\s\"']+\.md)[\"']?\s*(?:#.*)?$", line)
+    return found[1] if found else ""
+
+
+def _without_empty(lines: Sequence[str]) -> list[str]:
+    """A heading of the navigation below which no page is left goes with them."""
+
+    def depth(line: str) -> int:
+        return len(line) - len(line.lstrip())
+
+    return [
+        line
+        for line, below in zip(lines, [*lines[1:], ""], strict=True)
+        if not (re.match(r"\s*- [^#]*:\s*$", line) and depth(below) <= depth(line))
+    ]
+
+
+def with_places(data: str, moved: Mapping[tuple[str, str], tuple[str, str]]) -> str:
+    """Return a text of TOML whose `"page#step"` name steps where they are now."""
+
+    def place(found: re.Match[str]) -> str:
+        return "#".join(moved.get((found[1], found[2]), (found[1], found[2])))
+
+    return re.sub(r"(?<=[\"'])([\w-]+)#([\w-]+)(?=[\"'])", place, data)

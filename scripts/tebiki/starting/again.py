@@ -1,0 +1,264 @@
+"""Brings a guide that has changed into its project, and keeps what people have decided there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tebiki.files import text_files, whole_files
+from tebiki.files.data_faults import DataError, DataFault, Said, placed
+from tebiki.files.toml import read_toml
+from tebiki.importing import chapters, merge_guide
+from tebiki.importing.merge_guide import Merged
+from tebiki.screens import catalogue
+from tebiki.source import project_names
+from tebiki.source.layout import SCREENS
+from tebiki.source.project import Project
+from tebiki.source.site_settings import SETTINGS
+from tebiki.starting import (
+    again_pictures,
+    guide_pictures,
+    made_before,
+    new_project,
+    new_report,
+    project_texts,
+)
+from tebiki.starting.again_pictures import Catalogue, Ids, Line
+from tebiki.starting.guide_files import GuideFiles
+from tebiki.starting.guide_pictures import Taken
+from tebiki.starting.leads import Leads
+from tebiki.starting.made_before import Made
+from tebiki.starting.new_project import NewGuide, ReadPages
+
+BEFORE = "before"
+_NOT_HERE = Said(
+    "nothing tells what this guide was made of; tebiki new without --again makes one, "
+    "with --name where the name is taken",
+    "元の手引きの記録がありません。--again を付けずに tebiki new を使ってください。"
+    "名前があるときは --name で別の名前を付けます。",
+)
+_NO_NAV = Said(
+    "the navigation cannot be changed here; write nav: as in a new project's file",
+    "ナビゲーションを書き換えられません。"
+    "nav: を、新しいプロジェクトのファイルのように書いてください。",
+)
+_TRANSLATE = Said(
+    "its Japanese has changed; tebiki translations and tebiki check pages say where",
+    "元の日本語が変わりました。"
+    "訳を直す所は tebiki translations と tebiki check pages で分かります。",
+)
+
+
+class AgainStop(DataError):
+    """Nothing was changed; each message says why, and what to do."""
+
+    says_japanese = True
+
+
+@dataclass(frozen=True)
+class AgainGuide:
+    """A guide as it comes again: what is written, what is removed, what is told of it.
+
+    `before` is where all that changes stands as it was, None where nothing changes.
+    """
+
+    new: NewGuide
+    remove: tuple[Path, ...]
+    told: tuple[Said, ...]
+    before: Path | None
+
+
+def write(again: AgainGuide) -> None:
+    """Write all files, or none."""
+    if again.new.files:
+        whole_files.write_all(again.new.files, root=again.new.root, remove=again.remove)
+
+
+def read_again(root: Path, source: GuideFiles, *, name: str, month: str, steps: str) -> AgainGuide:
+    """Return what becomes of the project when the guide comes again; nothing is written.
+
+    Raises AgainStop, and what reading the project's files raises.
+    """
+    project_names.guide("--name", name)
+    if root.is_dir():
+        whole_files.recover(root)
+    project = Project(root)
+    data = project.data / name
+    made = made_before.read(data) if (root / SETTINGS).is_file() else None
+    if made is None:
+        raise AgainStop([DataFault(project.shown(data), 1, _NOT_HERE)])
+    month = month or made.month
+    read = _read(source, name, month, steps, made.steps)
+    return _Again(project, name, source, made, read, (month, steps or made.steps)).result()
+
+
+def _read(source: GuideFiles, name: str, month: str, steps: str, before: str) -> ReadPages:
+    """Steps are found as they are asked for: now, in the guide itself, or the last time."""
+    read = new_project.read_pages(source, name=name, month=month, steps=steps)
+    if steps or not before or any("steps" in chapters.front_matter(f.guide) for f in read.files):
+        return read
+    return new_project.read_pages(source, name=name, month=month, steps=before)
+
+
+class _Again:
+    def __init__(
+        self,
+        project: Project,
+        name: str,
+        source: GuideFiles,
+        made: Made,
+        read: ReadPages,
+        wish: tuple[str, str],
+    ) -> None:
+        self.project, self.name, self.source = project, name, source
+        self.made, self.read = made, read
+        self.month, self.steps = wish
+        self.folder = project.docs / project.default_language / name
+        self.data = project.data / name
+        path = self.data / catalogue.NAME
+        text = text_files.read_exact(path, project.shown(path)) if path.is_file() else ""
+        self.catalogue = Catalogue(text, read_toml(text_files.plain(text), project.shown(path)))
+        self.now = new_project.remembered(read, source, *wish)
+        self.leads = Leads(project, name)
+        self.told: list[Line] = []
+        self.files: dict[Path, str | bytes] = {}
+        self.remove: list[Path] = []
+
+    def result(self) -> AgainGuide:
+        mine = {
+            path.stem: text_files.read_text(path, self.project.shown(path))
+            for path in sorted(self.folder.glob("*.md"))
+        }
+        ids = again_pictures.ids_today(
+            self.name, self.made.pictures, self.now.pictures, self.catalogue.tables
+        )
+        wanted = self.leads.wanted(self.made.texts, mine)
+        merged = merge_guide.merged(
+            self.made.texts, mine, self.read.texts, pictures=(ids.made, ids.new),
+            is_wanted=lambda page, step: (page, step) in wanted,
+        )  # fmt: skip
+        for page, text in merged.texts.items():
+            if text != mine.get(page):
+                path = self.folder / f"{page}.md"
+                is_crlf = page in mine and b"\r\n" in path.read_bytes()
+                self.files[path] = text.replace("\n", "\r\n") if is_crlf else text
+        self.remove += [self.folder / f"{page}.md" for page in merged.gone]
+        pictures = self._pictures(merged, ids)
+        self._navigation(merged, mine)
+        self._notes(merged)
+        now = {
+            ids.new[id_]: replace(one, page=place[0], step=place[1])
+            for id_, one in self.now.pictures.items()
+            for place in [merged.names_of_new.step(one.page, one.step)]
+        }
+        self.files |= made_before.files(
+            self.data, Made(merged.made, self.month, self.steps, now)
+        )  # fmt: skip
+        kept = self.data / made_before.FOLDER
+        self.remove += [p for p in sorted(kept.glob("*.md")) if p.stem not in merged.made]
+        return self._as_told(merged, ids.new, pictures)
+
+    def _as_told(
+        self, merged: Merged, of_new: Mapping[str, str], pictures: Mapping[str, Taken]
+    ) -> AgainGuide:
+        self.files = {p: said for p, said in self.files.items() if whole_files.existing({p: said})
+                      or not p.exists()}  # fmt: skip
+        before = self._before() if self.files or self.remove else None
+        files = [(one.is_old, self.folder / f"{one.page}.md", one.line, one.said)
+                 for one in merged.told]  # fmt: skip
+        files += [(old, self.data / catalogue.NAME, line, said) for old, line, said in self.told]
+        told = (
+            *(placed(self._place(file, before if old else None), line, said)
+              for old, file, line, said in files),
+            *self._translations(merged),
+        )  # fmt: skip
+        pages = replace(self.read.pages, pages=[
+            replace(page, name=merged.names_of_new.pages[page.name],
+                    pictures=tuple(replace(one, id=of_new[one.id]) for one in page.pictures))
+            for page in self.read.pages.pages
+        ])  # fmt: skip
+        left_out = new_project.left_out(replace(self.read, pages=pages), pictures)
+        new = NewGuide(
+            self.project.root, self.name, self.read.title, pages, self.source, self.files,
+            left_out, new_project.trees(self.read, self.source), False,
+            guide_pictures.remote_among(pictures),
+        )  # fmt: skip
+        if before:
+            report = new_report.report(
+                pages, new_project.shown(self.source), left_out, self.read.title
+            )
+            self.files[new.report] = report + new_report.again(told)
+        return AgainGuide(new, tuple(self.remove), told, before)
+
+    def _pictures(self, merged: Merged, ids: Ids) -> dict[str, Taken]:
+        path = self.data / catalogue.NAME
+        found = again_pictures.brought(
+            self.catalogue,
+            ids,
+            (self.made.pictures, self.now.pictures, self.read.pages.pictures),
+            merged,
+            self.leads.shown(merged.texts),
+            lambda given: guide_pictures.take_pictures(given, self.source, self.month),
+            self.month,
+        )
+        if found.text != self.catalogue.text:
+            self.files[path] = found.text
+        self.files |= guide_pictures.picture_files(
+            self.project.root, self.project.docs, found.taken.values()
+        )
+        files = (self.project.docs / SCREENS / name for name in found.remove)
+        self.remove += [file for file in files if file.is_file() and file not in self.files]
+        self.told += found.told
+        return found.taken
+
+    def _navigation(self, merged: Merged, mine: Mapping[str, str]) -> None:
+        order = list(merged.made)
+        new = {
+            f"{self.name}/{page}.md": f"{self.name}/{order[at - 1]}.md" if at else ""
+            for at, page in enumerate(order)
+            if page in merged.texts and page not in mine
+        }
+        gone = [f"{self.name}/{page}.md" for page in merged.gone]
+        if not new and not gone:
+            return
+        text = text_files.read_exact(self.project.settings_file, SETTINGS)
+        changed = project_texts.with_pages(text, new, gone)
+        if changed is None:
+            raise AgainStop([DataFault(SETTINGS, 1, _NO_NAV)])
+        self.files[self.project.settings_file] = changed
+
+    def _notes(self, merged: Merged) -> None:
+        """Data that names a step names it where it is now."""
+        for path in sorted(self.data.glob("*.toml")):
+            if path.name == catalogue.NAME or not merged.moved:
+                continue
+            text = text_files.read_exact(path, self.project.shown(path))
+            changed = project_texts.with_places(text, merged.moved)
+            if changed != text:
+                self.files[path] = changed
+
+    def _before(self) -> Path:
+        """Keep all that changes as it was, in a folder of its own."""
+        names = (f"{self.name}-{n}" for n in range(1, 100_000))
+        folder = next(p for one in names if not (p := self.project.root / BEFORE / one).exists())
+        kept = self.data / made_before.FOLDER
+        for path in [*self.files, *self.remove]:
+            if path.is_file() and path.parent != kept:
+                inside = path.relative_to(self.project.root)
+                self.files[folder / inside] = path.read_bytes()
+        return folder
+
+    def _place(self, path: Path, before: Path | None) -> str:
+        inside = before / path.relative_to(self.project.root) if before else path
+        return self.project.shown(inside)
+
+    def _translations(self, merged: Merged) -> list[Said]:
+        changed = {path.name for path in self.files if path.parent == self.folder}
+        changed |= {f"{page}.md" for page in merged.gone}
+        return [
+            placed(self.project.shown(page.path), 1, _TRANSLATE)
+            for page in self.project.every_page()
+            if page.guide == self.name and page.language != self.project.default_language
+            and page.path.name in changed
+        ]  # fmt: skip

@@ -1,0 +1,217 @@
+"""`tebiki new --again`: a guide that has changed comes into its project, and decisions stay."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from support import shots
+from tebiki.cli.main import main
+
+GUIDE = """\
+# 巣箱をかける
+
+## 作る
+
+板を切ります。
+
+![切った板](板.png)
+
+釘を打ちます。
+
+![](https://photos.example/kugi.png)
+
+## かける
+
+木の枝に巣箱をつるします。
+"""
+PAGE = "docs/ja/nest/chapter-1.md"
+SCREENS = "docs/_data/nest/screens.toml"
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    (tmp_path / "nest.md").write_text(GUIDE, encoding="utf-8")
+    (tmp_path / "板.png").write_bytes(shots.picture("board"))
+    assert main(["new", str(tmp_path / "nest.md"), "--into", str(tmp_path / "p"), "--no-site"]) == 0
+    return tmp_path / "nest.md"
+
+
+def again(guide: Path, *more: str) -> int:
+    root = guide.parent / "p"
+    return main(["new", str(guide), "--again", "--into", str(root), *(more or ["--no-site"])])
+
+
+def change(path: Path, *pairs: tuple[str, str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and not {".cache", "site"} & set(path.relative_to(root).parts)
+    }
+
+
+def test_the_same_guide_changes_nothing(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = guide.parent / "p"
+    change(root / PAGE, ("minutes: 2", "minutes: 8"))
+    before = contents(root)
+    capsys.readouterr()
+    assert again(guide) == 0
+    assert capsys.readouterr().out.startswith(
+        "The guide has not changed; nothing was written.\n"
+        "手引きは変わっていません。何も書いていません。\n"
+    )
+    assert contents(root) == before
+
+
+def test_a_changed_guide_comes_in_and_its_site_builds(
+    guide: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = guide.parent / "p"
+    monkeypatch.setenv("SITE_URL", "https://workshop.example/")
+    change(
+        root / PAGE,
+        ("## 板を切ります { #step-1 } <!-- draft: title -->", "## 板を寸法に切る { #cut }"),
+        ("![「釘を打ちます」の画面。](../../assets/screens/nest-2.svg) <!-- draft: alt -->",
+         "![釘が八本打ってあります。](../../assets/screens/nest-2.svg)"),
+    )  # fmt: skip
+    change(root / SCREENS, ('step = "step-1"', 'step = "cut"'))
+    change(
+        guide,
+        ("## 作る\n", "## 選ぶ\n\n木の板を選びます。\n\n## 作る\n"),
+        ("板を切ります。", "板をのこぎりで切ります。"),
+    )
+    old = (root / PAGE).read_bytes()
+    capsys.readouterr()
+    assert again(guide, "--tool", "") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[:4] == [
+        f"{PAGE}:11: your own words stay; the guide now has: 板をのこぎりで切ります",
+        f"{PAGE}:11: 書き直したものを残しました。手引きではいま: 板をのこぎりで切ります",
+        "docs/ja/nest/chapter-3.md:7: a new page: 選ぶ",
+        "docs/ja/nest/chapter-3.md:7: 新しいページ: 選ぶ",
+    ]
+    assert said[4].endswith(f"stands as it was in {root}/before/nest-1; delete it once you have looked.")  # fmt: skip  # noqa: E501
+    assert said[-2].startswith("Nothing is lost: ")
+    assert (root / "before/nest-1" / PAGE).read_bytes() == old
+    text = (root / PAGE).read_text(encoding="utf-8")
+    assert "## 板を寸法に切る { #cut }\n\n板をのこぎりで切ります。\n" in text
+    assert "![釘が八本打ってあります。](../../assets/screens/nest-2.svg)\n" in text
+    nav = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "  - nest/index.md\n  - nest/chapter-3.md\n  - nest/chapter-1.md\n" in nav
+    report = (root / "docs/_data/nest/import-report.md").read_text(encoding="utf-8")
+    assert f"- {said[3]}\n" in report and f"- {said[2]}\n" in report
+    html = (root / "site/nest/chapter-1/index.html").read_text(encoding="utf-8")
+    assert 'id="cut"' in html and "板をのこぎりで切ります" in html
+
+
+def test_pictures_come_go_and_change(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = guide.parent / "p"
+    change(guide, ("![](https://photos.example/kugi.png)\n", "![釘の箱](https://photos.example/hako.png)\n"))  # fmt: skip  # noqa: E501
+    (guide.parent / "板.png").write_bytes(shots.picture("plank"))
+    old = tomllib.loads((root / SCREENS).read_text(encoding="utf-8"))["nest-1"]["original"]
+    capsys.readouterr()
+    assert again(guide) == 0
+    said = capsys.readouterr().out
+    assert f"before/nest-1/{SCREENS}:16: the guide has this picture no longer: nest-2\n" in said
+    assert f"{SCREENS}:3: the picture nest-1 is another now; see what must be blacked out, and its text\n" in said  # fmt: skip  # noqa: E501
+    tables = tomllib.loads((root / SCREENS).read_text(encoding="utf-8"))
+    assert list(tables) == ["nest-1", "nest-3"]
+    assert tables["nest-3"]["source"] == "https://photos.example/hako.png"
+    assert (tables["nest-3"]["page"], tables["nest-3"]["step"]) == ("chapter-1", "step-2")
+    assert tables["nest-1"]["original"]["source_sha256"] != old["source_sha256"]
+    folder = root / "docs/assets/screens"
+    for name in old["made_sha256"]:
+        assert not (folder / name).exists()
+        assert (root / "before/nest-1/docs/assets/screens" / name).is_file()
+    assert all((folder / name).is_file() for name in tables["nest-1"]["original"]["made_sha256"])
+
+
+def test_a_step_that_a_note_is_on_stays(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = guide.parent / "p"
+    (root / "docs/_data/nest/changes.toml").write_text(
+        '[[note]]\ntarget = "chapter-2#step-1"\n', encoding="utf-8"
+    )
+    (root / "docs/ja/more.md").write_text("[釘](nest/chapter-1.md#step-2)\n", encoding="utf-8")
+    change(guide, ("\n## かける\n\n木の枝に巣箱をつるします。\n", ""), ("釘を打ちます。\n\n", ""))
+    assert again(guide) == 0
+    assert "<!-- draft: gone -->" in (root / "docs/ja/nest/chapter-2.md").read_text("utf-8")
+    assert "{ #step-2 } <!-- draft: title -->\n\n<!-- draft: gone -->\n\n釘を打ちます。" in (
+        root / PAGE
+    ).read_text("utf-8")
+    assert "docs/ja/nest/chapter-2.md:7: the guide has this no longer; it stays, marked" in (
+        capsys.readouterr().out
+    )
+
+
+def test_one_word_in_the_guide_changes_what_a_step_is(guide: Path) -> None:
+    root = guide.parent / "p"
+    assert (root / PAGE).read_text("utf-8").count("\n## ") == 2
+    guide.write_text(f"---\nsteps: none\n---\n{GUIDE}", encoding="utf-8")
+    assert again(guide) == 0
+    text = (root / PAGE).read_text("utf-8")
+    assert "steps: false\n" in text and "\n## " not in text and "釘を打ちます。" in text
+    guide.write_text(GUIDE, encoding="utf-8")
+    assert again(guide) == 0
+    assert (root / PAGE).read_text("utf-8").count("\n## ") == 2
+    assert again(guide, "--steps", "none", "--no-site") == 0
+    assert again(guide) == 0  # what was said on the command line is remembered
+    assert "steps: false\n" in (root / PAGE).read_text("utf-8")
+
+
+def test_line_ends_and_month_stay(guide: Path) -> None:
+    root = guide.parent / "p"
+    again(guide, "--month", "2026-11", "--no-site")
+    page = root / PAGE
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+    change(guide, ("板を切ります。", "板をまっすぐ切ります。"))
+    assert again(guide) == 0
+    data = page.read_bytes()
+    assert data.count(b"\n") == data.count(b"\r\n") > 10
+    assert "verified: 2026-11\r\n" in data.decode() and "板をまっすぐ切ります。" in data.decode()
+
+
+def test_a_guide_without_a_record_is_refused(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = guide.parent / "p"
+    before = contents(root)
+    capsys.readouterr()
+    assert again(guide, "--name", "other", "--no-site") == 1
+    assert capsys.readouterr().err.splitlines()[2:] == [
+        "docs/_data/other:1: nothing tells what this guide was made of; tebiki new without --again "
+        "makes one, with --name where the name is taken",
+        "docs/_data/other:1: 元の手引きの記録がありません。--again を付けずに tebiki new を"
+        "使ってください。名前があるときは --name で別の名前を付けます。",
+    ]
+    assert contents(root) == before
+
+
+def test_nothing_is_written_where_the_navigation_cannot_be(guide: Path) -> None:
+    root = guide.parent / "p"
+    change(root / "mkdocs.yml", ("nav:\n", "nav:  # 並び\n"), ("  - nest/chapter-2.md", "  - {かける: nest/chapter-2.md}"))  # fmt: skip  # noqa: E501
+    before = contents(root)
+    change(guide, ("# 巣箱をかける\n", "# 巣箱をかける\n\n## 片づける\n\nくずを掃きます。\n"), ("## かける", "## つるす"))  # fmt: skip  # noqa: E501
+    (root / "mkdocs.yml").write_text("nav: []\nsite_name: x\nplugins: [i18n]\n", encoding="utf-8")
+    before["mkdocs.yml"] = (root / "mkdocs.yml").read_bytes()
+    assert again(guide) == 1
+    assert contents(root) == before
+
+
+def test_the_record_names_pictures_by_todays_ids(guide: Path) -> None:
+    root = guide.parent / "p"
+    change(root / PAGE, ("nest-2.svg", "nail.svg"))
+    change(root / SCREENS, ("[nest-2]", "[nail]"))
+    change(guide, ("釘を打ちます。", "釘をていねいに打ちます。"))
+    assert again(guide) == 0
+    assert "/screens/nail.svg)" in (root / PAGE).read_text("utf-8")
+    record = json.loads((root / "docs/_data/nest/made/made.json").read_text("utf-8"))
+    assert sorted(record["pictures"]) == ["nail", "nest-1"]
