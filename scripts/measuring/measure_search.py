@@ -16,7 +16,15 @@ from playwright.sync_api import Page, sync_playwright
 
 from measuring import ROOT, chromium_flags, navigation, own_package, search_corpus
 from measuring.install_peers import PeersError, install_peers
-from measuring.search_measures import Answer, QueriesError, Query, by_class, read_queries, table
+from measuring.search_measures import (
+    Answer,
+    QueriesError,
+    Query,
+    by_class,
+    by_language,
+    read_queries,
+    table,
+)
 from measuring.serve_folder import serve
 
 QUERIES = ROOT / "tests/data/search"
@@ -133,7 +141,7 @@ def main(argv: list[str] | None = None) -> int:
         epilog="example: python -m measuring search --notes 55 --only dev unseen",
     )
     parser.add_argument("--notes", type=int, default=55, help="pages beside the guide (55)")
-    parser.add_argument("--only", nargs="*", default=["dev", "more", "unseen", "en"])
+    parser.add_argument("--only", nargs="*", default=["dev", "more", "unseen", "en", "questions"])
     parser.add_argument("--alone", action="store_true", help="without the theme's and Pagefind")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args(argv)
@@ -144,6 +152,7 @@ def main(argv: list[str] | None = None) -> int:
             for name in options.only
             for path in [QUERIES / f"queries-{name}.tsv"]
         }
+        sets = dict(by_language(sets))
         print(f"Building the guide and {options.notes} notes …", file=sys.stderr)
         write_project(project, options.notes)
         _run_mkdocs(project / "mkdocs.yml")
@@ -183,7 +192,7 @@ def _measure(
         )
         for engine, folder, script in engines:
             for name, queries in sets.items():
-                language = "en" if name == "en" else "ja"
+                language = "en" if name.endswith("en") else "ja"
                 prefix = "en/" if language == "en" and folder == "site" else ""
                 root = project / (folder if folder == "site" else f"{folder}-{language}")
                 with serve(root) as base:

@@ -1,6 +1,6 @@
 """Judges search results: which entry was the right one, and what that comes to by class."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -52,6 +52,18 @@ def read_queries(text: str, path: str) -> tuple[Query, ...]:
             raise QueriesError(f"{path}:{number}: not three cells with tabs between; mend the line")
         queries.append(Query(cells[0], cells[1], tuple(cells[2].split("|"))))
     return tuple(queries)
+
+
+def by_language(sets: Mapping[str, Sequence[Query]]) -> Iterator[tuple[str, tuple[Query, ...]]]:
+    """Yield the sets; one whose classes begin with `ja ` and `en ` becomes two, by language."""
+    for name, queries in sets.items():
+        for language in ("ja", "en"):
+            own = tuple(query for query in queries if query.kind.startswith(f"{language} "))
+            if own:
+                yield f"{name}-{language}", own
+        rest = tuple(query for query in queries if query.kind[:3] not in {"ja ", "en "})
+        if rest:
+            yield name, rest
 
 
 def place(entries: Iterable[str], expected: Sequence[str], *, exact: bool = False) -> int:

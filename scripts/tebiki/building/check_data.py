@@ -13,7 +13,7 @@ from tebiki.markdown.page import read_page
 from tebiki.paper import handout_words
 from tebiki.rules import one_word
 from tebiki.screens import catalogue
-from tebiki.search import synonyms
+from tebiki.search import questions, synonyms
 from tebiki.source import data_names
 from tebiki.source.find_pages import find_pages
 from tebiki.source.project import Project
@@ -27,6 +27,7 @@ _OF_A_GUIDE: dict[str, Callable[[str, str], object]] = {
     "errata.toml": fidelity.read_errata,
     "handout.toml": handout_words.load,
     "ignores.toml": ignores.read_ignores,
+    questions.FILE: questions.load,
     "screens.toml": catalogue.load,
     "synonyms.toml": synonyms.load,
     "terms.toml": terms.load,
@@ -70,6 +71,8 @@ def _readings(
                 load = partial(notes.load, languages=languages)
             if path.name == site_terms.FILE:
                 load = partial(terms.load, languages=languages)
+            if path.name == questions.FILE:
+                load = partial(questions.load, languages=languages)
             yield partial(_read, path, project.shown(path), load)
 
 
@@ -103,6 +106,7 @@ def _names(
         names, shown = _tables(project, path)
         yield from data_names.language_faults(names, languages, shown)
     yield from find_term_faults(project, languages)
+    yield from questions.find_question_faults(project, languages)
 
 
 def _tables(project: Project, path: Path) -> tuple[list[tuple[str, int]], str]:

@@ -127,7 +127,7 @@ KEYS: Mapping[str, Form] = {
         ),
     ),
     "search": Form(
-        _table(exclude=_switch.fits),
+        _table(exclude=_switch.fits, headings=_switch.fits),
         Said(
             "exclude: true below it, or leave it out",
             "その下に exclude: true と書くか、この項目を消してください。",

@@ -4,20 +4,21 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tebiki.search import readings
+from tebiki.search import japanese_words, readings
 from tebiki.search.sections import Section
 from tebiki.search.synonyms import Synonyms
 
-FORMAT = 1  # the worker refuses an index of another format
+FORMAT = 2  # the worker refuses an index of another format
 
 
 @dataclass(frozen=True)
 class SearchPage:
     """One page as the search knows it.
 
-    `rank` says which of two equal hits is first: 2 for a page of the site's first guide, 1 for
-    one of another guide, 0 for other pages. `translations` is section id ("" for the opening)
-    -> what the other languages say there, so that a word in either language leads to the step.
+    `rank` says which of two equal hits is first: 3 for a page of the site's first guide, 2 for
+    one of another guide, 1 for other pages, 0 for those of instructors. By section id ("" for the
+    opening): `translations` are what the other languages say there, so that a word in either
+    language leads to the step, `names` what it is also called, `questions` what it answers.
     """
 
     url: str
@@ -25,6 +26,8 @@ class SearchPage:
     keywords: tuple[str, ...]
     sections: tuple[Section, ...]
     translations: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def make_index(
@@ -32,18 +35,24 @@ def make_index(
     synonyms: Synonyms,
     words: Mapping[str, str],
     tokenize: Callable[[str], readings.Tokens],
+    known: japanese_words.JapaneseWords,
 ) -> dict[str, object]:
     """Return the index as the worker reads it; `words` are those the box shows.
 
     A page is {url, rank, keywords, sections}; a section is {id, no, title, text, labels,
-    pictures, other}, without what is empty.
+    pictures, other, name, questions}, without what is empty.
     """
     table = readings.reading_table(_texts(pages, synonyms), tokenize, synonyms.readings)
+    ignored = dict.fromkeys(synonyms.ignored)
+    related = japanese_words.related(_short_texts(pages, synonyms), known, set(ignored))
     return {
         "format": FORMAT,
         "words": dict(sorted(words.items())),
         "synonyms": [list(group) for group in synonyms.groups],
-        "ignored": list(dict.fromkeys(synonyms.ignored)),
+        "general": related.groups,
+        "verbs": related.verbs,
+        "spellings": related.spellings,
+        "ignored": list(ignored),
         "readings": table,
         "pages": [_page(page) for page in pages],
     }
@@ -60,12 +69,12 @@ def _page(page: SearchPage) -> dict[str, object]:
         "rank": page.rank,
         "keywords": list(page.keywords),
         "sections": [
-            _section(section, page.translations.get(section.id, "")) for section in page.sections
+            _section(section, page) for section in page.sections
         ],
     }
 
 
-def _section(section: Section, other: str) -> dict[str, object]:
+def _section(section: Section, page: SearchPage) -> dict[str, object]:
     entry = {
         "id": section.id,
         "no": section.number,
@@ -73,7 +82,9 @@ def _section(section: Section, other: str) -> dict[str, object]:
         "text": section.text,
         "labels": list(section.labels),
         "pictures": list(section.pictures),
-        "other": other,
+        "other": page.translations.get(section.id, ""),
+        "name": page.names.get(section.id, ""),
+        "questions": list(page.questions.get(section.id, ())),
     }
     return {key: value for key, value in entry.items() if value}
 
@@ -88,3 +99,18 @@ def _texts(pages: Sequence[SearchPage], synonyms: Synonyms) -> Iterable[str]:
             yield section.text
             yield from section.pictures
         yield from page.translations.values()
+        yield from page.names.values()
+        for questions in page.questions.values():
+            yield from questions
+
+
+def _short_texts(pages: Sequence[SearchPage], synonyms: Synonyms) -> Iterable[str]:
+    """What says in few words what a site is about; of a synonym group nothing else is needed."""
+    for group in synonyms.groups:
+        yield from group
+    for page in pages:
+        yield from page.keywords
+        for section in page.sections:
+            yield section.title
+            yield from section.labels
+            yield from page.questions.get(section.id, ())

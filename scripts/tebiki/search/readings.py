@@ -6,6 +6,7 @@ frequent reading there, and the others stand with the word before or after.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -28,25 +29,35 @@ class DictionaryError(SaidError):
     """The Japanese dictionary cannot be loaded; the message says what to do."""
 
 
-def open_tokenizer() -> Callable[[str], Tokens]:
-    """Return a function that splits text into words and their readings.
+@dataclass(frozen=True)
+class JapaneseDictionary:
+    """SudachiPy's small dictionary: its entries, and a text's words as such entries."""
 
-    Raises DictionaryError where SudachiPy or its small dictionary is missing.
-    """
+    tokenize: Callable[[str], Iterable[Any]]
+    entries: Callable[[], Iterable[Any]]
+
+
+@cache  # it takes a second, and every language of a site asks for it
+def open_dictionary() -> JapaneseDictionary:
+    """Raises DictionaryError where SudachiPy or its small dictionary is missing."""
     try:
         from sudachipy import Dictionary, SplitMode  # type: ignore[import-untyped]
 
-        tokenizer: Any = Dictionary(dict="small").tokenizer(mode=SplitMode.C)
+        dictionary: Any = Dictionary(dict="small")
+        return JapaneseDictionary(
+            dictionary.tokenizer(mode=SplitMode.C).tokenize, dictionary.entries
+        )
     except Exception as error:  # the library raises its own kinds, by version
         raise DictionaryError(_NO_DICTIONARY.filled(why=str(error))) from error
 
+
+def open_tokenizer() -> Callable[[str], Tokens]:
+    """Return a function that splits text into words and their readings. Raises DictionaryError."""
+    tokenize_text = open_dictionary().tokenize
     form = cache(normal_form)  # the same words come again and again
 
     def tokenize(text: str) -> Tokens:
-        return [
-            (form(token.surface()), form(token.reading_form()))
-            for token in tokenizer.tokenize(text)
-        ]
+        return [(form(token.surface()), form(token.reading_form())) for token in tokenize_text(text)]
 
     return tokenize
 

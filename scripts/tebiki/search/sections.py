@@ -1,6 +1,7 @@
 """Takes a page's content apart for the search: its opening, and its sections or steps."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import html
@@ -38,9 +39,6 @@ class _Draft:
         self.labels: dict[str, None] = {}
         self.pictures: dict[str, None] = {}
 
-    def says_something(self) -> bool:
-        return not self.identifier or bool(self.pictures) or bool("".join(self.text).strip())
-
     def section(self) -> Section:
         text = _squeeze("".join(self.text))
         return Section(
@@ -58,7 +56,12 @@ def sections(content: str, title: str) -> tuple[Section, ...]:
     if content.strip():
         root = html.fragment_fromstring(content, create_parent="div")
         _walk(root, drafts)
-    return tuple(draft.section() for draft in drafts if draft.kept and draft.says_something())
+    return tuple(draft.section() for draft in drafts if draft.kept)
+
+
+def headings(found: Iterable[Section]) -> tuple[Section, ...]:
+    """Return the sections with their titles alone."""
+    return tuple(Section(one.id, one.number, one.title, "", (), ()) for one in found)
 
 
 def _walk(element: html.HtmlElement, drafts: list[_Draft]) -> None:

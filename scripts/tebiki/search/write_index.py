@@ -1,7 +1,7 @@
 """Writes the search index of the language that MkDocs builds, and makes sure it is used."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,15 +13,17 @@ from tebiki.markdown import page as guide_page
 from tebiki.pages import pins, reading_order
 from tebiki.pages.extension import GuideExtension, PageSetting
 from tebiki.pages.note_forms import KIND
-from tebiki.search import readings, synonyms, theme_search, worker
+from tebiki.search import japanese_words, questions, readings, synonyms, theme_search, worker
 from tebiki.search.index import SearchPage, make_index, to_json
-from tebiki.search.sections import sections
+from tebiki.search.sections import headings, sections
 from tebiki.source import event_fields
 from tebiki.source.project import Project
 from tebiki.source.site_defaults import project_of
 from tebiki.workshop import instructor_notes
 
 _WORDS = re.compile(r"search_(\w+)")
+# What stands on a page for instructors only: the day's plan, and the notes of all steps.
+_FOR_INSTRUCTORS = re.compile(r"<!-- (?:timetable|instructor-notes) -->")
 
 
 def write_search(
@@ -45,11 +47,12 @@ def write_search(
     theme_worker = theme_search.check(
         theme_search.find([Path(folder) for folder in config.theme.dirs])
     )
-    names = list(dict.fromkeys(place.guide for place in places.values()))
+    guides = list(dict.fromkeys(place.guide for place in places.values()))
+    asked = _read_questions(project_of(config), language)
     pages = [
-        _search_page(config, file, places, names, settings, names_of)
+        _search_page(config, file, places, guides, settings, names_of, asked)
         for file in files.documentation_pages()
-        if file.page is not None and not _is_left_out(file)
+        if file.page is not None and not _said(file, "exclude")
     ]
     index = make_index(
         pages,
@@ -60,6 +63,7 @@ def write_search(
             if (match := _WORDS.fullmatch(key))
         },
         readings.open_tokenizer(),
+        japanese_words.open_words(),
     )
     text = to_json(index)
     folder = Path(config.site_dir, "search")
@@ -95,21 +99,25 @@ def _search_page(
     config: MkDocsConfig,
     file: File,
     places: Mapping[str, reading_order.Place],
-    names: list[str],
+    guides: list[str],
     settings: Mapping[str, PageSetting],
     names_of: Mapping[str, Mapping[str, str]],
+    asked: Mapping[str, Mapping[str, Sequence[str]]],
 ) -> SearchPage:
     page = file.page
     assert page is not None
     place = places.get(file.src_uri)
-    rank = 0 if place is None else 2 if place.guide == names[0] else 1
+    rank = 1 if place is None else 3 if place.guide == guides[0] else 2
     keywords = page.meta.get("keywords") or []
+    found = sections(page.content or "", str(page.meta.get("title") or page.title))
     return SearchPage(
         url=file.url,
-        rank=rank,
+        rank=0 if _FOR_INSTRUCTORS.search(page.markdown or "") else rank,
         keywords=tuple(str(keyword) for keyword in keywords),
-        sections=sections(page.content or "", str(page.meta.get("title") or page.title)),
-        translations=_translations(config, file, settings, names_of.get(file.src_uri, {})),
+        sections=headings(found) if (alone := _said(file, "headings")) else found,
+        translations={} if alone else _translations(config, file, settings),
+        names=names_of.get(file.src_uri, {}),
+        questions=asked.get(file.src_uri.partition("/")[2].removesuffix(".md"), {}),
     )
 
 
@@ -117,13 +125,9 @@ def _translations(
     config: MkDocsConfig,
     file: File,
     settings: Mapping[str, PageSetting],
-    also: Mapping[str, str],
 ) -> dict[str, str]:
-    """Section id -> title, for a step also text, of the same section in the other languages.
-
-    What it is called `also` stands before them.
-    """
-    found = {identifier: [name] for identifier, name in also.items()}
+    """Section id -> title, for a step also text, of the same section in the other languages."""
+    found: dict[str, list[str]] = {}
     own = str(file.locale)  # type: ignore[attr-defined]  # set by i18n
     _, _, name = file.src_uri.partition("/")
     alternates: Mapping[str, File] = file.alternates  # type: ignore[attr-defined]  # set by i18n
@@ -163,10 +167,27 @@ def _render(text: str, config: MkDocsConfig, setting: PageSetting) -> str:
     return instructor_notes.take_notes(shown, "")[0]
 
 
-def _is_left_out(file: File) -> bool:
+def _said(file: File, key: str) -> bool:
+    """What the page's front matter says of it below `search`."""
     assert file.page is not None
     search = file.page.meta.get("search")
-    return isinstance(search, Mapping) and bool(search.get("exclude"))
+    return isinstance(search, Mapping) and bool(search.get(key))
+
+
+def _read_questions(
+    project: Project, language: str
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Page below the language's folder, without its ending -> section id -> questions."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for guide, path in sorted(project.data_files(questions.FILE).items()):
+        shown = project.shown(path)
+        read = questions.load(read_text(path, shown), shown)
+        for place in read:
+            name = place.partition("#")[0]
+            own = (project.docs / project.default_language / guide / f"{name}.md").is_file()
+            page = name if name == questions.DOOR and not own else f"{guide}/{name}"
+            found.setdefault(page, {}).update(questions.of_page(read, name, language))
+    return found
 
 
 def _read_synonyms(project: Project) -> synonyms.Synonyms:

@@ -8,28 +8,39 @@
 // - How sure it is (query.js, SURE): as typed before a reading, a synonym or a corrected typo.
 // - Coverage: an entry with all terms beats one with a single rare one (COVERAGE).
 // - Phrase: the query as it stands beats its parts, in a title most (PHRASE).
+// - A question that a section answers (ASKED): the more of the query is in one of them, the better;
+//   with "not" on both sides or on neither (ALIKE), as in a title.
+// - A heading as it stands, then one that begins as the query does: before all others.
 // - A step beats its page (STEP). A page of the guide without steps only leads on (HUB).
 // - The site's first guide beats other guides and notes (RANKS), also where these have the typed
-//   word and it has a synonym; not where the query names what only they have, by coverage.
-// - With too little covered (NEAREST) results are called the nearest; below NOTHING there are none.
+//   word and it has a synonym; not where the query names what only they have, by coverage. Pages
+//   for instructors come last.
+// - With too little covered (NEAREST) results are called the nearest; below NOTHING they are the
+//   guide's chapters.
 (function (scope) {
   "use strict";
+  const { of: formOf } = scope.normalForm;
   const { Texts, forms } = scope.searchTexts;
   const { Words } = scope.searchWords;
-  const { understand, Synonyms, SURE } = scope.searchQuery;
+  const { understand, Synonyms, SURE, denies } = scope.searchQuery;
 
-  const FORMAT = 1;
-  const FIELDS = { title: 3, keywords: 2.2, labels: 2, text: 1.2, pictures: 0.9, page: 0.6, other: 0.5 };
+  const FORMAT = 2;
+  const FIELDS = { title: 3, keywords: 2.2, questions: 0.8, labels: 2, text: 1.2, pictures: 0.9, page: 0.6, other: 0.5 };
   const AGAIN = 0.15;
   const COVERAGE = 0.92;
   const PHRASE = 0.2;
   const STEP = 1.2;
   const HUB = 0.5;
-  const RANKS = [1, 1.1, 4];
+  const ASKED = 4;
+  const ALIKE = 1.2;
+  const RANKS = [0.7, 1, 1.1, 4];
+  const TEACHING = 6;
+  const EMPTY = 0.3; // a heading with nothing of its own below it
   const NEAREST = 0.4;
   const NOTHING = 0.12;
   const FEWEST = 0.25; // of the best score: what is below is not shown
   const MOST = 24; // entries
+  const CHAPTERS = 6; // where nothing is near
 
   scope.SearchEngine = class {
     constructor(index) {
@@ -41,14 +52,18 @@
       this.entries = [];
       const fields = [];
       for (const page of index.pages) {
-        const hub = page.rank && !page.sections.some((section) => section.no);
+        const hub = page.rank > 1 && !page.sections.some((section) => section.no);
         for (const section of page.sections) {
           const opens = section === page.sections[0];
-          const entry = { page, section, opens, worth: RANKS[page.rank] * (section.no ? STEP : hub ? HUB : 1) };
+          const names = [section.title, section.name || ""];
+          const all = { ...section, title: names.slice(0, 1), text: [section.text || ""], other: [names[1], section.other || ""] };
+          const empty = !opens && !section.text && !section.pictures;
+          const entry = { page, section, opens, denies: denies(section.title), heads: names.filter(Boolean), read: page.rank > 1 && !empty ? names.map(formOf) : [], answers: hub && !opens, worth: RANKS[page.rank] * (section.no ? STEP : hub ? HUB : 1) * (empty ? EMPTY : 1) };
           this.entries.push(entry);
-          const all = { ...section, title: [section.title], text: [section.text || ""], other: [section.other || ""] };
           if (opens) all.keywords = page.keywords; else all.page = [page.sections[0].title];
-          for (const kind in FIELDS) if ((all[kind] || []).join("")) fields.push({ entry, kind, parts: all[kind] });
+          for (const kind in FIELDS) {
+            for (const parts of kind === "questions" ? (all[kind] || []).map((one) => [one, section.title]) : [all[kind] || []]) if (parts.join("")) fields.push({ entry, kind, parts, denies: denies(parts[0]) });
+          }
         }
       }
       this.texts = new Texts(fields, this.readings);
@@ -56,41 +71,68 @@
         field.worth = FIELDS[field.kind] / lengthOf(field);
         field.trust = FIELDS[field.kind] < 0.7 ? 0.7 : 1;
       }
-      this.words = new Words(fields.flatMap((field) => field.parts), index.synonyms.flat(), this.readings, index.ignored);
-      this.synonyms = new Synonyms(index.synonyms, this.readings);
+      this.words = new Words(fields.flatMap((field) => field.parts), index.synonyms.flat(), this.readings, index);
+      this.synonyms = new Synonyms(index, this.readings);
     }
 
     // Returns {hits: [{entry, score, coverage, terms}], nearest, query}, the best first.
     search(raw) {
       const query = understand(raw, this);
       const total = new Map();
+      const of = (entry) => total.get(entry) || total.set(entry, { entry, value: 0, coverage: 0, asked: 0, first: 0, terms: [], phrases: [] }).get(entry);
+      const asked = new Map(); // a question -> how much of the query is in it
       let weights = 0;
+      let teaching = false; // a word that tells nothing to participants
       for (const term of query.terms) {
+        this.asked = new Map();
         const found = this.lookUp(term.needles);
         const surer = (least) => { let count = 0; for (const { sure } of found.values()) count += sure > least; return count; };
-        if (!surer(0.4)) better(found, this.guess(term));
+        if (!surer(0.4) && !term.weak) better(found, this.guess(term));
         const count = surer(0.5) + 0.5;
         const weight = term.weight * Math.max(Math.log(1 + (this.entries.length + 1 - count) / count), 0.4);
         weights += weight;
+        const most = (participants) => Math.max(0, ...[...found].map(([{ page }, hit]) => (!page.rank === participants ? 0 : hit.value)));
+        teaching ||= most(false) > 1.6 && most(false) > 2 * most(true);
         for (const [entry, hit] of found) {
-          const sum = total.get(entry) || { entry, value: 0, coverage: 0, terms: [], phrases: [] };
+          const sum = of(entry);
           sum.value += weight * hit.value;
           sum.coverage += weight * hit.sure;
           sum.terms.push({ term, hit });
-          total.set(entry, sum);
         }
+        for (const [field, { sure, length }] of this.asked) {
+          const sum = asked.get(field) || { covered: 0, length: 0 };
+          asked.set(field, { covered: sum.covered + weight * sure, length: sum.length + length });
+        }
+      }
+      const { terms, pieces } = query;
+      const asks = pieces > terms.length;
+      const asking = weights * (1 - 1 / terms.length) * (asks ? 1 : 0.5); // two words side by side ask little
+      for (const [field, { covered, length }] of asked) {
+        const hit = of(field.entry);
+        const { rank } = field.entry.page;
+        const like = (covered / weights) ** 2 * (0.6 + 0.4 * Math.min(1, length / field.size)) * (field.denies === query.denies ? ALIKE : 1);
+        hit.asked = Math.max(hit.asked, ASKED * like * asking * RANKS[rank] * (teaching && !rank ? TEACHING : 1));
+      }
+      const typed = formOf(raw);
+      const several = query.pieces > 1 && !/^[おご].?$/.test(typed);
+      for (const entry of this.entries) {
+        const begun = (heads, text) => heads.some((head) => head === text) * 2 || Number(several && heads.some((head) => head.startsWith(text)));
+        const first = typed && Math.max(begun(entry.heads, raw), begun(entry.read, typed));
+        if (first) of(entry).first = first;
       }
       this.addPhrases(query, total);
       const hits = [...total.values()];
       for (const hit of hits) {
-        hit.coverage /= weights;
-        hit.score = hit.phrases.reduce((sum, one) => sum + one, 1) * hit.value * hit.entry.worth
+        hit.coverage /= weights || 1;
+        hit.score = hit.asked + (hit.entry.denies === query.denies ? ALIKE : 1) * hit.phrases.reduce((sum, one) => sum + one, 1) * hit.value * hit.entry.worth * (asks && hit.entry.answers ? 0.8 / HUB : 1) * (teaching && !hit.entry.page.rank ? TEACHING : 1)
           * (1 - COVERAGE + COVERAGE * hit.coverage ** 3);
       }
-      hits.sort((a, b) => b.score - a.score); // stable: the pages' order
-      const best = Math.max(0, ...hits.slice(0, 5).map((hit) => hit.coverage));
-      const kept = hits.filter((hit) => best >= NOTHING && hit.score >= FEWEST * hits[0].score);
-      return { hits: kept.slice(0, MOST), nearest: best < NEAREST, query };
+      hits.sort((a, b) => b.first - a.first || b.score - a.score); // stable: the pages' order
+      const best = Math.max(0, ...hits.slice(0, 5).map((hit) => (hit.first ? 1 : hit.coverage)));
+      const least = FEWEST * Math.max(0, ...hits.map((hit) => hit.score));
+      const kept = hits.filter((hit) => best >= NOTHING && (hit.first || hit.score >= least)).slice(0, MOST);
+      const chapters = () => this.entries.filter(({ opens, page }) => opens && page.rank > 2).slice(0, CHAPTERS);
+      return { hits: kept[0] ? kept : chapters().map(of), nearest: best < NEAREST, query };
     }
 
     // entry -> {value, sure, needle} for the best of the needles in each entry.
@@ -98,7 +140,8 @@
       const found = new Map();
       for (const needle of needles) {
         const fresh = [];
-        this.texts.find(needle.name, needle.needle, ({ entry, worth, trust }, quality) => {
+        this.texts.find(needle.name, needle.needle, (field, quality) => {
+          const { entry, worth, trust } = field;
           let { hit } = entry;
           if (hit?.needle !== needle) {
             entry.hit = hit = { entry, value: 0, sure: 0, needle };
@@ -106,7 +149,12 @@
           }
           const sure = needle.sure * quality;
           const value = sure * worth;
-          hit.value = value > hit.value ? value + AGAIN * hit.value : hit.value + AGAIN * value;
+          if (field.kind === "questions" && !needle.pair) {
+            const { length } = needle.needle;
+            if (!(this.asked.get(field)?.sure > sure)) this.asked.set(field, { sure, length });
+          }
+          const again = field.kind === "questions" ? 0 : AGAIN; // there may be many
+          hit.value = value > hit.value ? value + again * hit.value : hit.value + again * value;
           hit.sure = Math.max(hit.sure, sure * trust);
         });
         better(found, fresh);

@@ -5,19 +5,24 @@
   const { runs, distance, stem, allowance } = scope.searchWords;
 
   // How sure one can be of what is not there as it was typed.
-  const SURE = { typed: 1, okurigana: 0.95, sound: 0.9, romaji: 0.95, synonym: 0.8, nested: 0.7, begun: 0.76, mistyped: 0.75, stem: 0.85, kanji: 0.55 };
+  const SURE = { typed: 1, okurigana: 0.95, sound: 0.9, romaji: 0.95, synonym: 0.8, general: 0.6, nested: 0.7, begun: 0.76, mistyped: 0.75, stem: 0.85, kanji: 0.55 };
+
+  // "Not", which alone tells カードがない from カードを登録.
+  const NOT = /ない|[な無]し(?!て)|無い|ません|なくて|ずに|(?:^|[^a-z])(?:no|not|never|without|nothing|cannot|(?:ca|do|does|did|is|are|was|wo)n['’]?t)(?![a-z])/i;
+  const denies = (text) => NOT.test(text);
 
   const stringFor = (form) => (/[a-z0-9㐀-鿿々]/.test(form) ? "surface" : "reading");
 
   class Synonyms {
-    constructor(groups, readings) {
-      this.members = []; // {form, group, shown}; each word also by its reading
-      this.groups = groups.map((words) => words.map((shown) => ({ shown, form: formOf(shown) })));
-      for (const group of this.groups) {
+    constructor({ synonyms, general }, readings) {
+      this.members = []; // {form, group, shown, sure}; each word also by its reading
+      const forms = (words) => words.map((shown) => ({ shown, form: formOf(shown) }));
+      for (const group of synonyms.map(forms)) {
         for (const { shown, form } of group) {
-          for (const one of new Set([form, readings.read(form)])) if (one.length > 1 || isKanji(one)) this.members.push({ form: one, group, shown });
+          for (const one of new Set([form, readings.read(form)])) if (one.length > 1 || isKanji(one)) this.members.push({ form: one, group, shown, sure: SURE.synonym });
         }
       }
+      for (const [typed, found] of general) for (const form of typed) this.members.push({ form, group: forms(found), shown: form, sure: SURE.general });
     }
 
     // Which members stand in `form`: [{start, end, member}]. Two kana must be all of it.
@@ -40,7 +45,7 @@
       const limit = allowance(form);
       if (form.length < (isLatin(form[0]) ? 3 : 2)) return [];
       return this.members.flatMap((member) => {
-        if (member.form === form) return [];
+        if (member.form === form || member.sure === SURE.general) return [];
         if (member.form.startsWith(form)) return { member, sure: SURE.begun };
         return limit && member.form.length > 3 && distance(form, member.form, limit) <= limit ? { member, sure: SURE.mistyped } : [];
       });
@@ -63,13 +68,14 @@
       const pieces = name ? [{ form: part.form, kind: "word", at: 0 }] : part.kind === "latin" ? splitLatin(part.form, words) : words.split(part.form);
       for (const { form: piece, kind, at } of pieces) {
         const start = form.length + at;
-        const weight = kind === "ignored" ? 0 : weightOf(piece, kind, content && part.kind === "kana" && !part.alone);
-        terms.push({ form: piece, start, end: start + piece.length, weight, kind, typed: part.typed, needles: [] });
+        const weak = content && part.kind === "kana" && !part.alone;
+        const weight = kind === "ignored" ? 0 : weightOf(piece, kind, weak);
+        terms.push({ form: piece, start, end: start + piece.length, weight, kind, weak: weak && kind === "rest", typed: part.typed, needles: [] });
       }
       form += part.form;
       shown += part.shown;
     }
-    if (!terms.some((term) => term.weight)) for (const term of terms) term.weight = term.form.length > 1 || terms.length === 1 ? 0.5 : 0;
+    if (!terms.some((term) => term.weight)) for (const term of terms) term.weight = /[㐀-鿿々]/.test(term.form) ? 0.5 : 0;
     for (const term of terms) if (term.weight) addNeedles(term, words);
     addSynonyms(form, terms, synonyms, texts);
     for (const term of terms) {
@@ -79,7 +85,7 @@
     const kept = terms.filter((term) => term.weight);
     const phrases = kept.slice(1).map((term, i) => form.slice(kept[i].start, term.end));
     if (kept.length) phrases.unshift(form.slice(kept[0].start, kept[kept.length - 1].end));
-    return { form, terms: kept, phrases: [...new Set(phrases)].map((needle) => ({ name: stringFor(needle), needle })) };
+    return { form, terms: kept, pieces: terms.length, denies: denies(raw), phrases: [...new Set(phrases)].map((needle) => ({ name: stringFor(needle), needle })) };
   }
 
   // The runs of the query, those in romaji as kana.
@@ -122,7 +128,7 @@
   function weightOf(form, kind, weak) {
     const { length } = form;
     if (weak) return kind === "word" || length > 2 ? 0.5 : length > 1 ? 0.15 : 0;
-    if (length === 1) return isKanji(form) ? 0.8 : isLatin(form) ? 0.3 : 0.05;
+    if (length === 1) return isKanji(form) ? 0.8 : isLatin(form) ? 0.3 : 0;
     return length === 2 && stringFor(form) === "reading" ? 0.75 : 1;
   }
 
@@ -149,7 +155,7 @@
     for (const { start, end, kind } of terms) if (kind === "rest" && end - start < form.length) for (const one of synonyms.like(form.slice(start, end))) spans.push({ start, end, ...one });
     for (const { start, end, member, sure } of spans) {
       const nested = spans.some((other) => !other.sure && other.start <= start && other.end >= end && other.end - other.start > end - start);
-      const trust = (sure || 1) * (nested ? SURE.nested : SURE.synonym);
+      const trust = (sure || 1) * (nested ? SURE.nested : member.sure);
       for (const term of terms) {
         if (term.start < start || term.end > end) continue;
         term.weight ||= term.kind === "ignored" ? 0.3 : 0.5;
@@ -161,5 +167,5 @@
     }
   }
 
-  scope.searchQuery = { understand, Synonyms, SURE };
+  scope.searchQuery = { understand, Synonyms, SURE, denies };
 })(self);

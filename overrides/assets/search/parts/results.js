@@ -3,7 +3,7 @@
 (function (scope) {
   "use strict";
   const { forms } = scope.searchTexts;
-  const { isLatin, of: formOf } = scope.normalForm;
+  const { isLatin, isKanji, of: formOf } = scope.normalForm;
   const SNIPPET = 90; // characters of text
   const SHOWN = 3; // entries of a page that are not folded away
   const SUGGESTIONS = 5;
@@ -54,7 +54,7 @@
 
   function item(hit, { readings }) {
     const { section, page } = hit.entry;
-    const needles = hit.terms.map(({ hit: { needle } }) => needle).filter(({ pair }) => !pair);
+    const needles = hit.terms.map(({ hit: { needle } }) => needle).filter(({ pair, needle }) => !pair && (needle[1] || isKanji(needle)));
     const pictures = section.pictures || [];
     const text = section.text || pictures.join(" ");
     const terms = {}; // for the marks on the page
@@ -73,12 +73,13 @@
   // Words that were typed and stand side by side are one: でんわばんごう → 電話番号.
   function understood(hit, raws, readings) {
     const pairs = [];
-    const stand = (word) => raws.some((raw) => raw.includes(word));
+    const said = raws.map(formOf);
+    const stand = (word) => said.some((form) => form.includes(formOf(word)));
     for (const { term, hit: { needle } } of [...hit.terms].sort((a, b) => a.term.start - b.term.start)) {
       const typed = needle.from || term.shown;
       const [place] = raws.flatMap((raw) => stretches(raw, [needle], readings).map(([start, end]) => raw.slice(start, end)));
       const word = needle.meant || (needle.name === "surface" ? needle.needle : place);
-      if (!word || formOf(word).startsWith(term.form) || formOf(word) === formOf(typed)) continue;
+      if (!word || !term.form[1] || /^[ぁ-ゖ]{1,2}$/.test(word) || stand(typed) || !stand(word)) continue;
       const last = pairs[pairs.length - 1];
       const joined = last && stand(last.word + word);
       if (last && last.typed === typed) {
@@ -99,7 +100,7 @@
       engine.offers = new Map(); // shown -> [entry]
       for (const entry of engine.entries) {
         const { page, section } = entry;
-        if (page.rank && (entry.opens || section.no)) for (const shown of [section.title, ...(section.labels || []), ...(entry.opens ? page.keywords : [])]) engine.offers.set(shown, [...(engine.offers.get(shown) || []), entry]);
+        if (page.rank > 1 && (entry.opens || section.no)) for (const shown of [section.title, ...(section.labels || []), ...(entry.opens ? page.keywords : [])]) engine.offers.set(shown, [...(engine.offers.get(shown) || []), entry]);
       }
     }
     const found = [];
@@ -117,9 +118,11 @@
     const groups = new Map();
     for (const hit of hits) groups.set(hit.entry.page, [...(groups.get(hit.entry.page) || []), hit]);
     const suggest = suggestions(raw, query, hits, engine);
-    const items = [...groups].map(([page, group], number) => {
+    const ranked = [...groups];
+    const items = ranked.map(([page, group], number) => {
       const docs = group.map((hit) => item(hit, engine));
-      for (const doc of docs.slice(0, SHOWN)) doc.score = docs[0].score;
+      const next = ranked[number + 1]?.[1][0].score || 0; // what is better than the next page's best is not folded away
+      for (const [i, doc] of docs.slice(0, SHOWN).entries()) if (group[i].score >= next) doc.score = docs[0].score;
       // The theme makes the first document without # the group's heading, and folds away what
       // scores lower than the first of all. A heading that is no hit has no score; box.js takes
       // its link.

@@ -52,9 +52,10 @@
   }
 
   class Words {
-    // `texts` are raw texts of the index, `phrases` more words (of synonyms), `ignored` what
-    // people write around the words they look for.
-    constructor(texts, phrases, readings, ignored) {
+    // `texts` are raw texts of the index, `phrases` more words (of synonyms); of the index,
+    // `ignored` is what people write around the words they look for, `verbs` are stems as they
+    // are read aloud with the kana that may follow, `spellings` other spellings of these.
+    constructor(texts, phrases, readings, { ignored, verbs, spellings }) {
       this.ignored = new Set(ignored.map(formOf));
       this.known = new Map(); // form -> what to look for: [{name: string to scan, needle}]
       this.stems = new Map();
@@ -73,6 +74,11 @@
         }
       }
       for (const phrase of phrases.map(formOf)) if (/^[a-z]+ [a-z ]+$/.test(phrase)) this.add(phrase.replace(/ /g, ""), "surface", phrase); // signup
+      for (const [stem, heard] of [...Object.keys(verbs).map((heard) => [heard, heard]), ...Object.entries(spellings)]) {
+        const ends = (verbs[heard] || "").replace("-", "").split("");
+        const needles = heard[2] || !ends[0] ? [heard] : ends.map((end) => heard + end);
+        for (const end of ends[0] ? ends : [""]) for (const needle of needles) this.add(stem + end, "reading", needle);
+      }
       for (const [form, [{ name }]] of [...this.known]) {
         const sound = soundOf(form);
         if (name === "reading" && sound.length > 2 && !this.known.has(sound)) this.add(sound, "sound");
@@ -106,8 +112,8 @@
         offer(1, best[at].kind === "rest" ? 0.92 : 1.62, "rest");
         for (let size = 1; size < 25 && at + size <= form.length; size++) {
           const piece = form.slice(at, at + size);
-          if (this.ignored.has(piece)) offer(size, size === 1 ? 1 : 0.8, "ignored");
-          if (this.known.has(piece)) offer(size, size === 1 ? 1.3 : 1, "word");
+          if (this.ignored.has(piece)) offer(size, size === 1 ? 0.7 : 0.6, "ignored");
+          if (this.known.has(piece)) offer(size, size === 1 ? 1.2 : 1, "word");
         }
       }
       const pieces = [];
