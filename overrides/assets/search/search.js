@@ -3,6 +3,28 @@
 (function () {
   "use strict";
   const script = document.currentScript;
+
+  // On the page that a result leads to, the theme marks every place of what was found: the first of
+  // each in the section stays.
+  const article = document.querySelector("article");
+  if (location.search.includes("h=") && article) {
+    new MutationObserver((_, watch) => {
+      const marks = [...article.querySelectorAll("mark[data-md-highlight]")];
+      if (!marks[0]) return;
+      watch.disconnect();
+      const heads = [...article.querySelectorAll("h1,h2,h3")];
+      const head = document.getElementById(decodeURIComponent(location.hash.slice(1))) || heads[0];
+      const next = heads[heads.indexOf(head) + 1];
+      const behind = (start, mark) => start?.compareDocumentPosition(mark) & 4;
+      const seen = new Set();
+      for (const mark of marks) {
+        const text = mark.textContent;
+        if (!behind(head, mark) || behind(next, mark) || seen.has(text)) mark.replaceWith(text);
+        else seen.add(text);
+      }
+    }).observe(article, { childList: true, subtree: true });
+  }
+
   const box = document.querySelector("[data-md-component=search-query]");
   const result = document.querySelector("[data-md-component=search-result]");
   if (!box || !result) return;

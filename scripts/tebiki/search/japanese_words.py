@@ -96,7 +96,7 @@ def related(texts: Iterable[str], known: JapaneseWords, ignored: Collection[str]
     }
     members = known.members()
     verbs = {word.heard: word.ends for word in words if word.ends and len(word.heard) > 1}
-    spellings: dict[str, str] = {}
+    spellings = {word.stem: word.heard for word in words if word.ends and word.stem != word.heard}
     groups = {}
     here = {word.form for word in words}
     for number in sorted({group for word in words for group in word.groups}):

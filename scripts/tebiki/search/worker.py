@@ -20,6 +20,8 @@ _LITERAL = re.compile(
     r"""("(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`"""
     r"""|(?<=[(,=!&|?:] )/(?:[^/\\]|\\.)+/|(?<=[(!])/(?:[^/\\]|\\.)+/)"""
 )
+_CONSTANT = re.compile(r"\bconst (?=[\w$[{])")  # `let` does the same where nothing is set anew
+_NEEDLESS_END = re.compile(r"(?<=[{};,])\n")
 _AROUND_SIGNS = re.compile(r" ?(=>|[=!]==|&&|\|\||\?\?=|[-+*/]=|[=?:,;{}()<>+*/]| - ) ?")
 
 
@@ -35,12 +37,14 @@ def join(parts: Sequence[str]) -> str:
             code = line.strip()
             if code and not code.startswith("//") and code != _STRICT:
                 lines.append(_squeeze(_COMMENT_BEHIND_CODE.sub("", code)))
-    return "\n".join([_STRICT, *lines]) + "\n"
+    return _NEEDLESS_END.sub("", "\n".join([_STRICT, *lines])) + "\n"
 
 
 def _squeeze(code: str) -> str:
     pieces = _LITERAL.split(code)
-    pieces[::2] = [_AROUND_SIGNS.sub(_bare, piece) for piece in pieces[::2]]
+    pieces[::2] = [
+        _AROUND_SIGNS.sub(_bare, _CONSTANT.sub("let ", piece)) for piece in pieces[::2]
+    ]
     return "".join(pieces)
 
 

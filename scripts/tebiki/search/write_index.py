@@ -48,10 +48,11 @@ def write_search(
         theme_search.find([Path(folder) for folder in config.theme.dirs])
     )
     guides = list(dict.fromkeys(place.guide for place in places.values()))
+    order = {place: number for number, place in enumerate(places, start=1)}
     asked = _read_questions(project_of(config), language)
     pages = [
         _search_page(config, file, places, guides, settings, names_of, asked)
-        for file in files.documentation_pages()
+        for file in sorted(files.documentation_pages(), key=lambda file: order.get(file.src_uri, 0))
         if file.page is not None and not _said(file, "exclude")
     ]
     index = make_index(

@@ -7,7 +7,6 @@
 //   (AGAIN), one in a short title or text more than one in a long one (lengthOf).
 // - How sure it is (query.js, SURE): as typed before a reading, a synonym or a corrected typo.
 // - Coverage: an entry with all terms beats one with a single rare one (COVERAGE).
-// - Phrase: the query as it stands beats its parts, in a title most (PHRASE).
 // - A question that a section answers (ASKED): the more of the query is in one of them, the better;
 //   with "not" on both sides or on neither (ALIKE), as in a title.
 // - A heading as it stands, then one that begins as the query does: before all others.
@@ -28,11 +27,10 @@
   const FIELDS = { title: 3, keywords: 2.2, questions: 0.8, labels: 2, text: 1.2, pictures: 0.9, page: 0.6, other: 0.5 };
   const AGAIN = 0.15;
   const COVERAGE = 0.92;
-  const PHRASE = 0.2;
   const STEP = 1.2;
   const HUB = 0.5;
-  const ASKED = 4;
-  const ALIKE = 1.2;
+  const ASKED = 3.5;
+  const ALIKE = 1.5;
   const RANKS = [0.7, 1, 1.1, 4];
   const TEACHING = 6;
   const EMPTY = 0.3; // a heading with nothing of its own below it
@@ -44,7 +42,7 @@
 
   scope.SearchEngine = class {
     constructor(index) {
-      if (index.format !== FORMAT) throw new Error("search index of another format: reload the page");
+      if (index.format !== FORMAT) throw new Error("format");
       this.said = index.words;
       const table = new Map(Object.entries(index.readings));
       this.readings = { table, longest: [...table.keys()].reduce((most, word) => Math.max(most, word.length), 1), kept: new Map() };
@@ -69,9 +67,8 @@
       this.texts = new Texts(fields, this.readings);
       for (const field of fields) {
         field.worth = FIELDS[field.kind] / lengthOf(field);
-        field.trust = FIELDS[field.kind] < 0.7 ? 0.7 : 1;
       }
-      this.words = new Words(fields.flatMap((field) => field.parts), index.synonyms.flat(), this.readings, index);
+      this.words = new Words(this.texts, fields.flatMap((field) => field.parts), index.synonyms.flat(), this.readings, index);
       this.synonyms = new Synonyms(index, this.readings);
     }
 
@@ -79,7 +76,7 @@
     search(raw) {
       const query = understand(raw, this);
       const total = new Map();
-      const of = (entry) => total.get(entry) || total.set(entry, { entry, value: 0, coverage: 0, asked: 0, first: 0, terms: [], phrases: [] }).get(entry);
+      const of = (entry) => total.get(entry) || total.set(entry, { entry, score: 0, value: 0, coverage: 0, asked: 0, first: 0, terms: [] }).get(entry);
       const asked = new Map(); // a question -> how much of the query is in it
       let weights = 0;
       let teaching = false; // a word that tells nothing to participants
@@ -106,11 +103,11 @@
       }
       const { terms, pieces } = query;
       const asks = pieces > terms.length;
-      const asking = weights * (1 - 1 / terms.length) * (asks ? 1 : 0.5); // two words side by side ask little
+      const asking = weights * (1 - 1 / terms.length); // one word asks nothing
       for (const [field, { covered, length }] of asked) {
         const hit = of(field.entry);
         const { rank } = field.entry.page;
-        const like = (covered / weights) ** 2 * (0.6 + 0.4 * Math.min(1, length / field.size)) * (field.denies === query.denies ? ALIKE : 1);
+        const like = (covered / weights) ** 2 * (0.6 + 0.4 * Math.min(1, length / field.size)) * (field.denies === query.denies ? 1 : 0.7);
         hit.asked = Math.max(hit.asked, ASKED * like * asking * RANKS[rank] * (teaching && !rank ? TEACHING : 1));
       }
       const typed = formOf(raw);
@@ -120,11 +117,10 @@
         const first = typed && Math.max(begun(entry.heads, raw), begun(entry.read, typed));
         if (first) of(entry).first = first;
       }
-      this.addPhrases(query, total);
       const hits = [...total.values()];
       for (const hit of hits) {
         hit.coverage /= weights || 1;
-        hit.score = hit.asked + (hit.entry.denies === query.denies ? ALIKE : 1) * hit.phrases.reduce((sum, one) => sum + one, 1) * hit.value * hit.entry.worth * (asks && hit.entry.answers ? 0.8 / HUB : 1) * (teaching && !hit.entry.page.rank ? TEACHING : 1)
+        hit.score = hit.asked + (query.denies ? (hit.entry.denies ? ALIKE : 1) : hit.entry.denies ? 0.9 : 1) * hit.value * hit.entry.worth * (asks && hit.entry.answers ? 0.8 / HUB : 1) * (teaching && !hit.entry.page.rank ? TEACHING : 1)
           * (1 - COVERAGE + COVERAGE * hit.coverage ** 3);
       }
       hits.sort((a, b) => b.first - a.first || b.score - a.score); // stable: the pages' order
@@ -141,7 +137,7 @@
       for (const needle of needles) {
         const fresh = [];
         this.texts.find(needle.name, needle.needle, (field, quality) => {
-          const { entry, worth, trust } = field;
+          const { entry, worth } = field;
           let { hit } = entry;
           if (hit?.needle !== needle) {
             entry.hit = hit = { entry, value: 0, sure: 0, needle };
@@ -149,51 +145,24 @@
           }
           const sure = needle.sure * quality;
           const value = sure * worth;
-          if (field.kind === "questions" && !needle.pair) {
+          if (field.kind === "questions") {
             const { length } = needle.needle;
             if (!(this.asked.get(field)?.sure > sure)) this.asked.set(field, { sure, length });
           }
           const again = field.kind === "questions" ? 0 : AGAIN; // there may be many
           hit.value = value > hit.value ? value + again * hit.value : hit.value + again * value;
-          hit.sure = Math.max(hit.sure, sure * trust);
+          hit.sure = Math.max(hit.sure, sure);
         });
         better(found, fresh);
       }
       return found;
     }
 
-    // What a term that is nowhere may have been meant for: a known word with a wrong character
-    // or two, else the entries with most of its pairs of characters.
-    guess({ form, needles: [{ name }] }) {
+    // What a term that is nowhere may have been meant for: a known word with a wrong character or two.
+    guess({ form }) {
       const near = this.words.nearest(form);
-      const found = this.lookUp(near.filter((one) => one.away <= near[0].away + 0.5).flatMap((one) =>
-        this.words.known.get(one.form).map((needle) => ({ ...needle, sure: SURE.mistyped - 0.1 * (one.away - 1), meant: one.form }))));
-      if (found.size || form.length < 3) return found.values();
-      const sums = new Map();
-      for (let i = 1; i < form.length; i++) {
-        for (const [entry, hit] of this.lookUp([{ name, needle: form.slice(i - 1, i + 1), sure: 1, pair: true }])) {
-          const sum = sums.get(entry) || { entry, value: 0, sure: 0, needle: hit.needle };
-          sum.value += hit.value / (form.length - 1);
-          sum.sure += 1 / (form.length - 1);
-          sums.set(entry, sum);
-        }
-      }
-      for (const [entry, sum] of sums) {
-        if (sum.sure < 0.5) sums.delete(entry);
-        sum.sure = 0.5 * sum.sure ** 2;
-        sum.value *= sum.sure;
-      }
-      return sums.values();
-    }
-
-    // The whole query as it stands, and each two words of it.
-    addPhrases({ phrases }, total) {
-      phrases.forEach(({ name, needle }, i) => this.texts.find(name, needle, ({ entry, kind }, quality) => {
-        const hit = total.get(entry);
-        if (!hit) return;
-        const bonus = PHRASE * FIELDS[kind] * quality * (i ? 0.3 / (phrases.length - 1) : 1);
-        hit.phrases[i] = Math.max(hit.phrases[i] || 0, bonus);
-      }));
+      return this.lookUp(near.filter((one) => one.away <= near[0].away + 0.5).flatMap((one) =>
+        this.words.known.get(one.form).map((needle) => ({ ...needle, sure: SURE.mistyped - 0.1 * (one.away - 1), meant: one.form })))).values();
     }
   };
 

@@ -1,11 +1,11 @@
 // Understands a query: which words it is made of, and what else each of them can stand for.
 (function (scope) {
   "use strict";
-  const { of: formOf, soundOf, isLatin, isKanji, visible } = scope.normalForm;
+  const { of: formOf, isLatin, isKanji, visible } = scope.normalForm;
   const { runs, distance, stem, allowance } = scope.searchWords;
 
   // How sure one can be of what is not there as it was typed.
-  const SURE = { typed: 1, okurigana: 0.95, sound: 0.9, romaji: 0.95, synonym: 0.8, general: 0.6, nested: 0.7, begun: 0.76, mistyped: 0.75, stem: 0.85, kanji: 0.55 };
+  const SURE = { typed: 1, okurigana: 0.95, sound: 0.9, begun: 0.76, romaji: 0.95, synonym: 0.8, general: 0.6, mistyped: 0.75, stem: 0.85, kanji: 0.55 };
 
   // "Not", which alone tells カードがない from カードを登録.
   const NOT = /ない|[な無]し(?!て)|無い|ません|なくて|ずに|(?:^|[^a-z])(?:no|not|never|without|nothing|cannot|(?:ca|do|does|did|is|are|was|wo)n['’]?t)(?![a-z])/i;
@@ -41,31 +41,28 @@
     }
 
     // Members that go on as `form` begins, or that are `form` with a wrong character.
-    like(form) {
+    like(form, begun) {
       const limit = allowance(form);
       if (form.length < (isLatin(form[0]) ? 3 : 2)) return [];
-      return this.members.flatMap((member) => {
-        if (member.form === form || member.sure === SURE.general) return [];
-        if (member.form.startsWith(form)) return { member, sure: SURE.begun };
-        return limit && member.form.length > 3 && distance(form, member.form, limit) <= limit ? { member, sure: SURE.mistyped } : [];
-      });
+      return this.members.filter((member) => member.form !== form && member.sure !== SURE.general && (begun ? member.form.startsWith(form)
+        : limit && member.form.length > 3 && distance(form, member.form, limit) <= limit));
     }
   }
 
-  // Turns a query into {form, terms, phrases}. A term is {form, shown, start, end, weight, kind,
+  // Turns a query into {form, terms, pieces, denies}: `pieces` counts also the words that only
+  // ask, `denies` says whether there is a "not" in it. A term is {form, shown, start, end, weight, kind,
   // needles}; a needle is {name, needle, sure, meant, from}: which string to scan for what, how
   // sure, and which word was meant by what was typed.
   function understand(raw, { words, synonyms, texts }) {
     const typed = visible(raw).normalize("NFKC").replace(/([ぁ-ゖァ-ヺー])[b-df-hj-np-tv-z]{1,2}$/i, "$1"); // でんw: being typed
-    const parts = readRuns(typed, words, texts);
+    const parts = readRuns(typed, words);
     const content = parts.some((part) => part.kind !== "kana");
     const terms = [];
     let form = "";
     let shown = ""; // the same stretches of it as typed
     for (const part of parts) {
       if (isLatin(form[form.length - 1] || "") && isLatin(part.form[0])) { form += " "; shown += " "; }
-      const name = content && part.kind === "kana" && part.alone && texts.reading.text.includes(part.form); // かえで API
-      const pieces = name ? [{ form: part.form, kind: "word", at: 0 }] : part.kind === "latin" ? splitLatin(part.form, words) : words.split(part.form);
+      const pieces = part.kind === "latin" ? splitLatin(part.form, words) : words.split(part.form);
       for (const { form: piece, kind, at } of pieces) {
         const start = form.length + at;
         const weak = content && part.kind === "kana" && !part.alone;
@@ -82,46 +79,32 @@
       term.shown = term.typed || shown.slice(term.start, term.end);
       for (const needle of term.needles) if (needle.over) needle.from = term.typed || shown.slice(...needle.over);
     }
-    const kept = terms.filter((term) => term.weight);
-    const phrases = kept.slice(1).map((term, i) => form.slice(kept[i].start, term.end));
-    if (kept.length) phrases.unshift(form.slice(kept[0].start, kept[kept.length - 1].end));
-    return { form, terms: kept, pieces: terms.length, denies: denies(raw), phrases: [...new Set(phrases)].map((needle) => ({ name: stringFor(needle), needle })) };
+    return { form, terms: terms.filter((term) => term.weight), pieces: terms.length, denies: denies(raw) };
   }
 
   // The runs of the query, those in romaji as kana.
-  function readRuns(typed, words, texts) {
-    const hyphened = typed.toLowerCase().replace(/[a-z]+(?:-[a-z]*)+/g, (word) => // ka-do
-      (word.split("-").some((piece) => piece[2] && words.known.has(piece)) ? word : word.replace(/([aiueo])-/g, "$1$1")));
-    return runs(hyphened).flatMap((run) => {
+  function readRuns(typed, words) {
+    return runs(typed).map((run) => {
       const { kind, form } = run;
       if (kind !== "latin" || form.length < 3 || isKnownLatin(form, words)) return run;
-      const known = (kana) => words.known.has(kana);
-      const kanaOf = (roman) => [roman, roman.replace(/([aiueo])\1/g, "$1-")].map(scope.readRomaji).find(known) || scope.readRomaji(roman);
-      const read = (kana, roman) => ({ kind: "romaji", form: kana, shown: kana, typed: roman });
-      for (let at = 3; at < form.length - 1; at++) { // apiki-
-        const [head, roman] = [form.slice(0, at), form.slice(at)];
-        if (known(head) && known(kanaOf(roman))) return [{ ...run, form: head, shown: head }, read(kanaOf(roman), roman)];
-      }
-      const kana = kanaOf(form);
-      return kana[1] && worthReading(kana, form, words, texts) ? read(kana, form) : run;
+      const kana = [form, form.replace(/([aiueo])\1/g, "$1-")].map(scope.readRomaji).find((one) => words.known.has(one)) || scope.readRomaji(form);
+      return kana[1] && worthReading(kana, form, words) ? { kind: "romaji", form: kana, shown: kana, typed: form } : run;
     });
   }
 
-  const isKnownLatin = (form, words) => words.known.has(form) || words.stems.has(stem(form)) || isLatinCompound(words.split(form));
-
-  const isLatinCompound = (pieces) => pieces[1] && pieces.every((piece) => piece.kind === "word" && piece.form.length > 2); // apikey
+  const isKnownLatin = (form, words) => words.known.has(form) || words.stems.has(stem(form));
 
   // Romaji is believed when its kana are known, or when no Latin word is near.
-  function worthReading(kana, form, words, texts) {
+  function worthReading(kana, form, words) {
     const known = words.split(kana).reduce((sum, piece) => sum + (piece.kind === "word" ? piece.form.length : 0), 0);
     if (kana.length > 2 && known >= kana.length / 2) return true;
     if (words.begins(form)) return false;
-    return (kana.length > 2 && (texts.reading.text.includes(kana) || texts.sound.text.includes(soundOf(kana)))) || !words.nearest(form).length;
+    return !words.nearest(form).length;
   }
 
   function splitLatin(form, words) {
     const pieces = words.split(form);
-    return pieces.length === 1 || (isLatinCompound(pieces) && !words.known.has(form)) ? pieces : [{ form, kind: "rest", at: 0 }];
+    return pieces.length === 1 ? pieces : [{ form, kind: "rest", at: 0 }];
   }
 
   // Kana beside other words are mostly endings and particles: weak.
@@ -139,23 +122,19 @@
     add(stringFor(form), form, sure);
     for (const { name, needle } of words.known.get(form) || []) add(name, needle, name === "sound" ? SURE.sound : SURE.okurigana);
     if (isLatin(form[0])) for (const word of words.stems.get(stem(form)) || []) add("surface", word, SURE.stem);
-    else if (stringFor(form) === "reading") {
-      if (form[2] && soundOf(form)[1]) add("sound", soundOf(form), sure * SURE.sound);
-    } else { // 作りたい: 作
-      const kanji = term.kind === "rest" ? form.match(/[㐀-鿿々]+/g) : form.match(/^[㐀-鿿々]+(?=[ぁ-ゖ]+$)/) || [];
-      for (const core of kanji) add("surface", core, core[1] ? SURE.okurigana : SURE.kanji);
-    }
+    else for (const core of form.match(/[㐀-鿿々]+/g) || []) add("surface", core, core[1] ? SURE.okurigana : SURE.kanji); // 作りたい: 作
   }
 
   // Gives the terms that a synonym covers the other words of its group.
   function addSynonyms(form, terms, synonyms, texts) {
     const spans = synonyms.within(form);
     const stands = texts[stringFor(form)].text.includes(form); // then it is no typing error
-    for (const one of synonyms.like(form)) if (!stands || one.sure === SURE.begun) spans.push({ start: 0, end: form.length, ...one });
-    for (const { start, end, kind } of terms) if (kind === "rest" && end - start < form.length) for (const one of synonyms.like(form.slice(start, end))) spans.push({ start, end, ...one });
+    const like = (start, end, begun) => { for (const member of synonyms.like(form.slice(start, end), begun)) spans.push({ start, end, member, sure: begun ? SURE.begun : SURE.mistyped }); };
+    like(0, form.length, true);
+    if (!stands) like(0, form.length);
+    for (const { start, end, kind } of terms) if (kind === "rest" && end - start < form.length) { like(start, end, true); like(start, end); }
     for (const { start, end, member, sure } of spans) {
-      const nested = spans.some((other) => !other.sure && other.start <= start && other.end >= end && other.end - other.start > end - start);
-      const trust = (sure || 1) * (nested ? SURE.nested : member.sure);
+      const trust = (sure || 1) * member.sure;
       for (const term of terms) {
         if (term.start < start || term.end > end) continue;
         term.weight ||= term.kind === "ignored" ? 0.3 : 0.5;

@@ -43,54 +43,45 @@
     return out + escape(raw.slice(at, Math.max(at, end)));
   }
 
-  // A piece of the text around the first mark, from the beginning of its sentence if near.
-  function snippet(raw, found) {
-    const first = found.length ? found[0][0] : 0;
+  // Where a piece of the text around the first mark begins: with its sentence, if that is near.
+  function beginning(raw, [[first] = [0]]) {
     const sentence = Math.max(raw.lastIndexOf("。", first - 1), raw.lastIndexOf(". ", first - 1)) + 1;
-    const start = first - sentence < 40 ? sentence : first - 30;
-    const end = start + SNIPPET;
-    return `${start ? "…" : ""}${marked(raw, found, start, Math.min(end, raw.length))}${end < raw.length ? "…" : ""}`;
+    return first - sentence < 40 ? sentence : first - 30;
   }
 
   function item(hit, { readings }) {
     const { section, page } = hit.entry;
-    const needles = hit.terms.map(({ hit: { needle } }) => needle).filter(({ pair, needle }) => !pair && (needle[1] || isKanji(needle)));
+    const needles = hit.terms.map(({ hit: { needle } }) => needle).filter(({ needle }) => needle[1] || isKanji(needle));
     const pictures = section.pictures || [];
     const text = section.text || pictures.join(" ");
     const terms = {}; // for the marks on the page
     for (const raw of [section.title, text, ...pictures]) for (const place of stretches(raw, needles, readings).slice(0, 4)) terms[raw.slice(...place)] = true;
-    const meant = understood(hit, [section.title, text], readings).map(({ typed, word }) => `<span class="search-meant">${escape(typed)} → ${escape(word)}</span>`);
+    const found = stretches(text, needles, readings);
+    const start = beginning(text, found);
+    const end = start + SNIPPET;
+    const piece = `${start ? "…" : ""}${marked(text, found, start, Math.min(end, text.length))}${text[end] ? "…" : ""}`;
+    const meant = understood(hit, [section.title, text.slice(start, end)], readings).map((pair) => `<span class="search-meant">${escape(pair.join(" → "))}</span>`);
     return {
       location: page.url + (section.id ? `#${section.id}` : ""),
       title: (section.no ? `<span class="search-no">${section.no}</span>` : "") + marked(section.title, stretches(section.title, needles, readings)),
-      text: meant.join("") + (text && `<p>${snippet(text, stretches(text, needles, readings))}</p>`),
+      text: meant.join("") + (text && `<p>${piece}</p>`),
       terms,
       score: 10 * hit.score + 1,
     };
   }
 
-  // What was taken for what: [{typed, word on the page}], at most two, none for words as typed.
-  // Words that were typed and stand side by side are one: でんわばんごう → 電話番号.
+  // What was taken for what: [[typed, word that is shown]], at most two; none for a word that is
+  // shown as it was typed or in another form of it, and none that is too short to tell anything.
   function understood(hit, raws, readings) {
-    const pairs = [];
-    const said = raws.map(formOf);
-    const stand = (word) => said.some((form) => form.includes(formOf(word)));
-    for (const { term, hit: { needle } } of [...hit.terms].sort((a, b) => a.term.start - b.term.start)) {
+    const pairs = new Map();
+    const stands = (word) => raws.some((raw) => formOf(raw).includes(formOf(word)));
+    for (const { term, hit: { needle } } of hit.terms) {
       const typed = needle.from || term.shown;
-      const [place] = raws.flatMap((raw) => stretches(raw, [needle], readings).map(([start, end]) => raw.slice(start, end)));
-      const word = needle.meant || (needle.name === "surface" ? needle.needle : place);
-      if (!word || !term.form[1] || /^[ぁ-ゖ]{1,2}$/.test(word) || stand(typed) || !stand(word)) continue;
-      const last = pairs[pairs.length - 1];
-      const joined = last && stand(last.word + word);
-      if (last && last.typed === typed) {
-        if (joined && last.word !== word) last.word += word;
-      } else if (joined && last.end === term.start) {
-        last.typed += typed;
-        last.word += word;
-      } else pairs.push({ typed, word });
-      pairs[pairs.length - 1].end = term.end;
+      const [place] = raws.flatMap((raw) => stretches(raw, [needle], readings).map((one) => raw.slice(...one)));
+      const word = needle.meant || place;
+      if (word?.[1] && typed[1] && term.weight > 0.4 && !stands(typed) && stands(word) && (needle.meant || word[0] !== typed[0])) pairs.set(typed, word);
     }
-    return pairs.slice(0, 2);
+    return [...pairs].slice(0, 2);
   }
 
   // Words and titles of guides that go on as the query begins, as written or as read aloud.

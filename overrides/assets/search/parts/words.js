@@ -52,10 +52,10 @@
   }
 
   class Words {
-    // `texts` are raw texts of the index, `phrases` more words (of synonyms); of the index,
+    // `parts` are raw texts of the index, `phrases` more words (of synonyms); of the index,
     // `ignored` is what people write around the words they look for, `verbs` are stems as they
     // are read aloud with the kana that may follow, `spellings` other spellings of these.
-    constructor(texts, phrases, readings, { ignored, verbs, spellings }) {
+    constructor(texts, parts, phrases, readings, { ignored, verbs, spellings }) {
       this.ignored = new Set(ignored.map(formOf));
       this.known = new Map(); // form -> what to look for: [{name: string to scan, needle}]
       this.stems = new Map();
@@ -64,20 +64,20 @@
         this.add(word, "surface");
         if (isLatin(word[0])) { if (!this.ignored.has(word)) this.add(reading, "surface", word); continue; } // コード is code
         this.add(reading, "reading");
-        if (isKanji(word[0])) this.add(word.replace(/[^㐀-鿿々]/g, ""), "surface", word); // 支払 is 支払い
       }
-      for (const text of new Set([...texts, ...phrases])) {
+      for (const text of new Set([...parts, ...phrases])) {
         for (const { kind, form } of runs(text)) {
           if (kind === "kanji") for (const kanji of form.match(/[㐀-鿿々]+/g)) this.add(kanji, "surface");
           else if (kind !== "kana") this.add(form, kind === "latin" ? "surface" : "reading");
-          if (kind === "katakana" && form[3]) this.add(form.replace(/ー$/, ""), "reading"); // ユーザ is ユーザー
         }
       }
       for (const phrase of phrases.map(formOf)) if (/^[a-z]+ [a-z ]+$/.test(phrase)) this.add(phrase.replace(/ /g, ""), "surface", phrase); // signup
       for (const [stem, heard] of [...Object.keys(verbs).map((heard) => [heard, heard]), ...Object.entries(spellings)]) {
         const ends = (verbs[heard] || "").replace("-", "").split("");
-        const needles = heard[2] || !ends[0] ? [heard] : ends.map((end) => heard + end);
-        for (const end of ends[0] ? ends : [""]) for (const needle of needles) this.add(stem + end, "reading", needle);
+        const own = texts.surface.text.includes(stem) && stem !== heard;
+        const [name, start] = own ? ["surface", stem] : ["reading", heard];
+        const needles = start[2] || !ends[0] ? [start] : ends.map((end) => start + end);
+        for (const end of ends[0] ? ends : [""]) for (const needle of needles) this.add(stem + end, name, needle);
       }
       for (const [form, [{ name }]] of [...this.known]) {
         const sound = soundOf(form);
