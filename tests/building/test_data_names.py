@@ -32,7 +32,8 @@ FAULTS: list[tuple[dict[str, str], list[str]]] = [
          "reads it; call it changes.toml, or take it out",
          "docs/_data/guide/plan.toml:1: no data of a guide is called plan.toml, so nothing "
          "reads it; use one of changes.toml, errata.toml, handout.toml, ignores.toml, "
-         "questions.toml, screens.toml, synonyms.toml, terms.toml, translations.toml, or take it out"],
+         "questions.toml, screens.toml, synonyms.toml, terms.toml, translations.toml, or take it "
+         "out"],
     ),
     (
         {"docs/_data/other/screens.toml": ""},

@@ -13,7 +13,7 @@
       if (!marks[0]) return;
       watch.disconnect();
       const heads = [...article.querySelectorAll("h1,h2,h3")];
-      const head = document.getElementById(decodeURIComponent(location.hash.slice(1))) || heads[0];
+      const head = article.querySelector(":target") || heads[0];
       const next = heads[heads.indexOf(head) + 1];
       const behind = (start, mark) => start?.compareDocumentPosition(mark) & 4;
       const seen = new Set();

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tebiki.search import japanese_words, readings
+from tebiki.search.normal_form import normal_form
 from tebiki.search.sections import Section
 from tebiki.search.synonyms import Synonyms
 
@@ -44,7 +45,9 @@ def make_index(
     """
     table = readings.reading_table(_texts(pages, synonyms), tokenize, synonyms.readings)
     ignored = dict.fromkeys(synonyms.ignored)
-    related = japanese_words.related(_short_texts(pages, synonyms), known, set(ignored))
+    related = japanese_words.related(
+        _short_texts(pages, synonyms), known, {normal_form(word) for word in ignored}
+    )
     return {
         "format": FORMAT,
         "words": dict(sorted(words.items())),
@@ -68,9 +71,7 @@ def _page(page: SearchPage) -> dict[str, object]:
         "url": page.url,
         "rank": page.rank,
         "keywords": list(page.keywords),
-        "sections": [
-            _section(section, page) for section in page.sections
-        ],
+        "sections": [_section(section, page) for section in page.sections],
     }
 
 

@@ -97,25 +97,25 @@ def related(texts: Iterable[str], known: JapaneseWords, ignored: Collection[str]
     members = known.members()
     verbs = {word.heard: word.ends for word in words if word.ends and len(word.heard) > 1}
     spellings = {word.stem: word.heard for word in words if word.ends and word.stem != word.heard}
-    groups = {}
+    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], None] = {}
     here = {word.form for word in words}
     for number in sorted({group for word in words for group in word.groups}):
-        group = members.get(number, ())
+        group = sorted(members.get(number, ()), key=lambda word: word.form)
         typed = tuple({sound_form(w.stem): w.stem for w in group if _is_typed(w)}.values())
         found = tuple(dict.fromkeys(word.stem for word in group if word.form in here))
         if 1 < len(typed) <= _MANY and found and set(typed) != set(found):
             groups[typed, found] = None
     heard = {(word.heard, word.ends): word for word in words if word.ends}
-    for group in members.values():
-        for word in group:
+    for others in members.values():
+        for word in others:
             same = heard.get((word.heard, word.ends))
-            if same and word.stem not in ("", word.heard, same.stem) and (
-                same.spelling == word.spelling or same.stem == same.heard
+            if (
+                same
+                and word.stem not in ("", word.heard, same.stem)
+                and (same.spelling == word.spelling or same.stem == same.heard)
             ):
                 spellings[word.stem] = word.heard
-    return Related(
-        dict(sorted(verbs.items())), dict(sorted(spellings.items())), tuple(groups)
-    )
+    return Related(dict(sorted(verbs.items())), dict(sorted(spellings.items())), tuple(groups))
 
 
 def _word(entry: Any) -> Word | None:
@@ -131,9 +131,16 @@ def _word(entry: Any) -> Word | None:
     elif kind[0] == "形容詞":
         ends = _ADJECTIVE_ENDS
     elif kind[0] != "動詞" or "一段" not in kind[4]:
-        return Word(form, form, heard, "", tuple(entry.synonym_group_ids()), entry.normalized_form())
+        return Word(
+            form, form, heard, "", tuple(entry.synonym_group_ids()), entry.normalized_form()
+        )
     return Word(
-        form, form[:-1], heard[:-1], ends or "-", tuple(entry.synonym_group_ids()), entry.normalized_form()
+        form,
+        form[:-1],
+        heard[:-1],
+        ends or "-",
+        tuple(entry.synonym_group_ids()),
+        entry.normalized_form(),
     )
 
 

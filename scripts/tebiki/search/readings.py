@@ -57,7 +57,9 @@ def open_tokenizer() -> Callable[[str], Tokens]:
     form = cache(normal_form)  # the same words come again and again
 
     def tokenize(text: str) -> Tokens:
-        return [(form(token.surface()), form(token.reading_form())) for token in tokenize_text(text)]
+        return [
+            (form(token.surface()), form(token.reading_form())) for token in tokenize_text(text)
+        ]
 
     return tokenize
 

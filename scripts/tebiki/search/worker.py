@@ -42,9 +42,7 @@ def join(parts: Sequence[str]) -> str:
 
 def _squeeze(code: str) -> str:
     pieces = _LITERAL.split(code)
-    pieces[::2] = [
-        _AROUND_SIGNS.sub(_bare, _CONSTANT.sub("let ", piece)) for piece in pieces[::2]
-    ]
+    pieces[::2] = [_AROUND_SIGNS.sub(_bare, _CONSTANT.sub("let ", piece)) for piece in pieces[::2]]
     return "".join(pieces)
 
 

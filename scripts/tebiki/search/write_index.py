@@ -108,7 +108,9 @@ def _search_page(
     page = file.page
     assert page is not None
     place = places.get(file.src_uri)
-    rank = 1 if place is None else 3 if place.guide == guides[0] else 2
+    is_door = file.src_uri.partition("/")[2] == "index.md"
+    is_first = is_door or (place is not None and place.guide == guides[0])
+    rank = 3 if is_first else 2 if place else 1
     keywords = page.meta.get("keywords") or []
     found = sections(page.content or "", str(page.meta.get("title") or page.title))
     return SearchPage(
@@ -175,9 +177,7 @@ def _said(file: File, key: str) -> bool:
     return isinstance(search, Mapping) and bool(search.get(key))
 
 
-def _read_questions(
-    project: Project, language: str
-) -> dict[str, dict[str, tuple[str, ...]]]:
+def _read_questions(project: Project, language: str) -> dict[str, dict[str, tuple[str, ...]]]:
     """Page below the language's folder, without its ending -> section id -> questions."""
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for guide, path in sorted(project.data_files(questions.FILE).items()):

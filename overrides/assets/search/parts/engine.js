@@ -10,10 +10,11 @@
 // - A question that a section answers (ASKED): the more of the query is in one of them, the better;
 //   with "not" on both sides or on neither (ALIKE), as in a title.
 // - A heading as it stands, then one that begins as the query does: before all others.
-// - A step beats its page (STEP). A page of the guide without steps only leads on (HUB).
+// - A step beats its page (STEP). A page of the guide without steps comes behind (HUB), its opening
+//   only leads on (LEADS); what asks is answered there as well.
 // - The site's first guide beats other guides and notes (RANKS), also where these have the typed
 //   word and it has a synonym; not where the query names what only they have, by coverage. Pages
-//   for instructors come last.
+//   for instructors come last, unless a word of the query stands out there alone (TEACHING).
 // - With too little covered (NEAREST) results are called the nearest; below NOTHING they are the
 //   guide's chapters.
 (function (scope) {
@@ -29,9 +30,10 @@
   const COVERAGE = 0.92;
   const STEP = 1.2;
   const HUB = 0.5;
+  const LEADS = 0.3;
   const ASKED = 3.5;
   const ALIKE = 1.5;
-  const RANKS = [0.7, 1, 1.1, 4];
+  const RANKS = [0.5, 1, 1.1, 4];
   const TEACHING = 6;
   const EMPTY = 0.3; // a heading with nothing of its own below it
   const NEAREST = 0.4;
@@ -56,7 +58,7 @@
           const names = [section.title, section.name || ""];
           const all = { ...section, title: names.slice(0, 1), text: [section.text || ""], other: [names[1], section.other || ""] };
           const empty = !opens && !section.text && !section.pictures;
-          const entry = { page, section, opens, denies: denies(section.title), heads: names.filter(Boolean), read: page.rank > 1 && !empty ? names.map(formOf) : [], answers: hub && !opens, worth: RANKS[page.rank] * (section.no ? STEP : hub ? HUB : 1) * (empty ? EMPTY : 1) };
+          const entry = { page, section, opens, denies: denies(section.title), heads: names.filter(Boolean), read: page.rank > 1 && !empty ? names.map(formOf) : [], answers: hub && !opens, worth: (section.no ? STEP : hub ? (opens ? LEADS : HUB) : 1) * (empty ? EMPTY : 1) };
           this.entries.push(entry);
           if (opens) all.keywords = page.keywords; else all.page = [page.sections[0].title];
           for (const kind in FIELDS) {
@@ -65,9 +67,7 @@
         }
       }
       this.texts = new Texts(fields, this.readings);
-      for (const field of fields) {
-        field.worth = FIELDS[field.kind] / lengthOf(field);
-      }
+      for (const field of fields) field.worth = FIELDS[field.kind] / lengthOf(field);
       this.words = new Words(this.texts, fields.flatMap((field) => field.parts), index.synonyms.flat(), this.readings, index);
       this.synonyms = new Synonyms(index, this.readings);
     }
@@ -83,19 +83,21 @@
       for (const term of query.terms) {
         this.asked = new Map();
         const found = this.lookUp(term.needles);
-        const surer = (least) => { let count = 0; for (const { sure } of found.values()) count += sure > least; return count; };
+        const surer = (least) => [...found.values()].filter(({ sure }) => sure > least).length;
         if (!surer(0.4) && !term.weak) better(found, this.guess(term));
         const count = surer(0.5) + 0.5;
         const weight = term.weight * Math.max(Math.log(1 + (this.entries.length + 1 - count) / count), 0.4);
         weights += weight;
-        const most = (participants) => Math.max(0, ...[...found].map(([{ page }, hit]) => (!page.rank === participants ? 0 : hit.value)));
-        teaching ||= most(false) > 1.6 && most(false) > 2 * most(true);
+        const most = [0, 0]; // for instructors, for others
         for (const [entry, hit] of found) {
           const sum = of(entry);
           sum.value += weight * hit.value;
           sum.coverage += weight * hit.sure;
           sum.terms.push({ term, hit });
+          const one = Number(entry.page.rank > 0);
+          most[one] = Math.max(most[one], hit.value);
         }
+        teaching ||= most[0] > Math.max(1.6, 2 * most[1]);
         for (const [field, { sure, length }] of this.asked) {
           const sum = asked.get(field) || { covered: 0, length: 0 };
           asked.set(field, { covered: sum.covered + weight * sure, length: sum.length + length });
@@ -103,15 +105,14 @@
       }
       const { terms, pieces } = query;
       const asks = pieces > terms.length;
-      const asking = weights * (1 - 1 / terms.length); // one word asks nothing
+      const whose = ({ page }) => (teaching && !page.rank ? TEACHING : 1) * RANKS[page.rank];
       for (const [field, { covered, length }] of asked) {
         const hit = of(field.entry);
-        const { rank } = field.entry.page;
-        const like = (covered / weights) ** 2 * (0.6 + 0.4 * Math.min(1, length / field.size)) * (field.denies === query.denies ? 1 : 0.7);
-        hit.asked = Math.max(hit.asked, ASKED * like * asking * RANKS[rank] * (teaching && !rank ? TEACHING : 1));
+        const like = covered ** 2 / weights * (0.6 + 0.4 * Math.min(1, length / field.size)) * (field.denies === query.denies ? 1 : 0.7);
+        hit.asked = Math.max(hit.asked, ASKED * like * (1 - 1 / terms.length) * whose(hit.entry)); // one word asks nothing
       }
       const typed = formOf(raw);
-      const several = query.pieces > 1 && !/^[おご].?$/.test(typed);
+      const several = pieces > 1 ? !/^[おご].?$/.test(typed) : /^[㐀-鿿]{3}/.test(typed); // 利用額 is two words
       for (const entry of this.entries) {
         const begun = (heads, text) => heads.some((head) => head === text) * 2 || Number(several && heads.some((head) => head.startsWith(text)));
         const first = typed && Math.max(begun(entry.heads, raw), begun(entry.read, typed));
@@ -120,15 +121,15 @@
       const hits = [...total.values()];
       for (const hit of hits) {
         hit.coverage /= weights || 1;
-        hit.score = hit.asked + (query.denies ? (hit.entry.denies ? ALIKE : 1) : hit.entry.denies ? 0.9 : 1) * hit.value * hit.entry.worth * (asks && hit.entry.answers ? 0.8 / HUB : 1) * (teaching && !hit.entry.page.rank ? TEACHING : 1)
+        hit.score = hit.asked + (query.denies ? (hit.entry.denies ? ALIKE : 1) : hit.entry.denies ? 0.9 : 1) * hit.value * hit.entry.worth * (asks && hit.entry.answers ? 0.8 / HUB : 1) * whose(hit.entry)
           * (1 - COVERAGE + COVERAGE * hit.coverage ** 3);
       }
       hits.sort((a, b) => b.first - a.first || b.score - a.score); // stable: the pages' order
       const best = Math.max(0, ...hits.slice(0, 5).map((hit) => (hit.first ? 1 : hit.coverage)));
       const least = FEWEST * Math.max(0, ...hits.map((hit) => hit.score));
       const kept = hits.filter((hit) => best >= NOTHING && (hit.first || hit.score >= least)).slice(0, MOST);
-      const chapters = () => this.entries.filter(({ opens, page }) => opens && page.rank > 2).slice(0, CHAPTERS);
-      return { hits: kept[0] ? kept : chapters().map(of), nearest: best < NEAREST, query };
+      if (!kept[0]) kept.push(...this.entries.filter(({ opens, page }) => opens && page.rank > 2).slice(0, CHAPTERS).map(of));
+      return { hits: kept, nearest: best < NEAREST, query };
     }
 
     // entry -> {value, sure, needle} for the best of the needles in each entry.
@@ -145,11 +146,9 @@
           }
           const sure = needle.sure * quality;
           const value = sure * worth;
-          if (field.kind === "questions") {
-            const { length } = needle.needle;
-            if (!(this.asked.get(field)?.sure > sure)) this.asked.set(field, { sure, length });
-          }
-          const again = field.kind === "questions" ? 0 : AGAIN; // there may be many
+          const question = field.kind === "questions";
+          if (question && !(this.asked.get(field)?.sure > sure)) this.asked.set(field, { sure, length: needle.needle.length });
+          const again = question ? 0 : AGAIN; // there may be many
           hit.value = value > hit.value ? value + again * hit.value : hit.value + again * value;
           hit.sure = Math.max(hit.sure, sure);
         });
@@ -162,7 +161,7 @@
     guess({ form }) {
       const near = this.words.nearest(form);
       return this.lookUp(near.filter((one) => one.away <= near[0].away + 0.5).flatMap((one) =>
-        this.words.known.get(one.form).map((needle) => ({ ...needle, sure: SURE.mistyped - 0.1 * (one.away - 1), meant: one.form })))).values();
+        this.words.known.get(one.form).map((needle) => ({ ...needle, sure: SURE.mistyped, meant: one.form })))).values();
     }
   };
 

@@ -5,7 +5,7 @@
   const { runs, distance, stem, allowance } = scope.searchWords;
 
   // How sure one can be of what is not there as it was typed.
-  const SURE = { typed: 1, okurigana: 0.95, sound: 0.9, begun: 0.76, romaji: 0.95, synonym: 0.8, general: 0.6, mistyped: 0.75, stem: 0.85, kanji: 0.55 };
+  const SURE = { okurigana: 0.95, sound: 0.9, begun: 0.76, synonym: 0.8, general: 0.6, mistyped: 0.75, stem: 0.85, kanji: 0.55 };
 
   // "Not", which alone tells カードがない from カードを登録.
   const NOT = /ない|[な無]し(?!て)|無い|ません|なくて|ずに|(?:^|[^a-z])(?:no|not|never|without|nothing|cannot|(?:ca|do|does|did|is|are|was|wo)n['’]?t)(?![a-z])/i;
@@ -117,12 +117,12 @@
 
   function addNeedles(term, words) {
     const { form } = term;
-    const sure = term.typed ? SURE.romaji : SURE.typed;
-    const add = (name, needle, trust) => { if (needle !== form || trust === sure) term.needles.push({ name, needle, sure: trust }); };
-    add(stringFor(form), form, sure);
+    const add = (name, needle, sure) => { if (needle !== form || sure === 1) term.needles.push({ name, needle, sure }); };
+    add(stringFor(form), form, 1);
     for (const { name, needle } of words.known.get(form) || []) add(name, needle, name === "sound" ? SURE.sound : SURE.okurigana);
     if (isLatin(form[0])) for (const word of words.stems.get(stem(form)) || []) add("surface", word, SURE.stem);
     else for (const core of form.match(/[㐀-鿿々]+/g) || []) add("surface", core, core[1] ? SURE.okurigana : SURE.kanji); // 作りたい: 作
+    if (/^[㐀-鿿]{4}$/.test(form)) add("surface", form.slice(2), SURE.kanji); // 有効期限: 期限
   }
 
   // Gives the terms that a synonym covers the other words of its group.

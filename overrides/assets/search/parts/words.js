@@ -47,7 +47,7 @@
 
   // A word without its English ending.
   function stem(word) {
-    const cut = word.replace(/(?:ations?|ions?|ings?|ers?|ments?|ied|ies|ed|es|s|e|y)$/, "");
+    const cut = word.replace(/(?:ally|ly|ations?|ions?|ings?|ers?|ments?|ied|ies|ed|es|s|e|y)$/, "");
     return cut.length < 3 || /[^a-z]/.test(word) ? word : cut.replace(/([bdgklmnprt])\1$/, "$1");
   }
 
