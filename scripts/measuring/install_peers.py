@@ -1,4 +1,4 @@
-"""Installs from npm what the site is measured with and beside: Lighthouse, VitePress, Pagefind."""
+"""Installs from npm what the site is measured with and beside: Lighthouse, VitePress, Pagefind, MiniSearch."""
 
 import shutil
 import subprocess
@@ -30,7 +30,7 @@ def install_peers(folder: Path, locked: Path = ROOT / "tests/peers") -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name in _LOCKED:
         shutil.copy(locked / name, folder / name)
-    print("Installing Lighthouse, VitePress and Pagefind from npm …", file=sys.stderr)
+    print("Installing Lighthouse, VitePress, Pagefind and MiniSearch from npm …", file=sys.stderr)
     run = subprocess.run([npm, "ci"], cwd=folder, capture_output=True, text=True, check=False)
     if run.returncode:
         raise PeersError(

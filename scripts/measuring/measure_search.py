@@ -1,4 +1,4 @@
-"""Measures the search in Chromium, beside the theme's own and Pagefind on the same pages."""
+"""Measures the search in Chromium, beside the theme's own, Pagefind and MiniSearch."""
 
 import argparse
 import gzip
@@ -22,12 +22,14 @@ from measuring.search_measures import (
     Query,
     by_class,
     by_language,
+    parts_table,
     read_queries,
     table,
 )
 from measuring.serve_folder import serve
 
 QUERIES = ROOT / "tests/data/search"
+_MINISEARCH = "minisearch/dist/umd/index.js"
 
 # Types into the box, waits for the theme to show the answer, returns the visible entries.
 _ASK_BOX = """async (query) => {
@@ -55,6 +57,44 @@ _ASK_PAGEFIND = """async (query) => {
   const pages = await Promise.all(results.slice(0, 5).map((one) => one.data()));
   const took = performance.now() - start;
   return [pages.flatMap((page) => page.sub_results.slice(0, 3).map((one) => one.url)), took];
+}"""
+
+# The texts of our own index, by pairs of Japanese characters and by words in Latin letters.
+_ASK_MINISEARCH = """async (query) => {
+  const pairs = (text) => text.normalize("NFKC").toLowerCase().match(/[a-z0-9]+|[^\\x00-\\x7f]+/g)
+    ?.flatMap((run) => (run < "\\x80" || run.length < 2 ? [run]
+      : [...run].slice(1).map((sign, at) => run[at] + sign))) || [];
+  if (!self.mini) {
+    const language = document.documentElement.lang;
+    const index = await (await fetch(`/search/${language}.json`)).json();
+    self.mini = new MiniSearch({ fields: ["title", "text"], tokenize: pairs,
+      searchOptions: { boost: { title: 2 }, prefix: true, fuzzy: 0.2 } });
+    mini.addAll(index.pages.flatMap(({ url, sections }) => sections.map(({ id, title, text }) =>
+      ({ id: `/${url}${id ? `#${id}` : ""}`, title, text }))));
+  }
+  const start = performance.now();
+  const found = mini.search(query);
+  return [found.slice(0, 15).map(({ id }) => new URL(id, location).href), performance.now() - start];
+}"""
+
+# What a part of ours adds is seen without it: a change of the index, or of the code.
+PARTS = {
+    "readings": "(index) => { index.readings = {}; }",
+    "romaji": "() => { readRomaji = () => ''; }",
+    "typos": "() => { SearchEngine.prototype.guess = () => []; searchQuery.SURE.mistyped = 0; }",
+    "synonyms": "(index) => { index.synonyms = []; }",
+    "general synonyms": "(index) => { index.general = []; }",
+    "inflections": "(index) => { index.verbs = {}; index.spellings = {}; }",
+    "questions": "(index) => index.pages.forEach((page) => page.sections.forEach("
+    "(section) => { delete section.questions; }))",
+    "other language": "(index) => index.pages.forEach((page) => page.sections.forEach("
+    "(section) => { delete section.other; }))",
+}
+_ASK_ENGINE = """([index, change, queries]) => {
+  eval(change)(index);
+  const engine = new SearchEngine(index);
+  return queries.map((query) => engine.search(query).hits.map(({ entry: { page, section } }) =>
+    new URL(`/${page.url}${section.id ? `#${section.id}` : ""}`, location).href));
 }"""
 
 
@@ -142,7 +182,8 @@ def main(argv: list[str] | None = None) -> int:
     )
     parser.add_argument("--notes", type=int, default=55, help="pages beside the guide (55)")
     parser.add_argument("--only", nargs="*", default=["dev", "more", "unseen", "en", "questions"])
-    parser.add_argument("--alone", action="store_true", help="without the theme's and Pagefind")
+    parser.add_argument("--alone", action="store_true", help="without the peers")
+    parser.add_argument("--parts", action="store_true", help="what each part of ours adds, too")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args(argv)
     project = ROOT / "build/measure-search"
@@ -166,7 +207,11 @@ def main(argv: list[str] | None = None) -> int:
         engines.append(("theme", "stock", _ASK_BOX))
         if build_pagefind(project / "site"):
             engines.append(("pagefind", "site", _ASK_PAGEFIND))
+            shutil.copy(ROOT / f"build/peers/node_modules/{_MINISEARCH}", project / "site")
+            engines.append(("minisearch", "site", _ASK_MINISEARCH))
     results = _measure(project, engines, sets)
+    if options.parts:
+        print(parts_table(_measure_parts(project / "site", sets)))
     site = project / "site"
     sizes = {f"{name} index": compressed(site / f"search/{name}.json") for name in ("ja", "en")}
     if not options.alone:
@@ -196,16 +241,46 @@ def _measure(
                 prefix = "en/" if language == "en" and folder == "site" else ""
                 root = project / (folder if folder == "site" else f"{folder}-{language}")
                 with serve(root) as base:
-                    page = browser.new_page()
+                    # The site's own policy is not the peers': it allows no WebAssembly.
+                    page = browser.new_page(bypass_csp=engine != "ours")
                     page.goto(f"{base}{prefix}openai-api/limits/")
                     page.wait_for_load_state("networkidle")
                     print(f"Asking {engine}: {name} …", file=sys.stderr)
+                    if script == _ASK_MINISEARCH:
+                        page.add_script_tag(url="/index.js")
                     if script == _ASK_BOX:
                         page.focus("[data-md-component=search-query]")
                     results[f"{engine} {name}"] = ask(page, script, queries, base)
                     page.close()
         browser.close()
     return results
+
+
+def _measure_parts(
+    site: Path, sets: dict[str, tuple[Query, ...]]
+) -> dict[str, dict[str, tuple[Answer, ...]]]:
+    """Return, for all of ours and for each part that it does without, set -> answers."""
+    found: dict[str, dict[str, tuple[Answer, ...]]] = {}
+    with sync_playwright() as playwright, serve(site) as base:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(chromium_flags.FOR_PLAYWRIGHT)
+        )
+        for part, change in {"all": "() => {}", **PARTS}.items():
+            page = browser.new_page(bypass_csp=True)
+            page.goto(base)
+            page.add_script_tag(url="/assets/search/engine.js")
+            for name, queries in sets.items():
+                path = site / f"search/{'en' if name.endswith('en') else 'ja'}.json"
+                index = json.loads(path.read_text(encoding="utf-8"))
+                asked = [query.text for query in queries]
+                lists = page.evaluate(_ASK_ENGINE, [index, change, asked])
+                found.setdefault(part, {})[name] = tuple(
+                    Answer(query, tuple(_entry(address, base) for address in addresses), 0)
+                    for query, addresses in zip(queries, lists, strict=True)
+                )
+            page.close()
+        browser.close()
+    return found
 
 
 def _print(results: dict[str, tuple[Answer, ...]], sizes: dict[str, int], as_json: bool) -> None:

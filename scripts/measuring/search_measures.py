@@ -111,3 +111,16 @@ def table(measures: dict[str, Measures]) -> str:
             f"{one.reciprocal:5.3f} {one.nothing:5.3f} {one.median:5.1f} {one.p95:5.1f}"
         )
     return "\n".join(lines)
+
+
+def parts_table(parts: Mapping[str, Mapping[str, Sequence[Answer]]]) -> str:
+    """Return a table: what is first and within three, a line for what is done without."""
+    names = list(next(iter(parts.values())))
+    lines = [f"{'without':18}" + "".join(f"{name:>14}" for name in names)]
+    for part, sets in parts.items():
+        cells = ""
+        for name in names:
+            one = measure(sets[name])
+            cells += f"{f'{one.first:.3f} {one.three:.3f}':>14}"
+        lines.append(f"{'–' if part == 'all' else part:18}{cells}")
+    return "\n".join(lines)

@@ -43,10 +43,15 @@ def make_index(
     A page is {url, rank, keywords, sections}; a section is {id, no, title, text, labels,
     pictures, other, name, questions}, without what is empty.
     """
-    table = readings.reading_table(_texts(pages, synonyms), tokenize, synonyms.readings)
+    table = readings.reading_table(
+        _texts(pages, synonyms), tokenize, synonyms.readings, _shown(pages)
+    )
     ignored = dict.fromkeys(synonyms.ignored)
     related = japanese_words.related(
-        _short_texts(pages, synonyms), known, {normal_form(word) for word in ignored}
+        _shown(pages),
+        _asked(pages, synonyms),
+        known,
+        {normal_form(word) for word in ignored},
     )
     return {
         "format": FORMAT,
@@ -105,13 +110,19 @@ def _texts(pages: Sequence[SearchPage], synonyms: Synonyms) -> Iterable[str]:
             yield from questions
 
 
-def _short_texts(pages: Sequence[SearchPage], synonyms: Synonyms) -> Iterable[str]:
-    """What says in few words what a site is about; of a synonym group nothing else is needed."""
-    for group in synonyms.groups:
-        yield from group
+def _shown(pages: Sequence[SearchPage]) -> Iterable[str]:
+    """What people see on screens and as headings, and look for."""
     for page in pages:
         yield from page.keywords
         for section in page.sections:
             yield section.title
             yield from section.labels
-            yield from page.questions.get(section.id, ())
+
+
+def _asked(pages: Sequence[SearchPage], synonyms: Synonyms) -> Iterable[str]:
+    """What people type, as the guide's own data has it."""
+    for group in synonyms.groups:
+        yield from group
+    for page in pages:
+        for questions in page.questions.values():
+            yield from questions

@@ -4,7 +4,7 @@ The index carries both for the words of a site alone, so that the search's worke
 dictionary: 「失くした」 and 「なくしてしまった」 meet 「なくす」, 「紛失」 meets it too.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -63,14 +63,17 @@ class Related:
     groups: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
-def open_words() -> JapaneseWords:
-    """Return what the dictionary knows. Raises DictionaryError."""
+def open_words(*, with_groups: bool = True) -> JapaneseWords:
+    """Return what the dictionary knows; synonyms are of use to readers of Japanese alone.
+
+    Raises DictionaryError.
+    """
     dictionary = open_dictionary()
 
     def words(text: str) -> list[Word]:
         return [word for token in dictionary.tokenize(text) if (word := _word(token))]
 
-    return JapaneseWords(words, lambda: _members(dictionary.entries))
+    return JapaneseWords(words, lambda: _members(dictionary.entries) if with_groups else {})
 
 
 @cache
@@ -86,36 +89,49 @@ def _members(entries: Callable[[], Iterable[Any]]) -> Mapping[int, tuple[Word, .
     return {group: tuple(words) for group, words in found.items()}
 
 
-def related(texts: Iterable[str], known: JapaneseWords, ignored: Collection[str]) -> Related:
-    """Return what the index carries for the words of `texts`, but for the `ignored` ones."""
-    words = {
-        word: None
-        for text in texts
-        for word in known.words(text)
-        if word.form not in ignored and word.heard not in ignored
-    }
+def related(
+    texts: Iterable[str], grouped: Iterable[str], known: JapaneseWords, ignored: Collection[str]
+) -> Related:
+    """Return what the index carries for the words of `texts`, but for the `ignored` ones.
+
+    Of words that are `grouped` with others already, that is how they are inflected.
+    """
+    words = dict.fromkeys(_words(texts, known, ignored))
+    here = {word.form for word in words}
+    numbers = sorted({group for word in words for group in word.groups})
+    words |= dict.fromkeys(_words(grouped, known, ignored))
+    elsewhere = {word.stem for word in words if word.form not in here}
     members = known.members()
     verbs = {word.heard: word.ends for word in words if word.ends and len(word.heard) > 1}
     spellings = {word.stem: word.heard for word in words if word.ends and word.stem != word.heard}
     groups: dict[tuple[tuple[str, ...], tuple[str, ...]], None] = {}
-    here = {word.form for word in words}
-    for number in sorted({group for word in words for group in word.groups}):
+    for number in numbers:
         group = sorted(members.get(number, ()), key=lambda word: word.form)
-        typed = tuple({sound_form(w.stem): w.stem for w in group if _is_typed(w)}.values())
+        stems = {sound_form(word.stem): word.stem for word in group if _is_typed(word)}
         found = tuple(dict.fromkeys(word.stem for word in group if word.form in here))
-        if 1 < len(typed) <= _MANY and found and set(typed) != set(found):
+        others = elsewhere | set(found)
+        typed = tuple(stem for stem in stems.values() if stem not in others)
+        if found and 0 < len(typed) <= _MANY:
             groups[typed, found] = None
     heard = {(word.heard, word.ends): word for word in words if word.ends}
-    for others in members.values():
-        for word in others:
+    for spelled in members.values():
+        for word in spelled:
             same = heard.get((word.heard, word.ends))
             if (
                 same
                 and word.stem not in ("", word.heard, same.stem)
+                and all(map(_is_common, filter(_is_kanji, word.stem)))
                 and (same.spelling == word.spelling or same.stem == same.heard)
             ):
                 spellings[word.stem] = word.heard
     return Related(dict(sorted(verbs.items())), dict(sorted(spellings.items())), tuple(groups))
+
+
+def _words(texts: Iterable[str], known: JapaneseWords, ignored: Collection[str]) -> Iterator[Word]:
+    for text in texts:
+        for word in known.words(text):
+            if word.form not in ignored and word.heard not in ignored:
+                yield word
 
 
 def _word(entry: Any) -> Word | None:
@@ -149,11 +165,17 @@ def _reading(entry: Any) -> str:
 
 
 def _is_typed(word: Word) -> bool:
-    """False for what is too short to be looked for alone, and for what stands half in kana."""
-    kanji, whole = ({c for c in text if c > "㐀"} for text in (word.stem, word.spelling))
-    if not kanji:
+    """True for what people type: in the dictionary's own spelling, and not too short to tell."""
+    if not normal_form(word.spelling).startswith(word.stem):
+        return False
+    kanji = list(filter(_is_kanji, word.stem))
+    if not kanji:  # in katakana
         return len(word.stem) > 2 and word.spelling[-1] not in _HIRAGANA
-    return len(word.stem) > 1 and not kanji < whole and all(map(_is_common, kanji))
+    return len(word.stem) > 1 and all(map(_is_common, kanji))
+
+
+def _is_kanji(sign: str) -> bool:
+    return "\u3400" <= sign <= "\u9fff"
 
 
 def _is_common(kanji: str) -> bool:

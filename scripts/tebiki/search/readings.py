@@ -22,6 +22,7 @@ _NO_DICTIONARY = Said(
     "search: 日本語の読みに sudachipy と sudachidict_small が要ります（{why}）。"
     "tebiki を、必要なものと一緒に入れ直してください（手元の写しでは make site が入れます）。",
 )
+LANGUAGE = "ja"  # of what the dictionary holds
 _LONGEST = 12  # characters of a piece that is kept because its words are read otherwise
 
 
@@ -65,18 +66,25 @@ def open_tokenizer() -> Callable[[str], Tokens]:
 
 
 def reading_table(
-    texts: Iterable[str], tokenize: Callable[[str], Tokens], corrections: Mapping[str, str]
+    texts: Iterable[str],
+    tokenize: Callable[[str], Tokens],
+    corrections: Mapping[str, str],
+    shown: Iterable[str],
 ) -> dict[str, str]:
-    """Return word -> reading for every word with kanji or Latin letters in `texts`, sorted.
+    """Return word -> reading for every word with kanji in `texts`, sorted.
 
+    Words in Latin letters are read aloud that stand in what is `shown`: headings and labels.
     `corrections` (also word -> reading) go before what the dictionary says.
     """
     sentences = [sentence for text in texts for sentence in _sentences(text)]
     read = [_readable(tokenize(sentence)) for sentence in dict.fromkeys(sentences)]
+    heard = {word for text in shown for word in normal_form(text).split(" ")}
     counts: dict[str, dict[str, int]] = {}
     for tokens in read:
         for surface, reading in tokens:
-            if _has_kanji(surface) or (reading != surface and _is_word(surface)):
+            if _has_kanji(surface) or (
+                reading != surface and surface in heard and _is_word(surface)
+            ):
                 counts.setdefault(surface, {}).setdefault(reading, 0)
                 counts[surface][reading] += 1
     table = {

@@ -64,7 +64,7 @@ def write_search(
             if (match := _WORDS.fullmatch(key))
         },
         readings.open_tokenizer(),
-        japanese_words.open_words(),
+        japanese_words.open_words(with_groups=language == readings.LANGUAGE),
     )
     text = to_json(index)
     folder = Path(config.site_dir, "search")
