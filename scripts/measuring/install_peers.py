@@ -1,4 +1,4 @@
-"""Installs from npm what the site is measured with and beside: Lighthouse, VitePress, Pagefind, MiniSearch."""
+"""Installs from npm what the site is measured with and beside, Lighthouse and other generators."""
 
 import shutil
 import subprocess

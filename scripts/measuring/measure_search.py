@@ -9,7 +9,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from urllib.parse import unquote
 
 import yaml
 from playwright.sync_api import Page, sync_playwright
@@ -22,10 +21,12 @@ from measuring.search_measures import (
     Query,
     by_class,
     by_language,
+    entry,
     parts_table,
     read_queries,
     table,
 )
+from measuring.search_parts import measure_parts
 from measuring.serve_folder import serve
 
 QUERIES = ROOT / "tests/data/search"
@@ -73,28 +74,8 @@ _ASK_MINISEARCH = """async (query) => {
       ({ id: `/${url}${id ? `#${id}` : ""}`, title, text }))));
   }
   const start = performance.now();
-  const found = mini.search(query);
-  return [found.slice(0, 15).map(({ id }) => new URL(id, location).href), performance.now() - start];
-}"""
-
-# What a part of ours adds is seen without it: a change of the index, or of the code.
-PARTS = {
-    "readings": "(index) => { index.readings = {}; }",
-    "romaji": "() => { readRomaji = () => ''; }",
-    "typos": "() => { SearchEngine.prototype.guess = () => []; searchQuery.SURE.mistyped = 0; }",
-    "synonyms": "(index) => { index.synonyms = []; }",
-    "general synonyms": "(index) => { index.general = []; }",
-    "inflections": "(index) => { index.verbs = {}; index.spellings = {}; }",
-    "questions": "(index) => index.pages.forEach((page) => page.sections.forEach("
-    "(section) => { delete section.questions; }))",
-    "other language": "(index) => index.pages.forEach((page) => page.sections.forEach("
-    "(section) => { delete section.other; }))",
-}
-_ASK_ENGINE = """([index, change, queries]) => {
-  eval(change)(index);
-  const engine = new SearchEngine(index);
-  return queries.map((query) => engine.search(query).hits.map(({ entry: { page, section } }) =>
-    new URL(`/${page.url}${section.id ? `#${section.id}` : ""}`, location).href));
+  const found = mini.search(query).slice(0, 15);
+  return [found.map(({ id }) => new URL(id, location).href), performance.now() - start];
 }"""
 
 
@@ -153,19 +134,9 @@ def ask(page: Page, script: str, queries: Sequence[Query], base: str) -> tuple[A
     answers = []
     for query in queries:
         addresses, took = page.evaluate(script, query.text)
-        entries = tuple(dict.fromkeys(_entry(address, base) for address in addresses))
+        entries = tuple(dict.fromkeys(entry(address, base) for address in addresses))
         answers.append(Answer(query, entries, took))
     return tuple(answers)
-
-
-def _entry(address: str, base: str) -> str:
-    """`…/openai-api/account/?h=x#enter-phone` as `account#enter-phone`; other pages whole."""
-    path, _, fragment = unquote(address).removeprefix(base).lstrip("/").partition("#")
-    path = path.partition("?")[0].removeprefix("en/").removesuffix("index.html").rstrip("/")
-    guide, _, name = path.partition("/")
-    if guide == "openai-api" or not path:
-        path = name or "index"
-    return f"{path}#{fragment}" if fragment else path
 
 
 def compressed(*paths: Path) -> int:
@@ -211,7 +182,7 @@ def main(argv: list[str] | None = None) -> int:
             engines.append(("minisearch", "site", _ASK_MINISEARCH))
     results = _measure(project, engines, sets)
     if options.parts:
-        print(parts_table(_measure_parts(project / "site", sets)))
+        print(parts_table(measure_parts(project / "site", sets)))
     site = project / "site"
     sizes = {f"{name} index": compressed(site / f"search/{name}.json") for name in ("ja", "en")}
     if not options.alone:
@@ -254,33 +225,6 @@ def _measure(
                     page.close()
         browser.close()
     return results
-
-
-def _measure_parts(
-    site: Path, sets: dict[str, tuple[Query, ...]]
-) -> dict[str, dict[str, tuple[Answer, ...]]]:
-    """Return, for all of ours and for each part that it does without, set -> answers."""
-    found: dict[str, dict[str, tuple[Answer, ...]]] = {}
-    with sync_playwright() as playwright, serve(site) as base:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(chromium_flags.FOR_PLAYWRIGHT)
-        )
-        for part, change in {"all": "() => {}", **PARTS}.items():
-            page = browser.new_page(bypass_csp=True)
-            page.goto(base)
-            page.add_script_tag(url="/assets/search/engine.js")
-            for name, queries in sets.items():
-                path = site / f"search/{'en' if name.endswith('en') else 'ja'}.json"
-                index = json.loads(path.read_text(encoding="utf-8"))
-                asked = [query.text for query in queries]
-                lists = page.evaluate(_ASK_ENGINE, [index, change, asked])
-                found.setdefault(part, {})[name] = tuple(
-                    Answer(query, tuple(_entry(address, base) for address in addresses), 0)
-                    for query, addresses in zip(queries, lists, strict=True)
-                )
-            page.close()
-        browser.close()
-    return found
 
 
 def _print(results: dict[str, tuple[Answer, ...]], sizes: dict[str, int], as_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 
 class QueriesError(Exception):
@@ -52,6 +53,16 @@ def read_queries(text: str, path: str) -> tuple[Query, ...]:
             raise QueriesError(f"{path}:{number}: not three cells with tabs between; mend the line")
         queries.append(Query(cells[0], cells[1], tuple(cells[2].split("|"))))
     return tuple(queries)
+
+
+def entry(address: str, base: str) -> str:
+    """`…/openai-api/account/?h=x#enter-phone` as `account#enter-phone`; other pages whole."""
+    path, _, fragment = unquote(address).removeprefix(base).lstrip("/").partition("#")
+    path = path.partition("?")[0].removeprefix("en/").removesuffix("index.html").rstrip("/")
+    guide, _, name = path.partition("/")
+    if guide == "openai-api" or not path:
+        path = name or "index"
+    return f"{path}#{fragment}" if fragment else path
 
 
 def by_language(sets: Mapping[str, Sequence[Query]]) -> Iterator[tuple[str, tuple[Query, ...]]]:

@@ -22,7 +22,7 @@ _STEM_ENDS = {
 _HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 _ADJECTIVE_ENDS = "いくかけさ"
 _KINDS = {"動詞", "形容詞", "名詞", "形状詞"}
-_MANY = 24  # words of a group: what means so much means nothing
+_MANY = 8  # words of a group: what means so much means nothing
 
 
 @dataclass(frozen=True)
