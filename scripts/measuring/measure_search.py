@@ -208,7 +208,7 @@ def _measure(
         )
         for engine, folder, script in engines:
             for name, queries in sets.items():
-                language = "en" if name.endswith("en") else "ja"
+                language = "en" if name.split("-")[-1] == "en" else "ja"
                 prefix = "en/" if language == "en" and folder == "site" else ""
                 root = project / (folder if folder == "site" else f"{folder}-{language}")
                 with serve(root) as base:

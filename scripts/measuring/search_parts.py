@@ -46,7 +46,7 @@ def measure_parts(
             page.goto(base)
             page.add_script_tag(url="/assets/search/engine.js")
             for name, queries in sets.items():
-                path = site / f"search/{'en' if name.endswith('en') else 'ja'}.json"
+                path = site / f"search/{'en' if name.split('-')[-1] == 'en' else 'ja'}.json"
                 index = json.loads(path.read_text(encoding="utf-8"))
                 asked = [query.text for query in queries]
                 lists = page.evaluate(_ASK_ENGINE, [index, change, asked])

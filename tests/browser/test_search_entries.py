@@ -1,12 +1,16 @@
 """What the search box finds and how it shows it, and what is loaded for it when."""
 
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from support import search_headings
 from support.search_box import BOX, ENTRIES, META, SearchBox
 from tebiki.safety.invisible_signs import visible
+
+RESULT = ".md-search-result__link"
 
 
 def test_nothing_but_stubs_is_loaded_before_the_box_is_used(
@@ -64,8 +68,22 @@ def test_the_page_marks_what_was_found_through_a_reading(laptop: Page, search: S
     search.find("かくにん")
     laptop.keyboard.press("Enter")
     laptop.wait_for_url("**/join/?h=*#receive-mail")
-    marks = laptop.locator("#step-receive-mail mark[data-md-highlight]")
-    expect(marks.first).to_have_text("確認")
+    marks = laptop.locator("mark[data-md-highlight]")
+    expect(marks).to_have_text(["確認"])
+    expect(laptop.locator("#step-receive-mail mark[data-md-highlight]")).to_have_count(1)
+
+
+def test_what_was_meant_is_marked_once_in_its_section(laptop: Page, search: SearchBox) -> None:
+    search.find("番号を忘れたらどうする")
+    laptop.keyboard.press("Enter")
+    laptop.wait_for_url("**/troubleshooting/?h=*#number-lost")
+    marks = laptop.locator("mark[data-md-highlight]")
+    expect(marks.first).to_have_text("番号")
+    texts = marks.all_inner_texts()
+    assert len(texts) == len(set(texts))
+    assert all(len(text) > 1 for text in texts)
+    place = "m => document.querySelector(':target').compareDocumentPosition(m) & 4"
+    assert marks.evaluate_all(f"marks => marks.every({place})")
 
 
 def test_a_shared_query_opens_with_its_results(
@@ -73,7 +91,9 @@ def test_a_shared_query_opens_with_its_results(
 ) -> None:
     laptop.goto(f"{library_server}library/join/?q=貸出番号")
     expect(laptop.locator(ENTRIES).first).to_be_visible()
-    assert search.entries()[0].startswith("library/card/")
+    # A heading as it stands, of the page of words, and then the guide.
+    assert search.entries()[0] == "library/words/#loan-number"
+    assert search.entries()[1].startswith("library/card/")
     share = laptop.locator("[data-md-component=search-share]")
     address = f"{library_server}library/join/?q={quote('貸出番号')}"
     expect(share).to_have_attribute("href", address)
@@ -94,13 +114,37 @@ def test_the_nearest_are_said_to_be_no_more_than_that(laptop: Page, search: Sear
     )
 
 
-def test_what_has_nothing_to_do_with_the_guide_finds_nothing(
-    laptop: Page, search: SearchBox
+@pytest.mark.parametrize("query", ["東京タワー", "どうすればいいですか", "の", "た", "how do I"])
+def test_what_nothing_covers_brings_the_chapters_and_says_so(
+    laptop: Page, search: SearchBox, query: str
 ) -> None:
-    search.find("カード")
-    laptop.fill(BOX, "東京タワー")
-    expect(laptop.locator(META)).to_have_text("何も見つかりませんでした")
-    expect(laptop.locator(ENTRIES)).to_have_count(0)
+    entries = search.find(query)
+    assert entries[:2] == ["", "library/"]
+    expect(laptop.locator(META)).to_have_text(
+        "ぴったりの手順は見つかりません。近いものを示します。"
+    )
+    expect(laptop.locator(f"{RESULT} mark, .search-meant, .search-offers button")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("query", "entry", "path"),
+    [
+        ("番号を失くしてしまいました", "library/troubleshooting/#number-lost", ""),
+        ("カードをなくしたときは", "library/troubleshooting/#number-lost", ""),
+        ("ワークショップを開くには", "library/for-instructors/", ""),
+        ("what if I lost my card", "en/library/troubleshooting/#number-lost", "en/library/card/"),
+    ],
+)
+def test_questions_find_the_section_that_answers(
+    search: SearchBox, query: str, entry: str, path: str
+) -> None:
+    assert search.find(query, path)[0] == entry
+
+
+def test_every_heading_is_first_as_it_stands_and_by_its_first_words(
+    laptop: Page, library_server: str, library_site: Path
+) -> None:
+    assert search_headings.not_first(laptop, library_server, library_site) == []
 
 
 @pytest.mark.parametrize("query", ["Cre\u200bate card", "番号\u2060を\u00adメモ", "\ufeffﾒﾓ\u200f"])

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from measuring import search_measures
+from support import search_headings
 from support.search_box import SearchBox
 
 QUERIES = Path(__file__).parents[1] / "data/search"
@@ -53,8 +55,9 @@ def test_queries_find_their_step(laptop: Page, site_server: str, built_site: Pat
     lists = laptop.evaluate(
         """([index, queries]) => {
           const engine = new SearchEngine(index);
-          return queries.map(q => renderResults(q, engine).items.flat()
-            .filter(doc => doc.score > 0).map(doc => doc.location));
+          return queries.map(q => renderResults(q, engine).items.flatMap(docs =>
+            docs.filter(doc => doc.score > 0 && doc.score >= docs[0].score) // not folded
+              .map(doc => doc.location)));
         }""",
         [index, [row[0] for row in rows]],
     )
@@ -70,3 +73,37 @@ def test_queries_find_their_step(laptop: Page, site_server: str, built_site: Pat
             for place in places
         )
     assert hits / len(rows) >= 0.97
+
+
+def test_every_heading_is_first_as_it_stands_and_by_its_first_words(
+    laptop: Page, site_server: str, built_site: Path
+) -> None:
+    assert search_headings.not_first(laptop, site_server, built_site) == []
+
+
+def test_questions_find_the_section_that_answers(
+    laptop: Page, site_server: str, built_site: Path
+) -> None:
+    laptop.goto(site_server)
+    laptop.add_script_tag(url="/assets/search/engine.js")
+    text = (QUERIES / "queries-questions.tsv").read_text(encoding="utf-8")
+    places: list[int] = []
+    for language in ("ja", "en"):
+        rows = [line.split("\t") for line in text.splitlines() if f"\t{language} " in line]
+        index = json.loads((built_site / f"search/{language}.json").read_text(encoding="utf-8"))
+        lists = laptop.evaluate(
+            """([index, queries]) => {
+              const engine = new SearchEngine(index);
+              const address = ({ entry: { page, section } }) =>
+                page.url + (section.id ? `#${section.id}` : "");
+              return queries.map(q => engine.search(q).hits.slice(0, 3).map(address));
+            }""",
+            [index, [row[0] for row in rows]],
+        )
+        assert all(lists)
+        for (_, _, expected), entries in zip(rows, lists, strict=True):
+            found = [search_measures.entry(entry, "") for entry in entries]
+            places.append(search_measures.place(found, expected.split("|")))
+    assert len(places) == 120
+    assert sum(place > 0 for place in places) / 120 >= 0.93
+    assert sum(place == 1 for place in places) / 120 >= 0.75

@@ -74,3 +74,31 @@ def test_the_corpus_gives_as_many_different_pages_as_asked() -> None:
         assert len(pages) == 120
         assert len(set(pages.values())) == 120
         assert not any("{name}" in text or "{use}" in text for text in pages.values())
+
+
+def test_a_set_of_both_languages_is_parted_by_them() -> None:
+    one, other = Query("何", "ja student", ("a",)), Query("what", "en office", ("b",))
+    plain = Query("x", "english", ("c",))
+    assert list(search_measures.by_language({"q": [one, other], "unseen": [plain]})) == [
+        ("q-ja", (one,)),
+        ("q-en", (other,)),
+        ("unseen", (plain,)),
+    ]
+
+
+def test_the_table_of_parts_has_a_line_for_what_is_done_without() -> None:
+    right, wrong = (Answer(Query("x", "k", ("a",)), (found,), 0) for found in "ab")
+    table = search_measures.parts_table({"all": {"dev": [right]}, "romaji": {"dev": [wrong]}})
+    assert table.splitlines() == [
+        "without                      dev",
+        "–                    1.000 1.000",
+        "romaji               0.000 0.000",
+    ]
+
+
+def test_an_address_is_named_as_in_the_sets() -> None:
+    base = "http://127.0.0.1:1/"
+    assert search_measures.entry(f"{base}en/openai-api/account/?h=x#log-in", base) == (
+        "account#log-in"
+    )
+    assert search_measures.entry(f"{base}#references", base) == "index#references"

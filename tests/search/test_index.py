@@ -8,6 +8,7 @@ import pytest
 from tebiki.building import build_site
 from tebiki.search import index as search_index
 from tebiki.search.index import SearchPage
+from tebiki.search.japanese_words import JapaneseWords, Word
 from tebiki.search.sections import Section
 from tebiki.search.synonyms import Synonyms
 from tebiki.source.project import Project
@@ -16,21 +17,31 @@ from tebiki.source.project import Project
 def test_golden_index() -> None:
     opening = Section("", 0, "支払い", "", (), ())
     step = Section("card", 4, "カードを入力", "番号です。", ("Done",), ("画面",))
-    page = SearchPage("g/billing/", 2, ("請求",), (opening, step), {"card": "Enter your card"})
+    page = SearchPage(
+        "g/billing/", 3, ("請求",), (opening, step), {"card": "Enter your card"},
+        {"card": "番号"}, {"card": ("払えますか",)},
+    )  # fmt: skip
     words = {"支払い": "しはらい", "番号": "ばんごう", "入力": "にゅうりょく"}
 
     def tokenize(text: str) -> list[tuple[str, str]]:
         return [(word, reading) for word, reading in words.items() if word in text]
 
     index = search_index.make_index(
-        [page], Synonyms((("支払い", "pay"),), {}), {"nearest": "近いもの"}, tokenize
+        [page],
+        Synonyms((("支払い", "pay"),), {}, ("か",)),
+        {"nearest": "近いもの"},
+        tokenize,
+        JapaneseWords(
+            lambda text: [Word("払う", "払", "はら", "わい", ())] if "払え" in text else [], dict
+        ),
     )
     assert search_index.to_json(index) == (
-        '{"format":1,"words":{"nearest":"近いもの"},"synonyms":[["支払い","pay"]],'
-        '"ignored":[],"readings":{"入力":"にゅうりょく","支払い":"しはらい","番号":"ばんごう"},'
-        '"pages":[{"url":"g/billing/","rank":2,"keywords":["請求"],"sections":[{"title":"支払い"},'
+        '{"format":2,"words":{"nearest":"近いもの"},"synonyms":[["支払い","pay"]],'
+        '"general":[],"verbs":{"はら":"わい"},"spellings":{"払":"はら"},"ignored":["か"],"readings":{"入力":"にゅうりょく","支払い":"しはらい","番号":"ばんごう"},'
+        '"pages":[{"url":"g/billing/","rank":3,"keywords":["請求"],"sections":[{"title":"支払い"},'
         '{"id":"card","no":4,"title":"カードを入力","text":"番号です。","labels":["Done"],'
-        '"pictures":["画面"],"other":"Enter your card"}]}]}'
+        '"pictures":["画面"],"other":"Enter your card","name":"番号",'
+        '"questions":["払えますか"]}]}]}'
     )
 
 
@@ -49,6 +60,19 @@ def test_each_language_has_its_own_pages_once(
         if section.get("no")
     ]
     assert len(steps) == 6 and "library/card/#save-number" in steps
+
+
+def test_fields_of_an_event_stand_in_no_index(library_site: Path) -> None:
+    for language in ("ja", "en"):
+        assert "{event" not in (library_site / f"search/{language}.json").read_text("utf-8")
+
+
+def test_pages_for_instructors_are_known(library_site: Path) -> None:
+    index = json.loads((library_site / "search/ja.json").read_text(encoding="utf-8"))
+    ranks = {page["url"]: page["rank"] for page in index["pages"]}
+    assert ranks["library/for-instructors/"] == 0
+    assert ranks["library/words/"] == 1
+    assert (ranks["./"], ranks["library/card/"]) == (3, 3)
 
 
 def test_the_themes_own_index_is_a_stub(library_site: Path) -> None:

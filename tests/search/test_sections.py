@@ -1,6 +1,6 @@
 """What of a page is searched, and what is not."""
 
-from tebiki.search.sections import Section, sections
+from tebiki.search.sections import Section, headings, sections
 
 STEP = """<h1 id="t">頁</h1><p class="page-meta">約 5 分</p><p>前<strong>書き</strong>。</p>
 <section class="step" id="step-a" data-no="2"><div class="step-head"><span class="step-no">2</span>
@@ -32,8 +32,17 @@ def test_lists_of_pages_and_what_says_so_are_left_out() -> None:
     found = sections(content, "題")
     assert [(one.id, one.title, one.text) for one in found] == [
         ("", "題", "見出し"),
+        ("pages", "一覧", ""),
         ("refs", "参考", "外 他"),
     ]
+
+
+def test_of_a_page_that_only_lists_the_headings_are_left() -> None:
+    found = sections('<p>前書き</p><h2 id="a">題</h2><p>文</p>', "頁の題")
+    assert headings(found) == (
+        Section("", 0, "頁の題", "", (), ()),
+        Section("a", 0, "題", "", (), ()),
+    )
 
 
 def test_an_empty_page_has_its_title() -> None:

@@ -24,9 +24,13 @@ class SearchBox:
         expect(self.page.locator(ENTRIES).first).to_be_visible()
         return self.entries()
 
-    def entries(self) -> list[str]:
+    def shown(self) -> list[str]:
+        """Return what the box lists now and does not fold away."""
+        return self.entries(f"{ENTRIES}:not(details *)")
+
+    def entries(self, selector: str = ENTRIES) -> list[str]:
         """Return what the box lists now."""
-        addresses = self.page.locator(ENTRIES).evaluate_all(
+        addresses = self.page.locator(selector).evaluate_all(
             "links => links.map(a => new URL(a.href)).map(u => u.origin + u.pathname + u.hash)"
         )
         return [address.removeprefix(self.base) for address in addresses]

@@ -73,14 +73,14 @@ def open_words(*, with_groups: bool = True) -> JapaneseWords:
     def words(text: str) -> list[Word]:
         return [word for token in dictionary.tokenize(text) if (word := _word(token))]
 
-    return JapaneseWords(words, lambda: _members(dictionary.entries) if with_groups else {})
+    return JapaneseWords(words, _members if with_groups else dict)
 
 
-@cache
-def _members(entries: Callable[[], Iterable[Any]]) -> Mapping[int, tuple[Word, ...]]:
-    """Group -> its words, each as it stands in the dictionary; once, for all languages."""
+@cache  # it takes a second, and every build of a served site asks for it
+def _members() -> Mapping[int, tuple[Word, ...]]:
+    """Group -> its words, each as it stands in the dictionary."""
     found: dict[int, dict[Word, None]] = {}
-    for entry in entries():
+    for entry in open_dictionary().entries():
         if not entry.synonym_group_ids() or entry.surface() != entry.dictionary_form():
             continue
         if word := _word(entry):
@@ -136,7 +136,7 @@ def _words(texts: Iterable[str], known: JapaneseWords, ignored: Collection[str])
 
 def _word(entry: Any) -> Word | None:
     kind = entry.part_of_speech()
-    if kind[0] not in _KINDS or "非自立可能" in kind[:3] or kind[4].startswith("文語"):
+    if kind[0] not in _KINDS or kind[4].startswith("文語"):
         return None
     form, heard = normal_form(entry.dictionary_form()), normal_form(_reading(entry))
     if not form or not heard or (len(form) == 1 and (is_kana(form) or is_latin(form))):

@@ -38,7 +38,6 @@ class JapaneseDictionary:
     entries: Callable[[], Iterable[Any]]
 
 
-@cache  # it takes a second, and every language of a site asks for it
 def open_dictionary() -> JapaneseDictionary:
     """Raises DictionaryError where SudachiPy or its small dictionary is missing."""
     try:
@@ -69,21 +68,23 @@ def reading_table(
     texts: Iterable[str],
     tokenize: Callable[[str], Tokens],
     corrections: Mapping[str, str],
-    shown: Iterable[str],
+    shown: Iterable[str] | None = None,
 ) -> dict[str, str]:
     """Return word -> reading for every word with kanji in `texts`, sorted.
 
-    Words in Latin letters are read aloud that stand in what is `shown`: headings and labels.
+    Words in Latin letters too; where it is known what is `shown`, headings and labels, those alone.
     `corrections` (also word -> reading) go before what the dictionary says.
     """
     sentences = [sentence for text in texts for sentence in _sentences(text)]
     read = [_readable(tokenize(sentence)) for sentence in dict.fromkeys(sentences)]
-    heard = {word for text in shown for word in normal_form(text).split(" ")}
+    read_latin = {word for text in shown or () for word in normal_form(text).split(" ")}
     counts: dict[str, dict[str, int]] = {}
     for tokens in read:
         for surface, reading in tokens:
             if _has_kanji(surface) or (
-                reading != surface and surface in heard and _is_word(surface)
+                reading != surface
+                and (shown is None or surface in read_latin)
+                and _is_word(surface)
             ):
                 counts.setdefault(surface, {}).setdefault(reading, 0)
                 counts[surface][reading] += 1

@@ -19,7 +19,7 @@
 //   guide's chapters.
 (function (scope) {
   "use strict";
-  const { of: formOf } = scope.normalForm;
+  const { of: formOf, visible } = scope.normalForm;
   const { Texts, forms } = scope.searchTexts;
   const { Words } = scope.searchWords;
   const { understand, Synonyms, SURE, denies } = scope.searchQuery;
@@ -36,9 +36,9 @@
   const RANKS = [0.5, 1, 1.1, 4];
   const TEACHING = 6;
   const EMPTY = 0.3; // a heading with nothing of its own below it
-  const NEAREST = 0.4;
+  const NEAREST = 0.5;
   const NOTHING = 0.12;
-  const FEWEST = 0.25; // of the best score: what is below is not shown
+  const FEWEST = 0.12; // of the best score: what is below is not shown
   const MOST = 24; // entries
   const CHAPTERS = 6; // where nothing is near
 
@@ -97,7 +97,7 @@
           const one = Number(entry.page.rank > 0);
           most[one] = Math.max(most[one], hit.value);
         }
-        teaching ||= most[0] > Math.max(1.6, 2 * most[1]);
+        teaching ||= most[0] > Math.max(1.2, 1.8 * most[1]);
         for (const [field, { sure, length }] of this.asked) {
           const sum = asked.get(field) || { covered: 0, length: 0 };
           asked.set(field, { covered: sum.covered + weight * sure, length: sum.length + length });
@@ -115,7 +115,7 @@
       const several = pieces > 1 ? !/^[おご].?$/.test(typed) : /^[㐀-鿿]{3}/.test(typed); // 利用額 is two words
       for (const entry of this.entries) {
         const begun = (heads, text) => heads.some((head) => head === text) * 2 || Number(several && heads.some((head) => head.startsWith(text)));
-        const first = typed && Math.max(begun(entry.heads, raw), begun(entry.read, typed));
+        const first = typed && Math.max(begun(entry.heads, visible(raw)), begun(entry.read, typed));
         if (first) of(entry).first = first;
       }
       const hits = [...total.values()];
