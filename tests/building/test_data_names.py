@@ -32,13 +32,13 @@ FAULTS: list[tuple[dict[str, str], list[str]]] = [
          "reads it; call it changes.toml, or take it out",
          "docs/_data/guide/plan.toml:1: no data of a guide is called plan.toml, so nothing "
          "reads it; use one of changes.toml, errata.toml, handout.toml, ignores.toml, "
-         "questions.toml, screens.toml, synonyms.toml, terms.toml, translations.toml, wording.toml, "
-         "or take it out"],
+         "questions.toml, screens.toml, synonyms.toml, terms.toml, translations.toml, "
+         "wording.toml, or take it out"],
     ),
     (
         {"docs/_data/other/screens.toml": ""},
         ["docs/_data/other:1: there is no guide docs/ja/other; mend its name, or take the folder "
-         "or take it out"],
+         "wording.toml, or take it out"],
     ),
     (
         {f"docs/_data/{WHOLE}/screens.toml": "", f"docs/ja/{PARTS}/x.txt": ""},
