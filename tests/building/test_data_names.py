@@ -38,7 +38,7 @@ FAULTS: list[tuple[dict[str, str], list[str]]] = [
     (
         {"docs/_data/other/screens.toml": ""},
         ["docs/_data/other:1: there is no guide docs/ja/other; mend its name, or take the folder "
-         "wording.toml, or take it out"],
+         "out"],
     ),
     (
         {f"docs/_data/{WHOLE}/screens.toml": "", f"docs/ja/{PARTS}/x.txt": ""},
