@@ -159,7 +159,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "translations",
         "translator",
-        "list the translated steps that are behind, or note one as brought up to date",
+        "list the translated steps that are behind, note one as up to date, or add a language",
         "tebiki translations --update en/limits#set-limits",
         "translations",
     ),

@@ -192,11 +192,15 @@ def settings(title: str, entries: Sequence[object]) -> str:
         "# サイトの設定です。題、ページの並び、言語、色やロゴをここで変えられます。\n"
         f"site_name: {quoted}\n"
         f"site_description: {json.dumps(f'{title}の手引きです。', ensure_ascii=False)}\n"
-        "theme:\n  name: material\n  # logo: assets/logo.svg   # docs/ja/ からの場所\n"
+        "theme:\n  name: material\n  # logo: assets/logo.svg   # docs/ からの場所\n"
+        "# 色は docs/assets/own.css に :root, [data-md-color-scheme] { --ai: #2f6b4f } のように"
+        "書いて、次の 1 行を使います。\n"
+        "# extra_css: [assets/own.css]\n"
         "nav:\n"
         + "".join(f"  {line}\n" for line in navigation.splitlines())
         + "plugins:\n  - search\n  - i18n:\n      languages:\n        - locale: ja\n"
         "          name: 日本語\n          default: true\n"
+        "        # 言語を足すコマンド: tebiki translations --add en\n"
         "  - tebiki\n"
         "    # report_to: mailto:host@workshop.example   # 画面が違うときの連絡先\n"
     )

@@ -51,6 +51,10 @@ KINDS: Mapping[str, Said] = {
         "the guide has this no longer; take it out, or only the mark",
         "手引きからなくなりました。消すか、残すなら印だけを消してください。",
     ),
+    "translate": Said(
+        "this page is a copy that is to be translated; translate it, then take the mark out",
+        "このページは、まだ元の言語のままです。訳してから、印を消してください。",
+    ),
     "minutes": Said(
         "the minutes are a guess, one a step; write how long it takes, then take the mark out",
         "かかる分数は、1 手順 1 分とした仮の値です。書き直して、印を消してください。",

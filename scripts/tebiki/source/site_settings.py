@@ -29,18 +29,22 @@ class ProjectError(SaidError):
 def read_settings(path: Path) -> Mapping[str, Any]:
     """Return what a site's file says, `!ENV` and the like as nothing. Raises ProjectError."""
     try:
-        found = yaml.load(read_text(path, path.name), Loader=_Settings)
+        return settings_in(read_text(path, path.name), path.name)
     except TextError as error:
         raise ProjectError(*error.messages) from error
+
+
+def settings_in(text: str, name: str) -> Mapping[str, Any]:
+    """Return what the text of a site's file `name` says. Raises ProjectError."""
+    try:
+        found = yaml.load(text, Loader=_Settings)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ProjectError(
-            placed(path.name, line, _NO_YAML.filled(why=str(error.problem)))
-        ) from error
+        raise ProjectError(placed(name, line, _NO_YAML.filled(why=str(error.problem)))) from error
     if found is None:
         return {}
     if not isinstance(found, dict):
-        raise ProjectError(placed(path.name, 1, _NO_SETTINGS))
+        raise ProjectError(placed(name, 1, _NO_SETTINGS))
     return found
 
 
