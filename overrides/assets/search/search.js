@@ -8,10 +8,8 @@
   // each in the section stays.
   const article = document.querySelector("article");
   if (location.search.includes("h=") && article) {
-    new MutationObserver((_, watch) => {
-      const marks = [...article.querySelectorAll("mark[data-md-highlight]")];
-      if (!marks[0]) return;
-      watch.disconnect();
+    new MutationObserver(() => {
+      const marks = article.querySelectorAll("mark[data-md-highlight]");
       const heads = [...article.querySelectorAll("h1,h2,h3")];
       const head = article.querySelector(":target") || heads[0];
       const next = heads[heads.indexOf(head) + 1];
