@@ -134,5 +134,9 @@ def test_a_sentence_of_both(mine: str, new: str, expected: list[str]) -> None:
 
 def test_what_has_changed_a_little_is_known_again_and_what_is_other_is_not() -> None:
     old = [Unit("鉢を持ちます"), Unit("棚に置きます"), Unit("土を見る", frozenset("p"))]
-    new = [Unit("水を足します"), Unit("鉢を両手で持ちます"), Unit("土の色を見る", frozenset("p"))]
+    new = [
+        Unit("水を足します"),
+        Unit("鉢を両手で持ちます"),
+        Unit("土の湿り気を見る", frozenset("p")),
+    ]
     assert {at: was for at, (was, _) in known_again(old, new).items()} == {1: 0, 2: 2}

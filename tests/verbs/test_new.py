@@ -142,7 +142,19 @@ def test_a_second_guide_comes_into_the_navigation(guide: Path, tmp_path: Path) -
     after = (root / "mkdocs.yml").read_text(encoding="utf-8")
     lines = [line for line in after.splitlines() if line not in before.splitlines()]
     assert lines == ["  - second/index.md", "  - second/chapter-1.md", "  - second/chapter-2.md"]
+    door = root / "docs/ja/index.md"
+    listed = (
+        "\n## 手引きの一覧 { #guides }\n\n"
+        "- [植木鉢の引っこし](plants/index.md)\n- [植木鉢の引っこし](second/index.md)\n"
+    )
+    assert door.read_text(encoding="utf-8").endswith(f"button }}\n{listed}")
+    door.write_text(f"{door.read_text(encoding='utf-8')}\n## 道順\n\n駅から三分です。\n", "utf-8")
+    assert main(["new", str(guide), "--into", str(root), "--name", "third", "--no-site"]) == 0
+    assert door.read_text(encoding="utf-8").endswith(
+        f"{listed}- [植木鉢の引っこし](third/index.md)\n\n## 道順\n\n駅から三分です。\n"
+    )
     assert main(["build", "--root", str(root), "--pages-only"]) == 0
+    assert 'href="third/"' in (root / "site/index.html").read_text(encoding="utf-8")
 
 
 def test_what_stands_is_never_overwritten(
@@ -195,3 +207,23 @@ def test_a_tool_is_never_pinned_by_its_name_alone(
 def test_a_missing_guide_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", str(tmp_path / "no.md"), "--into", str(tmp_path / "p")]) == 1
     assert f"{tmp_path}/no.md:1: there is no such file" in capsys.readouterr().err
+
+
+def test_what_pictures_and_links_lose_is_in_the_report(tmp_path: Path) -> None:
+    text = (
+        "# 凧\n\n## 揚げる\n\n糸を持ちます。\n\n"
+        '[![糸巻きの写真](https://photos.example/ito.png "赤い糸")](https://shop.example/ito)\n\n'
+        '[凧の店](https://shop.example/ "駅の前")で風を待ちます。\n\n'
+        '[![](https://photos.example/hata.png "旗が右になびいています。")](https://photos.example/hata.png)\n'
+    )
+    (tmp_path / "kite.md").write_text(text, encoding="utf-8")
+    root = tmp_path / "p"
+    assert main(["new", str(tmp_path / "kite.md"), "--into", str(root), "--no-site"]) == 0
+    report = (root / "docs/_data/kite/import-report.md").read_text(encoding="utf-8")
+    file = tmp_path / "kite.md"
+    assert report.partition("## Left out of the pages\n\n")[2].splitlines() == [
+        f"- {file}:7: the way of a picture's link to https://shop.example/ito",
+        f"- {file}:7: the title of a picture: 赤い糸",
+        f"- {file}:9: the title of a link: 駅の前",
+    ]
+    assert f"- {file}:7: 画像の題: 赤い糸\n" in report

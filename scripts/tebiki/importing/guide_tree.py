@@ -51,11 +51,15 @@ class Node:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """What of a guide does not come to stand on a page, or not as it was: for the report."""
+    """What of a guide does not come to stand on a page, or not as it was: for the report.
+
+    `is_part` where the rest of its line stands there.
+    """
 
     line: int
     en: str
     ja: str
+    is_part: bool = False
 
 
 def paragraph(inlines: Sequence[Inline], line: int) -> Node:

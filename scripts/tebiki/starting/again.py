@@ -9,7 +9,7 @@ from pathlib import Path
 from tebiki.files import text_files, whole_files
 from tebiki.files.data_faults import DataError, DataFault, Said, placed
 from tebiki.files.toml import read_toml
-from tebiki.importing import chapters, merge_guide
+from tebiki.importing import merge_guide
 from tebiki.importing.merge_guide import Merged
 from tebiki.screens import catalogue
 from tebiki.source import project_names
@@ -20,16 +20,17 @@ from tebiki.starting import (
     again_pictures,
     guide_pictures,
     made_before,
-    new_project,
     new_report,
     project_texts,
+    read_pages,
 )
 from tebiki.starting.again_pictures import Catalogue, Ids, Line
 from tebiki.starting.guide_files import GuideFiles
 from tebiki.starting.guide_pictures import Taken
 from tebiki.starting.leads import Leads
 from tebiki.starting.made_before import Made
-from tebiki.starting.new_project import NewGuide, ReadPages
+from tebiki.starting.new_project import NewGuide
+from tebiki.starting.read_pages import ReadPages
 
 BEFORE = "before"
 _NOT_HERE = Said(
@@ -89,16 +90,8 @@ def read_again(root: Path, source: GuideFiles, *, name: str, month: str, steps: 
     if made is None:
         raise AgainStop([DataFault(project.shown(data), 1, _NOT_HERE)])
     month = month or made.month
-    read = _read(source, name, month, steps, made.steps)
+    read = read_pages.as_before(source, name, month, steps, made.steps)
     return _Again(project, name, source, made, read, (month, steps or made.steps)).result()
-
-
-def _read(source: GuideFiles, name: str, month: str, steps: str, before: str) -> ReadPages:
-    """Steps are found as they are asked for: now, in the guide itself, or the last time."""
-    read = new_project.read_pages(source, name=name, month=month, steps=steps)
-    if steps or not before or any("steps" in chapters.front_matter(f.guide) for f in read.files):
-        return read
-    return new_project.read_pages(source, name=name, month=month, steps=before)
 
 
 class _Again:
@@ -119,7 +112,7 @@ class _Again:
         path = self.data / catalogue.NAME
         text = text_files.read_exact(path, project.shown(path)) if path.is_file() else ""
         self.catalogue = Catalogue(text, read_toml(text_files.plain(text), project.shown(path)))
-        self.now = new_project.remembered(read, source, *wish)
+        self.now = read_pages.remembered(read, source, *wish)
         self.leads = Leads(project, name)
         self.told: list[Line] = []
         self.files: dict[Path, str | bytes] = {}
@@ -178,15 +171,15 @@ class _Again:
                     pictures=tuple(replace(one, id=of_new[one.id]) for one in page.pictures))
             for page in self.read.pages.pages
         ])  # fmt: skip
-        left_out = new_project.left_out(replace(self.read, pages=pages), pictures)
+        left_out = read_pages.left_out(replace(self.read, pages=pages), pictures)
         new = NewGuide(
             self.project.root, self.name, self.read.title, pages, self.source, self.files,
-            left_out, new_project.trees(self.read, self.source), False,
+            left_out, read_pages.trees(self.read, self.source), False,
             guide_pictures.remote_among(pictures),
         )  # fmt: skip
         if before:
             report = new_report.report(
-                pages, new_project.shown(self.source), left_out, self.read.title
+                pages, read_pages.shown(self.source), left_out, self.read.title
             )
             self.files[new.report] = report + new_report.again(told)
         return AgainGuide(new, tuple(self.remove), told, before)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from tebiki.files import text_files, whole_files
 from tebiki.files.data_faults import DataError, DataFault, Said
-from tebiki.importing import chapters, guide_pages, page_texts
-from tebiki.importing.chapters import GuideFile
+from tebiki.importing import page_texts
 from tebiki.importing.guide_pages import Pages
-from tebiki.importing.guide_tree import LeftOut, Node, plain
-from tebiki.importing.tree_reading import read_guide
-from tebiki.markdown import drafts
+from tebiki.importing.guide_tree import LeftOut, Node
+from tebiki.importing.literal_text import literal
 from tebiki.markdown.page import read_page
-from tebiki.rules.page_rules import OF_THE_BUILD, RULES, PageSource
 from tebiki.screens import catalogue
 from tebiki.source import project_names
 from tebiki.source.layout import DATA_NAME, DOCS
@@ -30,10 +26,9 @@ from tebiki.starting import (
     made_before,
     new_report,
     project_texts,
+    read_pages,
 )
 from tebiki.starting.guide_files import GuideFiles
-from tebiki.starting.guide_pictures import Taken
-from tebiki.starting.made_before import Made, MadePicture
 
 LANGUAGE = "ja"
 _STANDS = Said(
@@ -97,7 +92,7 @@ def read_new(
         whole_files.recover(root)  # what a killed run has begun
     is_new = not (root / SETTINGS).is_file()
     _refuse(root, name, is_new=is_new)
-    read = read_pages(source, name=name, month=month, steps=steps)
+    read = read_pages.read_pages(source, name=name, month=month, steps=steps)
     made = read.pages
     language = LANGUAGE if is_new else Project(root).default_language
     docs = root / DOCS if is_new else Project(root).docs
@@ -109,79 +104,17 @@ def read_new(
     if made.pictures:
         found[data / catalogue.NAME] = guide_pictures.catalogue_of(made.pictures, month, pictures)
     found |= guide_pictures.picture_files(root, docs, pictures.values())
-    found |= made_before.files(data, remembered(read, source, month, steps))
+    found |= made_before.files(data, read_pages.remembered(read, source, month, steps))
     if is_new:
         found |= _project(root, made, read.title, month, tool)
     else:
-        found |= _added(root, made)
+        found |= _added(root, made, read.title)
     new = NewGuide(
-        root, name, read.title, made, source, found, left_out(read, pictures),
-        trees(read, source), is_new, guide_pictures.remote_among(pictures),
+        root, name, read.title, made, source, found, read_pages.left_out(read, pictures),
+        read_pages.trees(read, source), is_new, guide_pictures.remote_among(pictures),
     )  # fmt: skip
-    found[new.report] = new_report.report(made, shown(source), new.left_out, read.title)
+    found[new.report] = new_report.report(made, read_pages.shown(source), new.left_out, read.title)
     return new
-
-
-@dataclass(frozen=True)
-class ReadPages:
-    """A guide as it was read: its files, title, pages, their texts, and links that fell away."""
-
-    files: tuple[GuideFile, ...]
-    title: str
-    pages: Pages
-    texts: Mapping[str, str]
-    left_out: tuple[tuple[int, LeftOut], ...]
-
-
-def read_pages(source: GuideFiles, *, name: str, month: str, steps: str) -> ReadPages:
-    """Return the pages of a guide, drafts marked."""
-    files = [
-        GuideFile(text.path, PurePosixPath(text.path).stem, read_guide(text.text))
-        for text in source.texts
-    ]
-    book = chapters.read_book(files, source.title, steps)
-    made = guide_pages.make_pages(book, files, name)
-    title = " ".join(plain(book.title).split()) or name
-    texts, links = page_texts.page_texts(made, [file.path for file in files], month)
-    marked = {page: with_rule_marks(text, f"{page}.md") for page, text in texts.items()}
-    return ReadPages(tuple(files), title, made, marked, (*book.left_out, *links))
-
-
-def left_out(read: ReadPages, pictures: Mapping[str, Taken]) -> tuple[tuple[int, LeftOut], ...]:
-    """Return what of the guide does not stand on its pages, by file and line."""
-    found = [(number, one) for number, file in enumerate(read.files) for one in file.guide.left_out]
-    found += read.left_out
-    found += [
-        (number, LeftOut(1, "the front matter of the guide", "元の front matter（先頭の設定）"))
-        for number, file in enumerate(read.files)
-        if set(chapters.front_matter(file.guide)) - {"title", "steps"}
-    ]
-    for one in read.pages.pictures:
-        if one.id in pictures and (fault := pictures[one.id].fault):
-            found.append((one.file, LeftOut(one.line, *fault)))
-    return tuple(sorted(found, key=lambda entry: (entry[0], entry[1].line)))
-
-
-def trees(read: ReadPages, source: GuideFiles) -> tuple[tuple[str, tuple[Node, ...]], ...]:
-    """Return each file, as messages call it, with its blocks."""
-    return tuple(
-        (text.shown, file.guide.nodes) for text, file in zip(source.texts, read.files, strict=True)
-    )
-
-
-def shown(source: GuideFiles) -> list[str]:
-    """Return what messages call a guide's files."""
-    return [text.shown for text in source.texts]
-
-
-def remembered(read: ReadPages, source: GuideFiles, month: str, steps: str) -> Made:
-    """Return what is to be known of a guide when it comes again."""
-    pictures = {}
-    for one in read.pages.pictures:
-        data = guide_pictures.data_of(one, source)
-        sha256 = hashlib.sha256(data).hexdigest() if data else ""
-        pictures[one.id] = MadePicture(one.address, sha256, one.page, one.step)
-    return Made(read.texts, month, steps, pictures)
 
 
 def lost_in_the_end(new: NewGuide, site: Path) -> Said:
@@ -190,7 +123,7 @@ def lost_in_the_end(new: NewGuide, site: Path) -> Said:
     item_steps = sum(len(page.steps) for page in new.pages.pages if page.reading == "items")
     found: list[tuple[str, guide_items.Item]] = []
     for number, (shown, nodes) in enumerate(new.trees):
-        dropped = {one.line for file, one in new.left_out if file == number}
+        dropped = {one.line for file, one in new.left_out if file == number and not one.is_part}
         found += [(shown, item) for item in guide_items.items(nodes, dropped)]
     built = built_losses.read_built(site, new.name, paper, item_steps)
     return built_losses.verdict(found, built_losses.losses(found, built))
@@ -200,24 +133,6 @@ def write(new: NewGuide) -> None:
     """Write all files, or none."""
     new.root.mkdir(parents=True, exist_ok=True)
     whole_files.write_all(new.files, root=new.root)
-
-
-def with_rule_marks(text: str, path: str) -> str:
-    """Return a page's text, marked as a draft of the rules that it does not keep yet."""
-    source = PageSource(path, text, read_page(text, path))
-    broken = [
-        rule
-        for rule, judge in RULES.items()
-        if rule not in OF_THE_BUILD and next(iter(judge(source)), None) is not None
-    ]
-    if not broken:
-        return text
-    first, mark = next(iter(drafts.marks(text)), None), drafts.mark(*broken)
-    head, _, rest = text.partition("\n---\n")
-    if first and rest.startswith(drafts.mark(*first.words)):
-        mark = drafts.mark(*first.words, *broken)
-        rest = rest.partition("\n\n")[2]
-    return f"{head}\n---\n{mark}\n\n{rest}"
 
 
 def _refuse(root: Path, name: str, *, is_new: bool) -> None:
@@ -241,7 +156,7 @@ def _project(root: Path, made: Pages, title: str, month: str, tool: str) -> dict
     door = page_texts.door(title, [(made.name, _first(made))], month)
     return {
         root / SETTINGS: page_texts.settings(title, page_texts.nav(made)),
-        root / DOCS / LANGUAGE / "index.md": with_rule_marks(door, "index.md"),
+        root / DOCS / LANGUAGE / "index.md": read_pages.with_rule_marks(door, "index.md"),
         root / ".gitignore": project_texts.GITIGNORE,
         root / "event.example.toml": text_files.read_text(packaged("event.example.toml"), "event"),
         root / ".github" / "workflows" / "publish.yml": text_files.read_text(
@@ -251,10 +166,27 @@ def _project(root: Path, made: Pages, title: str, month: str, tool: str) -> dict
     }
 
 
-def _added(root: Path, made: Pages) -> dict[Path, str | bytes]:
-    """What changes in a project that a guide is added to: the navigation."""
+def _added(root: Path, made: Pages, title: str) -> dict[Path, str | bytes]:
+    """What changes in a project that a guide is added to: the navigation, the first page's list."""
     text = text_files.read_exact(root / SETTINGS, SETTINGS)
     changed = project_texts.with_nav(text, page_texts.nav(made))
     if changed is None:
         raise NewStop([DataFault(SETTINGS, 1, _NO_NAV)])
-    return {root / SETTINGS: changed}
+    return {root / SETTINGS: changed, **_door(Project(root), made.name, title)}
+
+
+def _door(project: Project, name: str, title: str) -> dict[Path, str | bytes]:
+    """The first page of a site with several guides lists them all."""
+    pages = project.pages(project.default_language)
+    door = next((page.path for page in pages if (page.guide, page.name) == ("", "index")), None)
+    if door is None:
+        return {}
+    guides = {}
+    for page in pages:
+        if page.guide and page.name == "index":
+            shown = project.shown(page.path)
+            said = read_page(text_files.read_text(page.path, shown), shown).plain_title
+            guides[f"{page.guide}/index.md"] = literal(said or page.guide)
+    guides[f"{name}/index.md"] = literal(title)
+    text = text_files.read_text(door, project.shown(door))
+    return {door: project_texts.with_guides(text, guides)}

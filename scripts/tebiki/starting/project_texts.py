@@ -108,3 +108,25 @@ def with_places(data: str, moved: Mapping[tuple[str, str], tuple[str, str]]) -> 
         return "#".join(moved.get((found[1], found[2]), (found[1], found[2])))
 
     return re.sub(r"(?<=[\"'])([\w-]+)#([\w-]+)(?=[\"'])", place, data)
+
+
+GUIDES = "手引きの一覧"
+
+
+def with_guides(door: str, guides: Mapping[str, str]) -> str:
+    """Return the text of a site's first page with a list of `guides`, address -> title.
+
+    What the page leads to in its list already stays as it is; nothing else changes.
+    """
+    lines = door.rstrip("\n").split("\n")
+    at = next((n for n, line in enumerate(lines) if re.match(r"##.*\{[^}]*#guides\b", line)), None)
+    if at is None:
+        lines += ["", f"## {GUIDES} {{ #guides }}", ""]
+        at = len(lines) - 1
+    below = range(at + 1, len(lines))
+    end = next((n for n in below if lines[n].startswith("#")), len(lines))
+    listed = "\n".join(lines[at:end])
+    last = max((n for n in range(at, end) if lines[n].startswith("- ")), default=end - 1)
+    new = [f"- [{title}]({to})" for to, title in guides.items() if f"]({to})" not in listed]
+    lines[last + 1 : last + 1] = new
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,40 @@
+"""Finds what of pictures and links has no place on a page: titles, where a picture's link leads.
+
+[![糸巻き](a.png "赤い糸")](https://shop.example/)
+-> the title of a picture: 赤い糸; the way of a picture's link to https://shop.example/
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tebiki.importing import step_titles
+from tebiki.importing.guide_tree import Inline, LeftOut, Node, images, own_inlines, plain, walk
+
+
+def unshown_parts(nodes: Sequence[Node]) -> Iterator[LeftOut]:
+    """Yield them in order; the rest of what they belong to stands on a page."""
+    for node in walk(nodes):
+        for one in own_inlines(node):
+            yield from _of(one, one.line or node.line)
+
+
+def _of(one: Inline, line: int) -> Iterator[LeftOut]:
+    title = " ".join(one.title.split())
+    if one.kind == "image" and title not in ("", one.text) and not _is_used(one):
+        yield LeftOut(line, f"the title of a picture: {title}", f"画像の題: {title}", is_part=True)
+    if one.kind != "link":
+        return
+    if title and title != plain(one.children).strip():
+        yield LeftOut(line, f"the title of a link: {title}", f"リンクの題: {title}", is_part=True)
+    shown = images(one.children)
+    if shown and one.address not in ("", *(picture.address for picture in shown)):
+        yield LeftOut(
+            line,
+            f"the way of a picture's link to {one.address}",
+            f"画像に付いたリンクの行き先 {one.address}",
+            is_part=True,
+        )
+
+
+def _is_used(one: Inline) -> bool:
+    """A title that says more than a picture's own text stands for it."""
+    return step_titles.is_poor(one.text) and not step_titles.is_poor(one.title)
