@@ -119,7 +119,8 @@ def test_the_gallery_has_it_first_and_says_how_many_there_are(site: Path) -> Non
     figures = gallery.xpath("//figure/@data-screen")
     assert figures[:3] == ["desk-now", "desk", "name-form"]
     assert gallery.xpath("//p[@class='gallery-count']")[0].text == (
-        "画面写真 0 / 8 枚。ほかは説明図です。うち 1 枚は、資料をもとに描いた、いまの画面の図です。"
+        "元の画面写真はまだ入っていません。8 枚とも、代わりに説明図を載せています。"
+        "うち 1 枚は、資料をもとに描いた、いまの画面の図です。"
     )
 
 

@@ -83,7 +83,7 @@ def test_a_skipped_step_is_one_line_that_opens(noted_site: Path) -> None:
             "join",
             "open-desk",
             "変わった: 2024 年 4 月から変わったところがあります（2026 年 10 月に調べました）。"
-            "はじめの文を先に読みます。",
+            "この手順の最初の説明を先に読んでください。",
         ),
         (
             "card",
@@ -169,7 +169,7 @@ def test_the_search_knows_a_step_by_its_old_title_and_by_the_one_in_the_other_la
         for section in found["sections"]
     }
     assert sections["name-card"]["title"] == NEW
-    assert sections["name-card"]["other"].startswith(f"{OLD} Issue a card ")
+    assert sections["name-card"]["name"] == f"{OLD} Issue a card"
     assert sections["name-card"]["no"] == 2
     assert sections["enter-name"]["title"] == SKIPPED
     assert "no" not in sections["enter-name"]
