@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+GUIDE = "openai-api"  # the folder of the guide that the sets are of
+
 
 class QueriesError(Exception):
     """A file of queries is not usable; the message names file, line and remedy."""
@@ -60,7 +62,7 @@ def entry(address: str, base: str) -> str:
     path, _, fragment = unquote(address).removeprefix(base).lstrip("/").partition("#")
     path = path.partition("?")[0].removeprefix("en/").removesuffix("index.html").rstrip("/")
     guide, _, name = path.partition("/")
-    if guide == "openai-api" or not path:
+    if guide == GUIDE or not path:
         path = name or "index"
     return f"{path}#{fragment}" if fragment else path
 

@@ -98,7 +98,6 @@ def test_the_table_of_parts_has_a_line_for_what_is_done_without() -> None:
 
 def test_an_address_is_named_as_in_the_sets() -> None:
     base = "http://127.0.0.1:1/"
-    assert search_measures.entry(f"{base}en/openai-api/account/?h=x#log-in", base) == (
-        "account#log-in"
-    )
+    address = f"{base}en/{search_measures.GUIDE}/account/?h=x#log-in"
+    assert search_measures.entry(address, base) == "account#log-in"
     assert search_measures.entry(f"{base}#references", base) == "index#references"

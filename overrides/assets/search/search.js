@@ -4,24 +4,12 @@
   "use strict";
   const script = document.currentScript;
 
-  // On the page that a result leads to, the theme marks every place of what was found: the first of
-  // each in the section stays.
-  const article = document.querySelector("article");
-  if (location.search.includes("h=") && article) {
-    new MutationObserver(() => {
-      const marks = article.querySelectorAll("mark[data-md-highlight]");
-      const heads = [...article.querySelectorAll("h1,h2,h3")];
-      const head = article.querySelector(":target") || heads[0];
-      const next = heads[heads.indexOf(head) + 1];
-      const behind = (start, mark) => start?.compareDocumentPosition(mark) & 4;
-      const seen = new Set();
-      for (const mark of marks) {
-        const text = mark.textContent;
-        if (!behind(head, mark) || behind(next, mark) || seen.has(text)) mark.replaceWith(text);
-        else seen.add(text);
-      }
-    }).observe(article, { childList: true, subtree: true });
-  }
+  const add = (name, onerror) => {
+    const part = Object.assign(document.createElement("script"), { src: new URL(name, script.src), onerror });
+    document.head.append(part);
+    return part;
+  };
+  if (location.search.includes("h=")) add("marks.js"); // the page that a result leads to
 
   const box = document.querySelector("[data-md-component=search-query]");
   const result = document.querySelector("[data-md-component=search-result]");
@@ -105,13 +93,10 @@
   const load = () => {
     if (asked) return;
     asked = true;
-    const dress = document.createElement("script");
-    dress.src = new URL("box.js", script.src);
-    dress.onerror = () => {
+    const dress = add("box.js", () => {
       asked = false;
       dress.remove();
-    };
-    document.head.append(dress);
+    });
   };
   box.onfocus = box.onkeydown = load;
   // The theme reads the box at a key's release only. Its own check skips what has not changed.

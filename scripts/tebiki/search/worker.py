@@ -6,7 +6,7 @@ from collections.abc import Sequence
 # In this order: each uses those before it.
 PARTS = ("normal-form", "romaji", "text", "words", "query", "engine", "results")
 
-SCRIPTS = ("box.js", "search.js", "worker.js")  # published as they are
+SCRIPTS = ("box.js", "marks.js", "search.js", "worker.js")  # published as they are
 # What lies in the face, and is published joined and small.
 SOURCES = frozenset(
     [f"assets/search/{name}" for name in SCRIPTS]
