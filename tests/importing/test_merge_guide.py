@@ -140,3 +140,15 @@ def test_what_has_changed_a_little_is_known_again_and_what_is_other_is_not() -> 
         Unit("土の湿り気を見る", frozenset("p")),
     ]
     assert {at: was for at, (was, _) in known_again(old, new).items()} == {1: 0, 2: 2}
+
+
+def test_keys_of_the_front_matter_stand_where_the_guide_has_them() -> None:
+    found = merge_blocks.merged_front(
+        ["title: 湯", "steps: false", "description: 湯。"],
+        ["title: お湯", "steps: false", "description: 湯。", "keywords: [湯]"],
+        ["title: 湯", "steps: true", "minutes: 3", "description: 湯です。"],
+    )
+    assert found == [
+        "title: お湯", "steps: true", "minutes: 3", "description: 湯です。", "keywords: [湯]",
+    ]  # fmt: skip
+    assert merge_blocks.merged_front(["a: 1", "b: 1"], ["b: 1"], ["a: 2", "b: 1"]) == ["b: 1"]

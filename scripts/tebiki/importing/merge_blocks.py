@@ -92,13 +92,14 @@ def merged(old: Sequence[str], mine: Sequence[str], new: Sequence[str]) -> list[
 
 def merged_front(old: Sequence[str], mine: Sequence[str], new: Sequence[str]) -> list[str]:
     """Return the keys of the front matter: the guide's where nobody has written another."""
-    was, then = _keyed(old), _keyed(new)
+    was, ours, then = _keyed(old), _keyed(mine), _keyed(new)
     found = []
-    for name, said in _keyed(mine).items():
-        is_ours = said != was.get(name)
-        if is_ours or name in then:
-            found.append(said if is_ours else then[name])
-    return [*found, *(said for name, said in then.items() if name not in {*was, *_keyed(mine)})]
+    for name in woven(list(was), list(ours), list(then)):
+        if name in ours and ours[name] != was.get(name):
+            found.append(ours[name])
+        elif name in then and (name in ours or name not in was):
+            found.append(then[name])
+    return found
 
 
 def _keyed(front: Sequence[str]) -> dict[str, str]:
