@@ -63,7 +63,7 @@ def test_plan_over_midnight_and_back_to_the_first(
     assert _clocks(page)[:2] == ["23:55–00:05", "00:05–00:13"]
     page.get_by_role("button", name="Back to the first plan").click()
     assert _clocks(page)[0] == "13:00–13:10"
-    page.get_by_label("Welcome, how we go about it, Wi-Fi (minutes)").fill("")
+    page.get_by_label("Welcome, how the session works, Wi-Fi (minutes)").fill("")
     assert _clocks(page)[0] == "13:00–13:08"
     reader.close()
 
