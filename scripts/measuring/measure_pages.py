@@ -23,7 +23,7 @@ from tebiki.source.project import Project
 # One page of each kind; a peer has those that are text alone, and a step page.
 KINDS = {
     "door": "",
-    "guide": "openai-api/",
+    "words": "openai-api/words/",
     "steps": "openai-api/api-key/",
     "steps, most pictures": "openai-api/account/",
     "steps, English": "en/openai-api/api-key/",
