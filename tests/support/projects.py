@@ -15,7 +15,8 @@ MORE_NOTES = ROOT / "tests" / "data" / "notes" / "library.toml"
 
 def copy_library(folder: Path) -> Path:
     """Return `folder` as a copy of the small project."""
-    shutil.copytree(LIBRARY, folder, dirs_exist_ok=True)
+    made = shutil.ignore_patterns(".cache", "site")  # which another worker may be at
+    shutil.copytree(LIBRARY, folder, dirs_exist_ok=True, ignore=made)
     return folder
 
 
