@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from tebiki.files.data_faults import Said, before
 from tebiki.pages import reading_order
 from tebiki.source.data_names import whole
+from tebiki.source.layout import DATA_NAME
 
 _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a link|an absolute link|an unrecognized relative link) '(?P<link>[^']*)'(?P<why>.*)", re.DOTALL)  # fmt: skip  # noqa: E501
 _NAV = re.compile(r"A reference to '(?P<link>[^']+)' is included in the 'nav' configuration")
@@ -150,7 +151,7 @@ def _place(page: str, link: str, read: Callable[[str], str | None]) -> str:
     That is the page, or its guide's change notes, which stand on it too; else its first line.
     """
     split = reading_order.split_path(page)
-    for name in (page, f"_data/{split[1]}/changes.toml") if split else (page,):
+    for name in (page, f"{DATA_NAME}/{split[1]}/changes.toml") if split else (page,):
         for number, line in enumerate((read(name) or "").splitlines(), start=1):
             if f"({link}" in line or f"<{link}>" in line or f": {link}" in line:
                 return f"{name}:{number}"

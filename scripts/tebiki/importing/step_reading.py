@@ -156,11 +156,7 @@ def _by_headings(nodes: Sequence[Node], level: int, *, is_wished: bool) -> Readi
             steps[-1].nodes.append(node)
         else:
             intro.append(node)
-    if steps:
-        steps[-1].nodes += waiting
-    else:
-        intro += waiting
-    return Reading("headings", tuple(intro), tuple(step.done() for step in steps))
+    return _closed("headings", intro, steps, waiting)
 
 
 def _by_items(nodes: Sequence[Node]) -> Reading:
@@ -183,8 +179,12 @@ def _by_items(nodes: Sequence[Node]) -> Reading:
             steps[-1].nodes.append(node)
         else:
             intro.append(node)
-    if steps:
-        steps[-1].nodes += waiting
-    else:
-        intro += waiting
-    return Reading("items", tuple(intro), tuple(step.done() for step in steps))
+    return _closed("items", intro, steps, waiting)
+
+
+def _closed(
+    kind: str, intro: list[Node], steps: list[OpenStep], waiting: Sequence[Node]
+) -> Reading:
+    """The reading, with what still waits for a step at the end of what is there."""
+    (steps[-1].nodes if steps else intro).extend(waiting)
+    return Reading(kind, tuple(intro), tuple(step.done() for step in steps))

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from tebiki.files.data_faults import DataFault, Said
-from tebiki.source.layout import DATA
+from tebiki.source.layout import DATA, DATA_NAME
 
 # What the site has at its root, beside the folders of its other languages.
 SITE_NAMES = ("404", "assets", "handout", "offline", "search", "sitemap")
@@ -78,7 +78,7 @@ def faults(
     found: dict[str, DataFault] = {}
     spellings: dict[str, dict[str, str]] = defaultdict(dict)
     homes = {same(guide): guide for guide in guides}
-    for name in [*(f"_data/{guide}" for guide in homes.values()), *sorted(pages)]:
+    for name in [*(f"{DATA_NAME}/{guide}" for guide in homes.values()), *sorted(pages)]:
         path = PurePosixPath(name)
         parts = path.parts[1:]
         if name.endswith(".md"):

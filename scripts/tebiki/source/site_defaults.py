@@ -13,6 +13,7 @@ from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
 from tebiki.files.data_faults import Said, placed
 from tebiki.files.text_files import read_text
+from tebiki.source.layout import DATA_NAME
 from tebiki.source.project import Project, face
 from tebiki.source.site_settings import ProjectError, plugin_settings, read_settings
 
@@ -68,7 +69,7 @@ _REFUSED: Mapping[str, tuple[str, ...]] = {
 }
 _FROM_ENVIRONMENT = {"site_url": "SITE_URL", "edit_uri": "EDIT_URI"}
 _STYLES = "assets/tebiki.css"
-_NEVER_PAGES = "_data/"
+_NEVER_PAGES = f"{DATA_NAME}/"
 
 
 _PLUGINS = {

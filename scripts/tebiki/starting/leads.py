@@ -1,7 +1,7 @@
 """Finds what in a project leads to a guide's pages and steps, or shows its pictures.
 
 docs/ja/index.md:            [始める](plants/chapter-1.md)         ->  ("chapter-1", "")
-docs/_data/plants/changes.toml:  target = "chapter-1#step-2"      ->  ("chapter-1", "step-2")
+changes.toml:                target = "chapter-1#step-2"        ->  ("chapter-1", "step-2")
 """
 
 from __future__ import annotations

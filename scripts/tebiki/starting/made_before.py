@@ -1,7 +1,7 @@
 """Remembers what `tebiki new` has made of a guide, so that what a person changes is told from it.
 
-docs/_data/plants/made/chapter-1.md     the page as it was made
-docs/_data/plants/made/made.json        {"month": "2026-11", "steps": "", "pictures": {…}}
+made/chapter-1.md     the page as it was made
+made/made.json        {"month": "2026-11", "steps": "", "pictures": {…}}
 """
 
 from __future__ import annotations
