@@ -16,12 +16,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from tebiki.building import escaping, files_of_site, lightbox_files, site_door, site_screens
+from tebiki.building import escaping, files_of_site, lightbox_files, site_screens
 from tebiki.building.beside_pages import write_beside_pages
 from tebiki.building.check_project import FAULTS, check_project
 from tebiki.building.content_of_page import content_of_page
 from tebiki.building.content_policy import PolicyError
 from tebiki.building.markdown_of_page import markdown_of_page, read_page
+from tebiki.building.parts_of_page import parts_of_page
 from tebiki.building.plain_markdown import PlainMarkdown
 from tebiki.building.plugin_config import TebikiConfig
 from tebiki.building.site_context import SiteContext
@@ -29,8 +30,7 @@ from tebiki.building.template_parts import TemplateParts
 from tebiki.editions import built_edition
 from tebiki.editions.built_edition import BuiltEdition
 from tebiki.editions.editions import EditionError
-from tebiki.files.data_faults import DataError, in_lines, placed, told
-from tebiki.pages.door import with_front
+from tebiki.files.data_faults import DataError, in_lines, placed
 from tebiki.pages.extension import PageSetting
 from tebiki.rules import check_pages
 from tebiki.search import theme_search
@@ -182,20 +182,9 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """Fill the parts for a workshop into the page, and explain its terms."""
-        place = self.site.places.get(page.file.src_uri)
-        name, plan = place.guide if place else "", page.meta.get("timetable")
-        try:
-            page.content = self.site.workshop.fill(page.content or "", page.url, name, plan)
-        except ValueError as error:
-            log.warning(placed(f"docs/{page.file.src_uri}", 1, told(error)))
-        locale: str = page.file.locale  # type: ignore[attr-defined]
-        if door := site_door.door_of(
-            self.site, page.file.src_uri, page.url, is_versioned=self.is_versioned
-        ):
-            page.content = with_front(page.content or "", door, self.site.words[self.site.language])
-        page.content = self.site.terms.marked(
-            page.content or "", page.file.src_uri, locale, page.url
-        )
+        page.content, faults = parts_of_page(self.site, page, is_versioned=self.is_versioned)
+        for fault in faults:
+            log.warning(fault)
         return context
 
     def _name_page(
