@@ -95,6 +95,24 @@ def test_unicode_forms_of_files_and_anchors_are_told_apart(tmp_path: Path) -> No
     ]
 
 
+def test_an_anchor_is_looked_for_on_the_page_that_links_to_it(tmp_path: Path) -> None:
+    folder = write_site(
+        tmp_path,
+        {
+            "a.html": '<p id="one"><a href="#one">good</a><a href="?x#one">good</a>',
+            "b.html": '<p id="two"><a href="#one">x</a><a href="?x#one">x</a><a href="#two">good',
+            "deep/a.html": '<p id="one"><a href="../#two">x</a><a href="../a.html#one">good</a>',
+            "index.html": '<a href="#two">x</a><p id="three">',
+        },
+    )
+    assert [(one.page, one.url, one.reason) for one in check_site(read_site(folder), None)] == [
+        ("b.html", "#one", "the page has no such anchor"),
+        ("b.html", "?x#one", "the page has no such anchor"),
+        ("deep/a.html", "../#two", "the page has no such anchor"),
+        ("index.html", "#two", "the page has no such anchor"),
+    ]
+
+
 def pdf(*addresses: str) -> bytes:
     """A PDF of one page with a link annotation an address."""
     notes = "".join(

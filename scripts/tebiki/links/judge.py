@@ -25,7 +25,8 @@ def judge_site(site: Site) -> Iterator[Fault]:
         document, base = site.documents[page], site.base(page)
         faults: list[Fault] = []
         for link in document.links:
-            key = (base.origin, base.path.rpartition("/")[0], link.address)
+            start = base.path if link.address[:1] in "#?" else base.path.rpartition("/")[0]
+            key = (base.origin, start, link.address)
             target = known.get(key)
             if target is None:
                 target = _target(site, base, link.address)
