@@ -3,14 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from difflib import get_close_matches
 from urllib.parse import unquote
 
 from tebiki.links.documents import Link
 from tebiki.links.faults import Fault
+from tebiki.links.fragments import fragment_faults
 from tebiki.links.site_files import Site, fold, nearest_file
+from tebiki.links.targets import Target, Targets
 from tebiki.safety import addresses
-from tebiki.safety.addresses import Base
 from tebiki.safety.allowed_html import address_fault
 
 _LOADED = frozenset(("about", "blob", "data"))  # what a page may hold itself
@@ -20,38 +20,23 @@ _RUNS_ON = re.compile(r"[!-~](?=[。、，！？）」』】])")
 
 def judge_site(site: Site) -> Iterator[Fault]:
     """Yield every fault of the site's links, page by page, in the order of the lines."""
-    known: dict[tuple[str, str, str], tuple[str, str, str, str]] = {}
+    targets = Targets(site)
     for page in sorted(site.documents):
         document, base = site.documents[page], site.base(page)
+        language = document.language.partition("-")[0]
         faults: list[Fault] = []
         for link in document.links:
-            start = base.path if link.address[:1] in "#?" else base.path.rpartition("/")[0]
-            key = (base.origin, start, link.address)
-            target = known.get(key)
-            if target is None:
-                target = _target(site, base, link.address)
-                if target[1]:
-                    known[key] = target
-            faults.extend(_judge(site, page, base, link, target))
+            target = targets.of(base, link.address)
+            if not target.is_good or (target.language not in ("", language) and not link.free):
+                faults.extend(_judge(site, page, link, target))
         for identifier, line in document.doubles:
             link = Link("id", f"#{identifier}", line)
             faults.append(Fault(page, link, "double", str(document.anchors[identifier])))
         yield from sorted(faults, key=lambda fault: fault.link.line)
 
 
-def _target(site: Site, base: Base, address: str) -> tuple[str, str, str, str]:
-    """Return (kind, file or detail, fragment, path) of an address; the file is "" where none is."""
-    place = addresses.locate(addresses.split(address), base, site.site_url)
-    kind = "absolute" if place.absolute and place.kind == "inside" else place.kind
-    if place.kind != "inside":
-        return kind, place.path, "", place.path
-    return kind, site.find(place.path) or "", place.fragment or "", place.path
-
-
-def _judge(
-    site: Site, page: str, base: Base, link: Link, target: tuple[str, str, str, str]
-) -> Iterator[Fault]:
-    kind, found, fragment, path = target
+def _judge(site: Site, page: str, link: Link, target: Target) -> Iterator[Fault]:
+    kind, path = target.kind, target.path
     if link.use == "broken":
         yield Fault(page, link, "broken")
     elif not link.address.strip():
@@ -71,16 +56,16 @@ def _judge(
             yield Fault(page, link, "above", nearest=nearest_file(site, path.replace("../", "")))
     elif kind == "edition":
         yield from _judge_edition(site, page, link, unquote(path).lstrip("/"))
-    elif not found:
+    elif not target.file:
         yield _missing(site, page, link, path)
     else:
         if kind == "absolute" and _may_be_relative(link):
             yield Fault(page, link, "absolute", nearest=path or "index.html")
-        elif other := _own_language(site, page, link, found):
+        elif other := _own_language(site, page, link, target.file):
             language = site.documents[page].language.partition("-")[0]
             yield Fault(page, link, "language", language, other)
-        if fragment:
-            yield from _judge_fragment(site, page, link, found, fragment)
+        for rule, detail, nearest in fragment_faults(site, target.file, target.fragment):
+            yield Fault(page, link, rule, detail, nearest)
 
 
 def _judge_edition(site: Site, page: str, link: Link, path: str) -> Iterator[Fault]:
@@ -119,45 +104,6 @@ def _missing(site: Site, page: str, link: Link, path: str) -> Fault:
     same_case = unicodedata.normalize("NFC", real) == unicodedata.normalize("NFC", bare)
     slash = "/" if path.endswith("/") else ""
     return Fault(page, link, "form" if same_case else "case", nearest=real + slash)
-
-
-def _judge_fragment(
-    site: Site, page: str, link: Link, found: str, fragment: str
-) -> Iterator[Fault]:
-    document = site.documents.get(found)
-    if document is None or not found.endswith((".html", ".htm", ".xhtml", ".svg")):
-        return
-    name, directive, text = fragment.partition(":~:")
-    if directive:
-        for part in _text_parts(text):
-            if _squeeze(part) not in _squeeze(site.text_of(found)):
-                yield Fault(page, link, "text", part)
-    anchors, plain = document.anchors, unquote(name)
-    if not name or name in anchors or plain in anchors or plain.lower() == "top":
-        return
-    if found.endswith(".svg") and re.match(r"(svgView\(|t=|xywh=)", name):
-        return
-    real = {fold(anchor): anchor for anchor in anchors}.get(fold(plain))
-    if real is None:
-        close = get_close_matches(plain, anchors, 1, 0.5)
-        yield Fault(page, link, "fragment", nearest=f"#{close[0]}" if close else "")
-    else:
-        form = unicodedata.normalize("NFC", real) == unicodedata.normalize("NFC", plain)
-        rule = "fragment-form" if form else "fragment-case"
-        yield Fault(page, link, rule, nearest=f"#{real}")
-
-
-def _text_parts(directive: str) -> Iterator[str]:
-    """The texts that a text fragment names: `text=[prefix-,]start[,end][,-suffix]`."""
-    for one in directive.split("&"):
-        if one.startswith("text="):
-            for part in one.removeprefix("text=").split(","):
-                if not part.endswith("-") and not part.startswith("-"):
-                    yield unquote(part)
-
-
-def _squeeze(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _may_be_relative(link: Link) -> bool:
