@@ -9,7 +9,7 @@ from support.messages import english
 from tebiki.building import build_site
 from tebiki.desks import rehearsal
 from tebiki.files import json_source
-from tebiki.links import documents
+from tebiki.links import listed_links
 from tebiki.preflight import link_memory
 from tebiki.publishing import deploy_edition
 from tebiki.source.project import Project
@@ -40,9 +40,9 @@ def test_a_list_of_tables(text: str, message: str) -> None:
 
 
 def test_a_deep_search_index_is_read_or_broken() -> None:
-    assert [link.element for link in documents.read_search_index(DEEP).links] == ["search index"]
+    assert [link.element for link in listed_links.read_search_index(DEEP).links] == ["search index"]
     nested = "[" * 800 + '{"url": "a/"}' + "]" * 800
-    assert [link.address for link in documents.read_search_index(nested).links] == ["a/"]
+    assert [link.address for link in listed_links.read_search_index(nested).links] == ["a/"]
 
 
 @pytest.mark.parametrize(

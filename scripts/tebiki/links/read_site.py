@@ -6,14 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from tebiki.files.data_faults import Said, SaidError, before
-from tebiki.links.documents import (
-    Document,
-    read_css,
-    read_html,
-    read_search_index,
-    read_sitemap,
-    read_svg,
-)
+from tebiki.links.documents import Document
+from tebiki.links.html_links import read_html, read_svg
+from tebiki.links.listed_links import read_css, read_search_index, read_sitemap
 from tebiki.links.markdown_links import read_markdown
 from tebiki.links.site_files import Site, own_address
 from tebiki.markdown import html_source

@@ -1,6 +1,7 @@
 """Parses HTML in whatever encoding it is, and reads its visible text."""
 
 from html import escape
+from typing import Any
 
 from lxml import etree, html
 
@@ -16,6 +17,16 @@ def read_text(data: bytes) -> str:
 
 def parse_html(data: bytes, encoding: str | None = None) -> html.HtmlElement | None:
     """Parse HTML bytes, UTF-8 unless they are not; None where there is no element at all."""
+    root: html.HtmlElement | None = _parsed(data, html.HTMLParser, encoding)
+    return root
+
+
+def parse_plainly(data: bytes) -> Any | None:
+    """Parse HTML as `parse_html` does, into lxml's plain elements, which are made faster."""
+    return _parsed(data, etree.HTMLParser)
+
+
+def _parsed(data: bytes, parser: Any, encoding: str | None = None) -> Any | None:
     if encoding is None:
         try:
             data.decode("utf-8")
@@ -23,9 +34,8 @@ def parse_html(data: bytes, encoding: str | None = None) -> html.HtmlElement | N
         except UnicodeDecodeError:
             encoding = None  # libxml2 reads the document's own meta charset
     try:
-        parser = html.HTMLParser(encoding=encoding, huge_tree=True)
-        return html.document_fromstring(data, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, LookupError):
+        return etree.fromstring(data, parser=parser(encoding=encoding, huge_tree=True))
+    except (etree.XMLSyntaxError, LookupError):
         return None
 
 

@@ -9,7 +9,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from tebiki.files.data_faults import Said
-from tebiki.links import documents
+from tebiki.links import html_links
 from tebiki.markdown.page import read_page
 from tebiki.screens import uses
 
@@ -65,7 +65,7 @@ def named_files(html: str, locate: Callable[[str], str | None]) -> tuple[NamedFi
     A picture is one that is shown, or that a link leads to.
     """
     found = []
-    for link in documents.read_html(html.encode()).links:
+    for link in html_links.read_html(html.encode()).links:
         path = locate(link.address)
         if path is not None:
             is_picture = link.use == "image" or _PICTURE.search(path) is not None
