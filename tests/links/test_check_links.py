@@ -1,7 +1,6 @@
 """The gate: every fault of a faulty site by its exact message, and nothing else."""
 
 import json
-import re
 import subprocess
 import sys
 import unicodedata
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from measuring.link_faults import seeded_lines
 from tebiki.files.findings import Finding
 from tebiki.links.check_links import check_site
 from tebiki.links.read_site import read_site
@@ -16,18 +16,11 @@ from tebiki.source.project import Project
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "tests/data/links/site"
-# A line of the faulty site ends in a comment that holds the message that its link must get.
-EXPECTED = re.compile(r"(?:<!-- (?P<markup>.*?) -->|/\* (?P<css>.*?) \*/)$")
 
 
 def expected(path: Path) -> list[tuple[int, str]]:
     """(line, message) of every fault that the file says it holds."""
-    found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        match = EXPECTED.search(line)
-        if match and match.start():
-            found.append((number, match["markup"] or match["css"]))
-    return found
+    return seeded_lines(path.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
