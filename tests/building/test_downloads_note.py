@@ -39,6 +39,23 @@ def test_the_foot_says_it_in_one_line() -> None:
     )
 
 
+def test_several_guides_are_told_apart_and_a_guides_page_offers_its_own() -> None:
+    files = [
+        Download("handout/a-ja.pdf", 84_400, "ja", 2, "a", "鉢 <1>"),
+        Download("handout/b-ja.pdf", 84_400, "ja", 4, "b", "凧"),
+        Download("offline/a.zip", 400, "", 0),
+    ]
+    door = downloads_note.fill(FOOT_MARKER, "index.html", "ja", files, WORDS)
+    assert '<a href="handout/a-ja.pdf" type="application/pdf">鉢 &lt;1&gt;: PDF</a>' in door
+    assert '<a href="handout/b-ja.pdf" type="application/pdf">凧: PDF</a>' in door
+    assert '<a href="offline/a.zip" type="application/zip">Copy</a>' in door
+    for page in ("b/index.html", "b/kite/index.html"):
+        made = downloads_note.fill(FOOT_MARKER, page, "ja", files, WORDS)
+        assert "a-ja.pdf" not in made
+        assert 'handout/b-ja.pdf" type="application/pdf">PDF</a>' in made
+        assert 'offline/a.zip" type="application/zip">Copy</a>' in made
+
+
 def test_without_files_nothing_is_said() -> None:
     assert downloads_note.fill(f"a{MARKER}b{FOOT_MARKER}", "index.html", "ja", [], WORDS) == "ab"
 

@@ -63,7 +63,10 @@ def test_the_verb_leaves_a_fresh_site_and_builds_another(
         (made / "index.html").write_text("kept", encoding="utf-8")
         made_folders.note_source(made, site_sources.sum_of(Project(root), every_edition=True))
     assert main(["build", "--if-needed", "--root", str(root)]) == 0
-    assert capsys.readouterr().err == f"The site in {site} is as it would be built.\n"
+    assert capsys.readouterr().err == (
+        f"The site in {site} is as it would be built.\n"
+        f"{site} のサイトは、いま作るものと同じです。作り直していません。\n"
+    )
     (root / "docs/ja/index.md").write_text("no title\n", encoding="utf-8")
     assert main(["build", "--if-needed", "--root", str(root)]) == 1
     assert "Building the site" in capsys.readouterr().err

@@ -53,3 +53,11 @@ def test_the_wheel_builds_the_same_bytes_from_pages_alone(
     # The marks tell each disk's own sources apart; they are no part of a published site.
     assert own.pop(MARK) != made.pop(MARK)
     assert differences(own, made) == []
+
+
+def test_the_wheel_carries_the_lock_of_what_it_stands_on(tebiki: Path) -> None:
+    carried = next(
+        tebiki.parents[1].glob("lib/python*/site-packages/tebiki/given/requirements.lock")
+    )
+    assert carried.read_bytes() == (ROOT / "requirements.lock").read_bytes()
+    assert b"\ndetect-secrets==" in carried.read_bytes()  # tebiki check secrets

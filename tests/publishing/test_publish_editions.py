@@ -13,7 +13,7 @@ from tebiki.building import build_site
 from tebiki.files import made_folders
 from tebiki.publishing import build_versions, deploy_edition, publish_editions, root_pages
 from tebiki.publishing.deploy_edition import GitFailed
-from tebiki.publishing.publish_editions import NotPublished, publish
+from tebiki.publishing.publish_editions import NotPublished, address_of, publish
 from tebiki.source.project import Project
 
 SITE = "https://workshop.example"
@@ -255,3 +255,18 @@ def test_nothing_of_our_own_is_published_and_all_of_it_can_be_read(
     assert modes == {"100644"}
     found = {path.stat().st_mode & 0o777 for path in (tmp_path / "versions").rglob("*")}
     assert found == {0o755, 0o644}
+
+
+def test_a_remote_in_a_folder_is_found_from_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "project"
+    (root / "docs").mkdir(parents=True)
+    (tmp_path / "remote.git").mkdir()
+    git(root, "init", "--quiet")
+    git(root, "remote", "add", "origin", "../remote.git")
+    git(root, "remote", "add", "host", "https://git.example/guide.git")
+    assert address_of(root / "docs", "origin") == str(tmp_path / "remote.git")
+    assert address_of(root, "host") == "https://git.example/guide.git"
+    monkeypatch.chdir(tmp_path)
+    assert address_of(root, "remote.git") == str(tmp_path / "remote.git")

@@ -32,6 +32,7 @@ def test_it_can_be_started_by_hand_for_any_edition() -> None:
     assert {name: (one["type"], one["default"]) for name, one in inputs.items()} == {
         "edition": ("string", ""),
         "replace": ("boolean", False),
+        "drafts": ("boolean", False),
     }
     environment = workflow["jobs"]["publish"]["env"]
     assert environment["EDITION"].endswith("|| inputs.edition }}")

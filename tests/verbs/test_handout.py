@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.messages import english_of
 from support.served import ROOT
 from tebiki.cli.main import main
 
@@ -22,7 +23,7 @@ def test_the_handouts_of_a_site_are_set_again(
     site = shutil.copytree(library_site, tmp_path / "site")
     (site / "handout/library-ja.pdf").write_bytes(b"old")
     assert main(["handout", "--root", str(library), "--site", str(site)]) == 0
-    lines = capsys.readouterr().out.splitlines()
+    lines = english_of(capsys.readouterr().out).splitlines()
     assert [line.partition(": ")[0] for line in lines] == [
         f"{site}/handout/library{name}.pdf"
         for name in ("-ja", "-instructor-ja", "-en", "-instructor-en")

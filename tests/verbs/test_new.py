@@ -1,6 +1,8 @@
 """`tebiki new`: a guide in, a site out, without one edit."""
 
 import errno
+import os
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -9,9 +11,12 @@ import pytest
 import yaml
 
 from support import shots
+from support.served import ROOT
 from tebiki.cli.main import main
 from tebiki.files import whole_files
+from tebiki.starting import tool_pin
 
+PIP = ".venv/bin/pip install --quiet --disable-pip-version-check"
 GUIDE = """\
 # 植木鉢の引っこし
 
@@ -64,7 +69,19 @@ def test_a_guide_in_a_site_out(
         "pages, and on the paper.",
         "手引きの 文 8、画像 2、番号の項目 2 は、すべてページと紙に載っています。",
     ]
-    assert f"1 pictures are on the web: tebiki screens fetch --root {root} brings them." in said.out
+    assert said.out.splitlines()[1:9] == [
+        f"ページ 3、手順 4、画像 2（{said.out.partition('（')[2].partition(' ')[0]} 秒）。"
+        f"手順の分け方は {root}/docs/_data/plants/import-report.md にあります。",
+        f"Pictures still on the web: 1; tebiki screens fetch --root {root} brings them.",
+        f"画像 1 枚は、まだネットにあります。tebiki screens fetch --root {root} で取り込めます。",
+        f"Places to look at before publishing: 8; tebiki due --root {root} lists them.",
+        f"公開する前に確かめる所が 8 か所あります。tebiki due --root {root} で一覧になります。",
+        "The project's Makefile takes tebiki from this machine. For another one, or GitHub, write "
+        "a wheel's address and hash into its TOOL.",
+        "プロジェクトの Makefile は、このパソコンにある tebiki を使います。"
+        "ほかの人や GitHub で使うときは、その TOOL に wheel のアドレスとハッシュを書いてください。",
+        f"The site: {root}/site/index.html",
+    ]
     names = files(root)
     made = [name for name in names if name.startswith("docs/assets/")]
     assert [name for name in names if name not in made] == [
@@ -109,12 +126,37 @@ def test_drafts_stop_publishing_and_nothing_else(
     assert main(publish) == 1
     said = capsys.readouterr().err
     page = "docs/ja/plants/chapter-1.md"
+    assert f"{page}:9: かかる分数は、1 手順 1 分とした仮の値です。" in said
     assert said.startswith("7 drafts stand on the pages; look at them")
     assert f"{page}:9: the minutes are a guess" in said
     assert f"{page}:19: this step's title is made of its sentence" in said
     assert main([*publish, "--drafts"]) == 0
     assert main(["due", "--root", str(root), "--month", "2026-11"]) == 0
-    assert f"{page}:19: this step's title" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert f"{page}:19: this step's title" in said
+    assert f"\n{page}:19: 手順のタイトルを、文から作りました。" in said
+
+
+def test_a_guide_without_a_month_is_published_and_released_as_of_this_one(
+    guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, out = tmp_path / "project", tmp_path / "release"
+    assert main(["new", str(guide), "--into", str(root), "--no-site"]) == 0
+    monkeypatch.setenv("SITE_URL", "https://workshop.example/")
+    monkeypatch.setenv("EDITION", "")
+    capsys.readouterr()
+    assert main(["editions", "name", "--root", str(root)]) == 0
+    month = capsys.readouterr().out.strip()
+    assert re.fullmatch(r"20\d\d\.\d\d", month)
+    assert main(["editions", "release", "--root", str(root), "--out", str(out)]) == 0
+    assert sorted(path.name for path in out.glob("[!.]*")) == [
+        "SHA256SUMS",
+        f"plants-{month}.zip",
+        f"plants-ja-{month}.pdf",
+    ]
+    with zipfile.ZipFile(out / f"plants-{month}.zip") as copy:
+        door = copy.read(f"plants-{month}/index.html").decode()
+    assert f"https://workshop.example/{month}/" in door
 
 
 def test_a_book_of_zenn_in_a_zip_is_one_guide(tmp_path: Path) -> None:
@@ -199,9 +241,85 @@ def test_a_tool_is_never_pinned_by_its_name_alone(
     assert "never a name alone" in capsys.readouterr().err
     wheel = f"https://files.example/tebiki-0.1.0-py3-none-any.whl#sha256={'0' * 64}"
     assert main(["new", str(guide), "--into", str(root), "--tool", wheel, "--no-site"]) == 0
-    makefile = (root / "Makefile").read_text(encoding="utf-8")
-    assert f"TOOL := {wheel.replace('#', chr(92) + '#')}" in makefile
-    assert '"tebiki @ $(TOOL)"' in makefile
+    assert commands(root, "site") == [
+        "python3 -m venv .venv",
+        f'{PIP} --no-deps --force-reinstall "tebiki @ {wheel}"',
+        f"{PIP} --require-hashes "
+        "-r .venv/lib/python3*/site-packages/tebiki/given/requirements.lock",
+        "touch .venv/.made",
+        ".venv/bin/tebiki build",
+    ]
+
+
+def test_what_a_checkout_has_made_gets_that_checkout_and_its_lock(
+    guide: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "project"
+    assert main(["new", str(guide), "--into", str(root), "--tool", str(ROOT), "--no-site"]) == 0
+    assert commands(root, "serve")[1:3] == [
+        f'{PIP} --require-hashes -r "{ROOT}/requirements.lock"',
+        f'{PIP} --no-deps --no-build-isolation -e "{ROOT}"',
+    ]
+
+
+def commands(root: Path, goal: str) -> list[str]:
+    """What make would run."""
+    make = ["make", "--dry-run", "--no-print-directory", goal]
+    environment = {name: said for name, said in os.environ.items() if name != "MAKEFLAGS"}
+    run = subprocess.run(
+        make, cwd=root, env=environment, capture_output=True, text=True, check=True
+    )
+    return run.stdout.splitlines()
+
+
+def test_a_tool_that_came_from_nowhere_has_to_be_named(
+    guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = tmp_path / "lib/tebiki/starting"
+    monkeypatch.setattr(tool_pin, "__file__", str(package / "tool_pin.py"))
+    monkeypatch.setattr(tool_pin, "PACKAGE", "installed-by-hand")
+    assert main(["new", str(guide), "--into", str(tmp_path / "p"), "--no-site"]) == 1
+    assert "--tool:1: where this tebiki was installed from is not known" in capsys.readouterr().err
+    assert not (tmp_path / "p").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["家計簿.docx"], "家計簿.docx:1: this is no Markdown; write the guide out as Markdown"),
+        (["empty.md"], "empty.md:1: nothing is written here yet; write the guide"),
+        (["手元", "empty.md"], "手元:1: a folder or a zip is given alone; put all of the guide"),
+        (["broken.zip"], "broken.zip:1: this is no zip; unpack it, and give the folder"),
+        (["crossed.zip"], "crossed.zip:1: this is no zip; unpack it, and give the folder"),
+    ],
+)
+@pytest.mark.usefixtures("guide")
+def test_what_is_no_guide_is_named_and_nothing_is_made(
+    given: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "家計簿.docx").write_bytes(b"PK\3\4 a letter")
+    (tmp_path / "empty.md").write_text("\n\n", encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "whole.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.md", "# 茶\n\n葉を入れます。\n" * 40)
+    data = bytearray((tmp_path / "whole.zip").read_bytes())
+    (tmp_path / "broken.zip").write_bytes(data[:40])
+    data[34:44] = b"\xff" * 10  # in the midst of what is packed
+    (tmp_path / "crossed.zip").write_bytes(data)
+    root = tmp_path / "p"
+    command = ["new", *(str(tmp_path / name) for name in given), "--into", str(root), "--no-site"]
+    assert main(command) == 1
+    assert f"{tmp_path}/{said}" in capsys.readouterr().err
+    assert not root.exists()
+
+
+def test_a_file_is_no_folder_for_a_project(
+    guide: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "notes.txt"
+    place.write_text("mine", encoding="utf-8")
+    assert main(["new", str(guide), "--into", str(place), "--no-site"]) == 1
+    assert f"{place}:1: this is a file; give an empty folder with --into" in capsys.readouterr().err
+    assert place.read_text(encoding="utf-8") == "mine"
 
 
 def test_a_missing_guide_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

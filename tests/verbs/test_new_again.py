@@ -113,6 +113,43 @@ def test_a_changed_guide_comes_in_and_its_site_builds(
     assert 'id="cut"' in html and "板をのこぎりで切ります" in html
 
 
+def test_chapters_in_another_order_are_so_in_the_navigation(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = guide.parent / "p"
+    change(root / "mkdocs.yml", ("  - nest/chapter-2.md", "  - つるす: nest/chapter-2.md"))
+    hang = "## かける\n\n木の枝に巣箱をつるします。\n"
+    change(guide, (f"\n{hang}", ""), ("## 作る", f"{hang}\n## 作る"))
+    assert again(guide) == 0
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    order = "  - nest/index.md\n  - つるす: nest/chapter-2.md\n  - nest/chapter-1.md\n"
+    assert order in settings
+    guide.write_text(GUIDE, encoding="utf-8")
+    change(root / "mkdocs.yml", (order, f"  - nest/chapter-2.md\n{order[:19]}  - nest/chapter-1.md\n"))  # fmt: skip  # noqa: E501
+    mine = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert again(guide) == 0
+    line = mine.splitlines().index("  - nest/chapter-2.md") + 1
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        f"mkdocs.yml:{line}: the guide has its pages in another order now; yours stays",
+        f"mkdocs.yml:{line}: 手引きではページの順番が変わりましたが、ここの順番を残しました。",
+    ]
+    assert (root / "mkdocs.yml").read_text(encoding="utf-8") == mine
+
+
+def test_what_nothing_was_kept_of_is_not_said_to_stand_elsewhere(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = guide.parent / "p"
+    change(root / PAGE, ("{ #step-2 }", "{ #nail }"))
+    change(root / SCREENS, ('step = "step-2"', 'step = "nail"'))
+    (root / "docs/_data/nest/import-report.md").unlink()
+    capsys.readouterr()
+    assert again(guide) == 0  # only what is remembered of the guide changes
+    assert "stands as it was" not in capsys.readouterr().out
+    assert not (root / "before").exists()
+
+
 def test_pictures_come_go_and_change(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = guide.parent / "p"
     change(guide, ("![](https://photos.example/kugi.png)\n", "![釘の箱](https://photos.example/hako.png)\n"))  # fmt: skip  # noqa: E501

@@ -18,11 +18,13 @@ def test_preview_says_where_it_is() -> None:
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
     ) as preview:
         assert preview.stdout
-        line = preview.stdout.readline()
+        line, below = preview.stdout.readline(), preview.stdout.readline()
         preview.kill()
     assert re.fullmatch(
         r"The preview is on http://127\.0\.0\.1:87\d\d/ ; stop it with Ctrl\+C\.\n", line
     )
+    address = line.split()[4]
+    assert below == f"プレビューは {address} で見られます。止めるには Ctrl+C を押してください。\n"
 
 
 def test_an_address_that_is_none_is_named(

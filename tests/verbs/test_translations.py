@@ -46,7 +46,10 @@ def test_what_is_behind_is_listed_with_both_texts_and_noted(
     assert "を押します" in rows[0]["source"]
     assert "menu at the left" in rows[0]["translation"]
     assert translations(noted) == 0
-    said = english_of(capsys.readouterr().out).splitlines()
+    both = capsys.readouterr().out
+    assert "\nen/card#open-cards: 元が変わりました。元は docs/ja/library/card.md:" in both
+    assert "\n  訳したら: tebiki translations --update en/card#open-cards\n" in both
+    said = english_of(both).splitlines()
     assert said[0].startswith(
         "en/card#open-cards: changed; the original is in docs/ja/library/card.md:"
     )

@@ -13,13 +13,16 @@ FOOT_MARKER = "<!-- downloads: foot -->"
 class Download:
     """A file to take along: its path below the site, its size, what a handout is printed on.
 
-    A handout has the language that it is in and its `pages`; a copy for a disk has neither.
+    A handout has the language that it is in, its `pages`, its guide and that one's title; a copy
+    for a disk has none of them.
     """
 
     path: str
     size: int  # bytes
     language: str = ""
     pages: int = 0
+    guide: str = ""
+    title: str = ""
 
     @property
     def sheets(self) -> int:
@@ -32,9 +35,14 @@ def fill(
     """Return the page with the note in place of the markers.
 
     `page` is its path below the site, from which the addresses start; `language` is its own.
+    A page of a guide offers the handout of that guide; any other page all, each by its title.
     """
     up = "../" * page.count("/")
-    links = [_link(item, up, words) for item in downloads if item.language in ("", language)]
+    own = [item for item in downloads if item.language in ("", language)]
+    here = {item.guide for item in own} & set(page.split("/")[:-1][:2]) - {""}
+    own = [item for item in own if not here or item.guide in ("", *here)]
+    is_only = len({item.guide for item in own if item.pages}) == 1
+    links = [_link(item, up, words, "" if is_only else item.title) for item in own]
     if not links:
         return html.replace(MARKER, "").replace(FOOT_MARKER, "")
     label = escape(words["downloads"])
@@ -49,10 +57,10 @@ def size_in_words(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{max(1, round(size / 1e3))} kB"
 
 
-def _link(item: Download, up: str, words: Mapping[str, str]) -> str:
+def _link(item: Download, up: str, words: Mapping[str, str], title: str) -> str:
     facts = {"size": size_in_words(item.size), "pages": item.pages, "sheets": item.sheets}
     kind = "pdf" if item.pages else "zip"
-    said = escape(words[f"downloads_{kind}"])
+    said = escape(f"{title}: " if title else "") + escape(words[f"downloads_{kind}"])
     more = escape(words[f"downloads_{kind}_facts"].format(**facts))
     address = escape(up + item.path)
     return f'<a href="{address}" type="application/{kind}">{said}</a> <span>{more}</span>'

@@ -25,6 +25,22 @@ _NO_ADDRESS = Said(
     "公開するときは SITE_URL=https://… を付けてください。",
 )
 _WHOLE = Said("The site is whole but for it.", "そのほかは、すべてできています。")
+_FRESH = Said(
+    "The site in {out} is as it would be built.",
+    "{out} のサイトは、いま作るものと同じです。作り直していません。",
+)
+_BUILDING = Said("Building the site …", "サイトを作っています …")
+_BUILT = Said(
+    "The site is in {folder} ({seconds} s).", "サイトができました: {folder}（{seconds} 秒）"
+)
+_ALL_BUILT = Said(
+    "The site is in {folder}, with its editions {names} ({seconds} s).",
+    "サイトができました: {folder}（版は {names}、{seconds} 秒）",
+)
+_LOOK = Said(
+    "To look at it: tebiki serve, or python3 -m http.server --directory {folder}",
+    "見るには: tebiki serve か、python3 -m http.server --directory {folder}",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,9 +69,9 @@ def run(options: argparse.Namespace, project: Project) -> int:
         if options.if_needed and site_sources.is_fresh(
             project, out, options.edition, every_edition=every
         ):
-            print(f"The site in {out} is as it would be built.", file=sys.stderr)
+            tell(_FRESH.filled(out=str(out)))
             return 0
-        print("Building the site …", file=sys.stderr)
+        tell(_BUILDING)
         if every:
             address = os.environ.get("SITE_URL", "")
             built = build_versions(project, out, site_url=address, pages_only=options.pages_only)
@@ -72,8 +88,8 @@ def run(options: argparse.Namespace, project: Project) -> int:
 def _say(built: BuiltSite) -> int:
     _say_parts([built], built.site_url)
     for handout in built.handouts:
-        print(handout.summary(built.folder))
-    print(f"The site is in {built.folder} ({built.seconds:.1f} s).")
+        print(in_lines(handout.summary(built.folder)))
+    print(in_lines(_BUILT.filled(folder=str(built.folder), seconds=f"{built.seconds:.1f}")))
     return _say_end(built.folder, built.faults)
 
 
@@ -81,9 +97,10 @@ def _say_all(built: Versions) -> int:
     _say_parts(built.sites, built.site_url)
     for site in built.sites:
         for handout in site.handouts:
-            print(handout.summary(built.folder / site.edition))
+            print(in_lines(handout.summary(built.folder / site.edition)))
     names = ", ".join(built.editions)
-    print(f"The site is in {built.folder}, with its editions {names} ({built.seconds:.1f} s).")
+    seconds = f"{built.seconds:.1f}"
+    print(in_lines(_ALL_BUILT.filled(folder=str(built.folder), names=names, seconds=seconds)))
     return _say_end(built.folder, [fault for site in built.sites for fault in site.faults])
 
 
@@ -95,7 +112,7 @@ def _say_parts(sites: Sequence[BuiltSite], address: str) -> None:
 
 
 def _say_end(folder: Path, faults: Iterable[str]) -> int:
-    print(f"To look at it: tebiki serve, or python3 -m http.server --directory {folder}")
+    print(in_lines(_LOOK.filled(folder=str(folder))))
     faults = list(dict.fromkeys(faults))
     for fault in faults:
         print(f"\n{fault}\n{in_lines(_WHOLE)}", file=sys.stderr)

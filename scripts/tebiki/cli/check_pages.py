@@ -35,6 +35,6 @@ def run(options: argparse.Namespace, project: Project) -> int:
     found.extend(unneeded_findings(ignored, "pages", used))
     if drafted := find_drafts(project):
         pages = str(len({draft.path for draft in drafted}))
-        said = _DRAFTS.filled(count=str(len(drafted)), pages=pages, first=str(drafted[0]))
+        said = _DRAFTS.filled(count=str(len(drafted)), pages=pages, first=drafted[0].placed)
         print(in_lines(said), file=sys.stderr)
     return said_findings.say(found, as_json=options.json, good=_GOOD)

@@ -4,9 +4,9 @@ import argparse
 import os
 import sys
 
-from tebiki.editions.editions import EditionError, choose
+from tebiki.editions.editions import EditionError
 from tebiki.files.data_faults import DataError
-from tebiki.publishing.build_versions import all_editions
+from tebiki.publishing.build_versions import to_publish
 from tebiki.source.project import Project
 
 
@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, project: Project) -> int:
     """Print the edition; 1 where there is none of that name."""
     try:
-        print(choose(os.environ.get("EDITION", ""), all_editions(project)))
+        print(to_publish(project, os.environ.get("EDITION", "")))
     except (EditionError, DataError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -1,7 +1,6 @@
 """`tebiki editions publish`: one edition on the branch that a static host serves, or nothing."""
 
 import argparse
-import datetime
 import os
 import sys
 from collections.abc import Sequence
@@ -36,6 +35,15 @@ _COMMIT = Said(
     "コミットするか、よそに置く（git stash）か、そのまま公開するなら "
     "make publish UNCOMMITTED=1（tebiki editions publish --uncommitted）としてください。",
 )
+_MORE = Said("… and {count} more", "… ほかに {count}")
+_WOULD = Said(
+    "{count} files would change; nothing was published.",
+    "公開すると {count} 個のファイルが変わります。まだ何も公開していません。",
+)
+_DONE = Said(
+    "{edition} is published; {count} files changed.",
+    "{edition} を公開しました。{count} 個のファイルが変わりました。",
+)
 _ASK = Said("Publish it all the same? [y/N] ", "このまま公開しますか？ [y/N] ")
 
 
@@ -64,8 +72,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
         name, mail = deploy_edition.IDENTITY
         tell(_NO_USER.filled(name=name, mail=mail))
     try:
-        edition = options.edition or max(build_versions.all_editions(project), default="")
-        edition = edition or f"{datetime.date.today():%Y.%m}"  # where no page names one
+        edition = options.edition or build_versions.to_publish(project, "")
         changed = publish_editions.publish(
             project,
             publish_editions.address_of(project.root, options.remote),
@@ -84,9 +91,9 @@ def run(options: argparse.Namespace, project: Project) -> int:
         return INTERRUPTED
     print("\n".join(_first(changed)))
     if options.dry_run:
-        print(f"{len(changed)} files would change; nothing was published.")
+        print(in_lines(_WOULD.filled(count=str(len(changed)))))
     else:
-        print(f"{edition} is published; {len(changed)} files changed.")
+        print(in_lines(_DONE.filled(edition=edition, count=str(len(changed)))))
     return 0
 
 
@@ -95,8 +102,8 @@ def _loose(lines: Sequence[str]) -> str:
 
 
 def _first(lines: Sequence[str]) -> list[str]:
-    more = [f"… and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
-    return [*lines[:_SHOWN], *more]
+    more = len(lines) - _SHOWN
+    return [*lines[:_SHOWN], *([in_lines(_MORE.filled(count=str(more)))] if more > 0 else [])]
 
 
 def _agreed() -> bool:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from tebiki.building.run_mkdocs import SiteError
 from tebiki.cli.tell import tell
-from tebiki.editions.editions import EditionError, choose
+from tebiki.editions.editions import EditionError
 from tebiki.files import made_folders
 from tebiki.files.data_faults import DataError, Said
-from tebiki.publishing.build_versions import all_editions
+from tebiki.publishing.build_versions import to_publish
 from tebiki.publishing.gather_release import release
 from tebiki.safety.site_address import SiteAddressError, read_site_url
 from tebiki.source.project import Project
 
+_BUILDING = Said("Building {edition} …", "{edition} を作っています …")
 _NOTHING = Said(
     "Nothing was gathered; {out} is as it was before.", "何も集めていません。{out} は前のままです。"
 )
@@ -34,9 +35,9 @@ def run(options: argparse.Namespace, project: Project) -> int:
     """Gather the files, and list them; 1 when there is nothing whole to release."""
     out: Path = options.out or project.made / "release"
     try:
-        edition = choose(options.edition, all_editions(project))
+        edition = to_publish(project, options.edition)
         address = read_site_url(os.environ.get("SITE_URL", ""))
-        print(f"Building {edition} …", file=sys.stderr)
+        tell(_BUILDING.filled(edition=edition))
         names = release(project, out, edition, address)
     except (EditionError, SiteAddressError, SiteError, DataError) as error:
         print(error, file=sys.stderr)

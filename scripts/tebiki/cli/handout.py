@@ -8,7 +8,7 @@ from pathlib import Path
 from tebiki.cli.tell import tell
 from tebiki.editions.editions import EditionError
 from tebiki.files import made_folders
-from tebiki.files.data_faults import DataError, Said
+from tebiki.files.data_faults import DataError, Said, in_lines
 from tebiki.paper.build_handout import Made, rebuild_handouts
 from tebiki.paper.chapter import PaperError
 from tebiki.safety.site_address import SiteAddressError, read_site_url
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
         return 1
     for folder, one in made:
         for handout in one.handouts:
-            print(handout.summary(folder))
+            print(in_lines(handout.summary(folder)))
     for fault in dict.fromkeys(fault for _, one in made for fault in one.told):
         print(f"\n{fault}", file=sys.stderr)
         tell(_OTHERS)

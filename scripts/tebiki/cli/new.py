@@ -9,21 +9,37 @@ from tebiki.building.build_site import SiteError, build_site
 from tebiki.files import made_folders
 from tebiki.files.data_faults import DataError, Said, in_lines
 from tebiki.importing import step_reading
+from tebiki.rules.find_drafts import find_drafts
 from tebiki.source import project_names
 from tebiki.source.project import Project
 from tebiki.starting import again, guide_files, new_project, tool_pin
 
 _DONE = Said(
-    "{pages} pages, {steps} steps, {pictures} pictures in {seconds} s. {report} says what fell "
-    "away and how the steps were found.",
+    "Pages: {pages}; steps: {steps}; pictures: {pictures} ({seconds} s). "
+    "{report} says how the steps were found.",
     "ページ {pages}、手順 {steps}、画像 {pictures}（{seconds} 秒）。"
-    "載せていないものと手順の分け方は {report} にあります。",
+    "手順の分け方は {report} にあります。",
+)
+_LEFT_OUT = Said(
+    "Not on the pages: {count}; that report lists them.",
+    "ページに載せていないものが {count} か所あります。同じ所に一覧があります。",
 )
 _REMOTE = Said(
-    "{count} pictures are on the web: tebiki screens fetch --root {root} brings them.",
+    "Pictures still on the web: {count}; tebiki screens fetch --root {root} brings them.",
     "画像 {count} 枚は、まだネットにあります。tebiki screens fetch --root {root} で取り込めます。",
 )
+_DRAFTS = Said(
+    "Places to look at before publishing: {count}; tebiki due --root {root} lists them.",
+    "公開する前に確かめる所が {count} か所あります。tebiki due --root {root} で一覧になります。",
+)
 _NEXT = Said("Now: tebiki build --root {root}", "次は tebiki build --root {root} です。")
+_LOOK = Said("To look at it: tebiki serve --root {root}", "見るには: tebiki serve --root {root}")
+_TOOL_HERE = Said(
+    "The project's Makefile takes tebiki from this machine. For another one, or GitHub, write a "
+    "wheel's address and hash into its TOOL.",
+    "プロジェクトの Makefile は、このパソコンにある tebiki を使います。"
+    "ほかの人や GitHub で使うときは、その TOOL に wheel のアドレスとハッシュを書いてください。",
+)
 _NO_FOLDER = Said(
     "name the project's folder with --into",
     "プロジェクトを作るフォルダーを --into で指定してください。",
@@ -48,16 +64,30 @@ _READING = Said("Reading the guide …", "手引きを読んでいます …")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the guide's files, where the project goes, and what the guide does not say."""
     parser.add_argument(
-        "guide", type=Path, nargs="+", help="Markdown files in order, a folder, or a zip"
+        "guide",
+        type=Path,
+        nargs="+",
+        help="Markdown files in order, a folder with its pictures, a book of Zenn, or a zip of one",
     )
-    parser.add_argument("--into", type=made_folders.given, help="the project's folder")
-    parser.add_argument("--name", default="", help="the guide's name, for docs/ja/NAME")
-    parser.add_argument("--month", default="", help="the month of its screens, such as 2026-11")
+    parser.add_argument(
+        "--into",
+        type=made_folders.given,
+        help="the project's folder: a new or empty one, or a project that the guide is added to",
+    )
+    parser.add_argument(
+        "--name", default="", help="the guide's name in addresses (that of its file)"
+    )
+    parser.add_argument(
+        "--month",
+        default="",
+        help="the month in which its screens were seen, such as 2026-11 (the site claims none)",
+    )
     parser.add_argument(
         "--steps",
         default="",
         choices=(*step_reading.READINGS, *step_reading.LEVELS),
-        help="what a step is, on every page (chosen page by page)",
+        help="what a step is, on every page: headings or one level of them, numbered items, texts "
+        "(chosen page by page)",
     )
     parser.add_argument(
         "--again",
@@ -101,21 +131,32 @@ def run(options: argparse.Namespace, project: Project | None) -> int:
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
-    pages = new.pages.pages
-    done = _DONE.filled(
-        pages=str(len(pages)),
-        steps=str(sum(len(page.steps) for page in pages)),
-        pictures=str(len(new.pages.pictures)),
-        seconds=f"{time.monotonic() - start:.1f}",
-        report=str(new.report),
-    )
-    print(in_lines(done))
-    if new.remote:
-        print(in_lines(_REMOTE.filled(count=str(new.remote), root=str(root))))
+    _tell(new, time.monotonic() - start)
     if options.no_site:
         print(in_lines(_NEXT.filled(root=str(root))))
         return 0
     return _see(new)
+
+
+def _tell(new: new_project.NewGuide, seconds: float) -> None:
+    """Say what was made, what is not in it, and what of it a person should still do."""
+    pages, root = new.pages.pages, str(new.root)
+    done = _DONE.filled(
+        pages=str(len(pages)),
+        steps=str(sum(len(page.steps) for page in pages)),
+        pictures=str(len(new.pages.pictures)),
+        seconds=f"{seconds:.1f}",
+        report=str(new.report),
+    )
+    print(in_lines(done))
+    if new.left_out:
+        print(in_lines(_LEFT_OUT.filled(count=str(len(new.left_out)))))
+    if new.remote:
+        print(in_lines(_REMOTE.filled(count=str(new.remote), root=root)))
+    if drafts := find_drafts(Project(new.root)):
+        print(in_lines(_DRAFTS.filled(count=str(len(drafts)), root=root)))
+    if new.is_new and not tool_pin.is_everywhere(new.tool):
+        print(in_lines(_TOOL_HERE))
 
 
 def _tell_again(come: again.AgainGuide) -> None:
@@ -124,7 +165,7 @@ def _tell_again(come: again.AgainGuide) -> None:
         print(in_lines(said))
     if come.before:
         print(in_lines(_BEFORE.filled(folder=str(come.before))))
-    else:
+    elif not come.new.files:
         print(in_lines(_SAME))
 
 
@@ -140,6 +181,7 @@ def _see(new: new_project.NewGuide) -> int:
     for fault in built.faults:
         print(fault, file=sys.stderr)
     print(in_lines(_SITE.filled(site=str(built.folder / "index.html"))))
+    print(in_lines(_LOOK.filled(root=str(new.root))))
     said = new_project.lost_in_the_end(new, built.folder)
     print(in_lines(said))
     return 1 if built.faults else 0

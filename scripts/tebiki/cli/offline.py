@@ -10,6 +10,7 @@ from tebiki.files import made_folders, whole_files
 from tebiki.files.data_faults import Said
 from tebiki.source.project import Project
 
+_BUILDING = Said("Building the offline copy …", "オフライン用の写しを作っています …")
 _NOT_MADE = Said("No offline copy was made.", "オフライン用の写しを作っていません。")
 _WHOLE = Said("The copy is whole but for it.", "そのほかは、すべて入っています。")
 
@@ -26,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, project: Project) -> int:
     """Make the zip, and say how large it is; 1 when something is wrong with the site."""
     folder = made_folders.allowed(options.out or project.offline, project.root)
-    print("Building the offline copy …", file=sys.stderr)
+    tell(_BUILDING)
     try:
         copy = build_offline(project)
     except SiteError as error:

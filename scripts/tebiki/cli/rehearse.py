@@ -18,6 +18,10 @@ from tebiki.source.project import Project
 _WHICH = Said(
     "say which guide with --guide: {known}", "どの手引きかを --guide で指定してください: {known}"
 )
+_BUILDING = Said("Building the site …", "サイトを作っています …")
+_OPEN = Said("Open {address}", "ブラウザーで開いてください: {address}")
+_WROTE = Said("wrote {path}", "書きました: {path}")
+_PICTURE = Said("new picture: {command}", "新しい画像を入れるには: {command}")
 _STOP = Said(
     "Stop with Ctrl+C; the answers are kept, and the next start goes on.",
     "Ctrl+C で止まります。答えは残り、次はその続きから始まります。",
@@ -44,10 +48,10 @@ def run(options: argparse.Namespace, project: Project) -> int:
     except (DataError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
-    print("Building the site …", file=sys.stderr)
+    tell(_BUILDING)
     try:
         with site_server(walk, free_port(options.port)) as server:
-            print(f"Open http://127.0.0.1:{server.server_port}/{walk.token}/", file=sys.stderr)
+            tell(_OPEN.filled(address=f"http://127.0.0.1:{server.server_port}/{walk.token}/"))
             tell(_STOP)
             server.serve_forever(poll_interval=0.1)
     except SiteError as error:
@@ -57,12 +61,10 @@ def run(options: argparse.Namespace, project: Project) -> int:
         tell(_STOPPED.filled(folder=str(walk.folder)))
         return INTERRUPTED
     for path in walk.written:
-        print(f"wrote {path}", file=sys.stderr)
+        tell(_WROTE.filled(path=str(path)))
     for answer in walk.answers.values():
         if answer.picture:
-            print(
-                f"new picture: tebiki screens add {answer.picture} --step {answer.step}",
-                file=sys.stderr,
-            )
+            command = f"tebiki screens add {answer.picture} --step {answer.step}"
+            tell(_PICTURE.filled(command=command))
     print(walk.message())
     return 0

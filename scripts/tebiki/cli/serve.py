@@ -7,11 +7,15 @@ import sys
 from tebiki.cli.tell import tell
 from tebiki.desks.free_port import free_port
 from tebiki.desks.serve_site import serve
-from tebiki.files.data_faults import Said
+from tebiki.files.data_faults import Said, in_lines
 from tebiki.safety.site_address import SiteAddressError
 from tebiki.source.project import Project
 
 _OVER = Said("The preview is over.", "プレビューを終わりました。")
+_ON = Said(
+    "The preview is on {address} ; stop it with Ctrl+C.",
+    "プレビューは {address} で見られます。止めるには Ctrl+C を押してください。",
+)
 _TAKEN = Said(
     "Port {wanted} is taken; the preview is on {port}.",
     "ポート {wanted} は使用中なので、{port} で表示します。",
@@ -35,7 +39,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
         tell(taken)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("mkdocs.livereload").setLevel(logging.INFO)  # what changed, what was built
-    print(f"The preview is on http://127.0.0.1:{port}/ ; stop it with Ctrl+C.", flush=True)
+    print(in_lines(_ON.filled(address=f"http://127.0.0.1:{port}/")), flush=True)
     try:
         serve(project, port)
     except SiteAddressError as error:

@@ -31,7 +31,7 @@ VERBS: tuple[Verb, ...] = (
         "new",
         "organiser",
         "make a whole project of a guide, whose site builds without one edit",
-        "tebiki new guide.md --into my-workshop --month 2026-11",
+        "tebiki new guide.md --into my-workshop --month 2026-11; later the same with --again",
         "new",
         project=False,
     ),

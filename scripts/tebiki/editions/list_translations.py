@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tebiki.editions import translations
 from tebiki.files import text_files, whole_files
-from tebiki.files.data_faults import DataError, Said
+from tebiki.files.data_faults import DataError, Said, in_lines
 from tebiki.files.file_locks import locked
 from tebiki.files.scratch_folders import lock_file
 from tebiki.markdown import page as guide
@@ -22,6 +22,17 @@ _NO_PAGE = Said(
     "there is no translated page {page}; write en/<page>",
     "{page} という訳のページはありません。en/<page> の形で書いてください。",
 )
+_STATES = {
+    "missing": Said("missing", "訳がありません"),
+    "changed": Said("changed", "元が変わりました"),
+    "not noted": Said("not noted", "訳したという記録がありません"),
+}
+_BEHIND = Said(
+    "{place}: {state}; the original is in {source}", "{place}: {state}。元は {source} にあります。"
+)
+_THEN = Said("  then: {command}", "  訳したら: {command}")
+_NO_TEXT = Said("(nothing)", "（なし）")
+_ALL = Said("Every translated step is up to date.", "どの訳も、元に合っています。")
 HEAD = """\
 # The hash of the Japanese section from which each translated section was made, a table a page.
 # Written by tebiki translations --update, with which a translator says that the text is up to date.
@@ -144,15 +155,17 @@ def _state(entry: translations.Stale) -> str:
 def as_text(found: Sequence[Behind]) -> str:
     """Return the list with both texts, and how each is noted as brought up to date."""
     if not found:
-        return "Every translated step is up to date."
+        return in_lines(_ALL)
     out = []
     for one in found:
         entry = one.stale
         place = f"{one.source}:{entry.source.line}"
-        out.append(f"{one.page}#{entry.section}: {_state(entry)}; the original is in {place}")
+        name = f"{one.page}#{entry.section}"
+        said = _BEHIND.filled(place=name, state=_STATES[_state(entry)], source=place)
+        out.append(in_lines(said))
         language = one.page.split("/")[0]
         for mark, heading in ((one.language, entry.source), (language, entry.translation)):
-            body = f"{heading.title}\n{heading.body}" if heading else "(nothing)"
+            body = f"{heading.title}\n{heading.body}" if heading else f"{_NO_TEXT} {_NO_TEXT.ja}"
             out += [f"  {mark} | {line}" for line in body.splitlines() if line.strip()]
-        out.append(f"  then: tebiki translations --update {one.page}#{entry.section}")
+        out.append(in_lines(_THEN.filled(command=f"tebiki translations --update {name}")))
     return "\n".join(out)

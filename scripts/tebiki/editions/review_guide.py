@@ -1,10 +1,15 @@
 """Finds what of the guides is due for review."""
 
 from tebiki.editions import list_translations, notes, reviews
-from tebiki.files.data_faults import DataError
+from tebiki.files.data_faults import DataError, Said
 from tebiki.files.tables import Document
 from tebiki.files.text_files import read_text
 from tebiki.source.project import Project
+
+_BEHIND = Said(
+    "{place} is behind its original; see tebiki translations",
+    "{place} の訳が、元より古くなっています。tebiki translations で見られます。",
+)
 
 
 def find_due(project: Project, today: tuple[int, int]) -> list[reviews.Due]:
@@ -28,7 +33,7 @@ def find_due(project: Project, today: tuple[int, int]) -> list[reviews.Due]:
         found += _drafts(project, guide)
     for one in list_translations.find_behind(project):
         language = one.page.split("/")[0]
-        what = f"{one.page}#{one.stale.section} is behind its original; see tebiki translations"
+        what = _BEHIND.filled(place=f"{one.page}#{one.stale.section}")
         place = project.shown(project.docs / language / one.guide / f"{one.stale.page}.md")
         found.append(reviews.Due("translation", place, "", what))
     return found

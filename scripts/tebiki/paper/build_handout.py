@@ -27,6 +27,10 @@ from tebiki.workshop.workshop import read_event
 
 LAYOUT = ("handout_parts.typ", "handout_cover.typ", "handout_layout.typ")
 AUDIENCES = ("participant", "instructor")
+_SUMMARY = Said(
+    "{file}: {pages} pages, {sheets} sheets, {size}",
+    "{file}: {pages} ページ、両面印刷で {sheets} 枚、{size} です。",
+)
 _NOT_MADE = Said("NOT MADE: {papers}", "作れなかった配布資料: {papers}")
 _NONE_MADE = Said("NO HANDOUT WAS MADE:", "配布資料を作れませんでした。")
 _NO_GUIDE = Said(
@@ -55,9 +59,13 @@ class Handout:
     def sheets(self) -> int:
         return (self.pages + 1) // 2
 
-    def summary(self, site: Path) -> str:
-        size = f"{self.size / 1000:.0f} kB"
-        return f"{site / self.path}: {self.pages} pages, {self.sheets} sheets, {size}"
+    def summary(self, site: Path) -> Said:
+        return _SUMMARY.filled(
+            file=str(site / self.path),
+            pages=str(self.pages),
+            sheets=str(self.sheets),
+            size=f"{self.size / 1000:.0f} kB",
+        )
 
 
 @dataclass(frozen=True)

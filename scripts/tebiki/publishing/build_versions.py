@@ -1,5 +1,6 @@
 """Builds every edition into one browsable tree, as it will be published."""
 
+import datetime
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from tebiki.building import build_site, site_sources
 from tebiki.building.build_site import BuiltSite
 from tebiki.editions import built_edition
+from tebiki.editions.editions import choose
 from tebiki.files import made_folders, whole_files
 from tebiki.files.data_faults import DataError
 from tebiki.files.replace_folder import new_folder
@@ -31,6 +33,14 @@ class Versions:
 def all_editions(project: Project) -> tuple[str, ...]:
     """Return the editions that there are, the oldest first."""
     return built_edition.known_editions(project)
+
+
+def to_publish(project: Project, wanted: str) -> str:
+    """Return the edition to publish: `wanted`, the newest, or this month where no page names one.
+
+    Raises EditionError for one that there is not.
+    """
+    return choose(wanted, all_editions(project)) or f"{datetime.date.today():%Y.%m}"
 
 
 def is_tree(project: Project) -> bool:

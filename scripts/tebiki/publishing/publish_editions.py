@@ -195,8 +195,14 @@ def uncommitted(root: Path) -> list[str]:
 
 
 def address_of(root: Path, remote: str) -> str:
-    """Return the address of a remote of the repository; what is no remote's name is an address."""
+    """Return the address of a remote of the repository; what is no remote's name is an address.
+
+    A folder's is whole: git takes a remote's from the repository's top, a typed one from here.
+    """
     try:
-        return git(root, "remote", "get-url", "--push", remote)
+        address = git(root, "remote", "get-url", "--push", remote)
+        start = Path(git(root, "rev-parse", "--show-toplevel"))
     except GitFailed:
-        return remote
+        address, start = remote, Path()
+    folder = start / address
+    return str(folder.resolve()) if folder.is_dir() else address

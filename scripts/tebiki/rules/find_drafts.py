@@ -25,8 +25,9 @@ class Draft:
     line: int
     said: Said
 
-    def __str__(self) -> str:
-        return str(placed(self.path, self.line, self.said))
+    @property
+    def placed(self) -> Said:
+        return placed(self.path, self.line, self.said)
 
 
 def find_drafts(project: Project) -> list[Draft]:

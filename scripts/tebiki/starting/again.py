@@ -17,6 +17,7 @@ from tebiki.source.layout import SCREENS
 from tebiki.source.project import Project
 from tebiki.source.site_settings import SETTINGS
 from tebiki.starting import (
+    again_navigation,
     again_pictures,
     guide_pictures,
     made_before,
@@ -24,7 +25,7 @@ from tebiki.starting import (
     project_texts,
     read_pages,
 )
-from tebiki.starting.again_pictures import Catalogue, Ids, Line
+from tebiki.starting.again_pictures import Catalogue, Ids
 from tebiki.starting.guide_files import GuideFiles
 from tebiki.starting.guide_pictures import Taken
 from tebiki.starting.leads import Leads
@@ -38,11 +39,6 @@ _NOT_HERE = Said(
     "with --name where the name is taken",
     "元の手引きの記録がありません。--again を付けずに tebiki new を使ってください。"
     "名前があるときは --name で別の名前を付けます。",
-)
-_NO_NAV = Said(
-    "the navigation cannot be changed here; write nav: as in a new project's file",
-    "ナビゲーションを書き換えられません。"
-    "nav: を、新しいプロジェクトのファイルのように書いてください。",
 )
 _TRANSLATE = Said(
     "its Japanese has changed; tebiki translations and tebiki check pages say where",
@@ -61,7 +57,7 @@ class AgainStop(DataError):
 class AgainGuide:
     """A guide as it comes again: what is written, what is removed, what is told of it.
 
-    `before` is where all that changes stands as it was, None where nothing changes.
+    `before` is where all that changes stands as it was, None where there was nothing.
     """
 
     new: NewGuide
@@ -114,7 +110,7 @@ class _Again:
         self.catalogue = Catalogue(text, read_toml(text_files.plain(text), project.shown(path)))
         self.now = read_pages.remembered(read, source, *wish)
         self.leads = Leads(project, name)
-        self.told: list[Line] = []
+        self.told: list[tuple[bool, Path, int, Said]] = []  # of the file as it was?
         self.files: dict[Path, str | bytes] = {}
         self.remove: list[Path] = []
 
@@ -157,10 +153,11 @@ class _Again:
     ) -> AgainGuide:
         self.files = {p: said for p, said in self.files.items() if whole_files.existing({p: said})
                       or not p.exists()}  # fmt: skip
-        before = self._before() if self.files or self.remove else None
+        is_same = not (self.files or self.remove)
+        before = self._before()
         files = [(one.is_old, self.folder / f"{one.page}.md", one.line, one.said)
                  for one in merged.told]  # fmt: skip
-        files += [(old, self.data / catalogue.NAME, line, said) for old, line, said in self.told]
+        files += self.told
         told = (
             *(placed(self._place(file, before if old else None), line, said)
               for old, file, line, said in files),
@@ -177,7 +174,7 @@ class _Again:
             left_out, read_pages.trees(self.read, self.source), False,
             guide_pictures.remote_among(pictures),
         )  # fmt: skip
-        if before:
+        if not is_same:
             report = new_report.report(
                 pages, read_pages.shown(self.source), left_out, self.read.title
             )
@@ -202,24 +199,17 @@ class _Again:
         )
         files = (self.project.docs / SCREENS / name for name in found.remove)
         self.remove += [file for file in files if file.is_file() and file not in self.files]
-        self.told += found.told
+        self.told += [(old, path, line, said) for old, line, said in found.told]
         return found.taken
 
     def _navigation(self, merged: Merged, mine: Mapping[str, str]) -> None:
-        order = list(merged.made)
-        new = {
-            f"{self.name}/{page}.md": f"{self.name}/{order[at - 1]}.md" if at else ""
-            for at, page in enumerate(order)
-            if page in merged.texts and page not in mine
-        }
-        gone = [f"{self.name}/{page}.md" for page in merged.gone]
-        if not new and not gone:
-            return
         text = text_files.read_exact(self.project.settings_file, SETTINGS)
-        changed = project_texts.with_pages(text, new, gone)
-        if changed is None:
-            raise AgainStop([DataFault(SETTINGS, 1, _NO_NAV)])
-        self.files[self.project.settings_file] = changed
+        found = again_navigation.brought(text, self.name, self.made.texts, mine, merged)
+        if isinstance(found, Said):
+            raise AgainStop([DataFault(SETTINGS, 1, found)])
+        if found.text != text:
+            self.files[self.project.settings_file] = found.text
+        self.told += [(False, self.project.settings_file, *one) for one in found.told]
 
     def _notes(self, merged: Merged) -> None:
         """Data that names a step names it where it is now."""
@@ -231,16 +221,14 @@ class _Again:
             if changed != text:
                 self.files[path] = changed
 
-    def _before(self) -> Path:
+    def _before(self) -> Path | None:
         """Keep all that changes as it was, in a folder of its own."""
         names = (f"{self.name}-{n}" for n in range(1, 100_000))
         folder = next(p for one in names if not (p := self.project.root / BEFORE / one).exists())
         kept = self.data / made_before.FOLDER
-        for path in [*self.files, *self.remove]:
-            if path.is_file() and path.parent != kept:
-                inside = path.relative_to(self.project.root)
-                self.files[folder / inside] = path.read_bytes()
-        return folder
+        ours = [p for p in [*self.files, *self.remove] if p.is_file() and p.parent != kept]
+        self.files |= {folder / p.relative_to(self.project.root): p.read_bytes() for p in ours}
+        return folder if ours else None
 
     def _place(self, path: Path, before: Path | None) -> str:
         inside = before / path.relative_to(self.project.root) if before else path

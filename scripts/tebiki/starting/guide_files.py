@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -19,9 +18,9 @@ from urllib.parse import unquote
 import yaml
 
 from tebiki.files import text_files
-from tebiki.files.data_faults import DataError, DataFault, Said
+from tebiki.files.data_faults import DataFault, Said
+from tebiki.starting.guide_archive import GuideError, read_archive
 
-LARGEST = 400_000_000  # bytes of a zip, unpacked
 _ENDINGS = (".md", ".markdown", ".mdx")
 _SKIPPED = re.compile(
     r"(?:^|/)(?:\.[^/]*|node_modules|__MACOSX|vendor|LICENSE[^/]*|CHANGELOG[^/]*|CONTRIBUTING[^/]*"
@@ -38,21 +37,20 @@ _NOT_THERE = Said(
     "there is no such file; mend the name, or give the guide's folder",
     "このファイルがありません。名前を直すか、手引きのフォルダーを指定してください。",
 )
-_NO_ZIP = Said(
-    "this is no zip; unpack it, and give the folder",
-    "zip として読めません。展開して、フォルダーを指定してください。",
+_NO_MARKDOWN = Said(
+    "this is no Markdown; write the guide out as Markdown (.md), and give that",
+    "Markdown のファイルではありません。"
+    "手引きを Markdown（.md）で書き出して、それを指定してください。",
 )
-_TOO_LARGE = Said(
-    f"the zip holds more than {LARGEST // 1_000_000} MB; unpack it, and give the folder",
-    f"zip の中身が {LARGEST // 1_000_000} MB を超えています。"
-    "展開して、フォルダーを指定してください。",
+_ALONE = Said(
+    "a folder or a zip is given alone; put all of the guide into it, or name its .md files",
+    "フォルダーや zip は 1 つだけ指定できます。"
+    "手引きを全部その中に入れるか、.md のファイルを順に指定してください。",
 )
-
-
-class GuideError(DataError):
-    """A guide's files cannot be read; each message names file and remedy."""
-
-    says_japanese = True
+_EMPTY = Said(
+    "nothing is written here yet; write the guide, or name another file",
+    "何も書かれていません。手引きを書くか、別のファイルを指定してください。",
+)
 
 
 @dataclass(frozen=True)
@@ -104,10 +102,23 @@ def read_guide_files(given: Sequence[Path]) -> GuideFiles:
     for path in given:
         if not path.exists():
             raise GuideError([DataFault(str(path), 1, _NOT_THERE)])
-    if len(given) == 1 and given[0].is_dir():
-        return _folder(given[0])
-    if len(given) == 1 and given[0].suffix.lower() == ".zip":
-        return _zip(given[0])
+        is_whole = path.is_dir() or path.suffix.lower() == ".zip"
+        if is_whole and len(given) > 1:
+            raise GuideError([DataFault(str(path), 1, _ALONE)])
+        if not is_whole and path.suffix.lower() not in (*_ENDINGS, ".txt", ""):
+            raise GuideError([DataFault(str(path), 1, _NO_MARKDOWN)])
+    if given[0].is_dir():
+        found = _folder(given[0])
+    elif given[0].suffix.lower() == ".zip":
+        found = _zip(given[0])
+    else:
+        found = _files(given)
+    if not any(text.text.strip() for text in found.texts):
+        raise GuideError([DataFault(found.texts[0].shown, 1, _EMPTY)])
+    return found
+
+
+def _files(given: Sequence[Path]) -> GuideFiles:
     paths = [path.resolve() for path in given]
     root = paths[0].parent
     while not all(path.is_relative_to(root) for path in paths):
@@ -137,18 +148,7 @@ def _folder(folder: Path) -> GuideFiles:
 
 
 def _zip(path: Path) -> GuideFiles:
-    packed: dict[str, bytes] = {}
-    try:
-        with zipfile.ZipFile(path) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if sum(entry.file_size for entry in entries) > LARGEST:
-                raise GuideError([DataFault(str(path), 1, _TOO_LARGE)])
-            for entry in entries:
-                name = posixpath.normpath(_name(entry).replace("\\", "/")).lstrip("/")
-                if not name.startswith("../"):
-                    packed[name] = archive.read(entry)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-        raise GuideError([DataFault(str(path), 1, _NO_ZIP)]) from error
+    packed = read_archive(path)
     tops = {name.partition("/")[0] for name in packed if not _SKIPPED.search(name)}
     if len(tops) == 1 and not any("/" not in name for name in packed if name in tops):
         top = tops.pop()
@@ -166,19 +166,6 @@ def _zip(path: Path) -> GuideFiles:
         raise GuideError([DataFault(str(path), 1, _NONE)])
     texts = tuple(GuideText(name, f"{path}/{name}", read(name)) for name in order)
     return GuideFiles(texts, title, packed=packed)
-
-
-def _name(entry: zipfile.ZipInfo) -> str:
-    """An entry's name; Windows packs Japanese names in Shift_JIS and does not say so."""
-    if entry.flag_bits & 0x800:
-        return entry.filename
-    raw = entry.filename.encode("cp437", "replace")
-    for encoding in ("utf-8", "cp932"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return entry.filename
 
 
 def _order(names: Sequence[str], read: object) -> tuple[list[str], str]:

@@ -1,7 +1,7 @@
 """Remembers what `tebiki new` has made of a guide, so that what a person changes is told from it.
 
 made/chapter-1.md     the page as it was made
-made/made.json        {"month": "2026-11", "steps": "", "pictures": {…}}
+made/made.json        {"month": "2026-11", "steps": "", "pages": ["index", …], "pictures": {…}}
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class MadePicture:
 
 @dataclass(frozen=True)
 class Made:
-    """The pages as they were made, how the guide was read, its pictures by their screens' ids."""
+    """The pages in their order as they were made, how the guide was read, its pictures by id."""
 
     texts: Mapping[str, str]
     month: str
@@ -44,10 +44,14 @@ def read(folder: Path) -> Made | None:
         said = json.loads((place / _FILE).read_text(encoding="utf-8"))
         pictures = {name: MadePicture(**one) for name, one in said["pictures"].items()}
         month, steps = str(said["month"]), str(said["steps"])
+        order = [str(name) for name in said["pages"]]
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+    pages = {path.stem: path for path in sorted(place.glob("*.md"))}
+    named = [name for name in order if name in pages]
     texts = {
-        path.stem: text_files.read_text(path, path.name) for path in sorted(place.glob("*.md"))
+        name: text_files.read_text(pages[name], pages[name].name)
+        for name in dict.fromkeys([*named, *pages])
     }
     return Made(texts, month, steps, pictures)
 
@@ -58,6 +62,7 @@ def files(folder: Path, made: Made) -> dict[Path, str]:
     said = {
         "month": made.month,
         "steps": made.steps,
+        "pages": list(made.texts),
         "pictures": {name: asdict(one) for name, one in made.pictures.items()},
     }
     pages = {place / f"{name}.md": text for name, text in made.texts.items()}

@@ -39,6 +39,10 @@ _NOT_EMPTY = Said(
     "this folder has other files in it and is no project; give an empty one with --into",
     "このフォルダーには、ほかのファイルがあります。--into で空のフォルダーを指定してください。",
 )
+_NO_FOLDER = Said(
+    "this is a file; give an empty folder with --into, or one that is to be made",
+    "これはファイルです。--into で、空のフォルダーか、これから作るフォルダーを指定してください。",
+)
 _NO_NAV = Said(
     "there is no nav: here to put the guide into; write one, as in a new project's file",
     "手引きを足す nav: がありません。新しいプロジェクトのファイルのように書いてください。",
@@ -65,6 +69,7 @@ class NewGuide:
     trees: tuple[tuple[str, tuple[Node, ...]], ...]  # file, as messages call it, and its blocks
     is_new: bool  # the project, too
     remote: int  # pictures that are still to be fetched
+    tool: str = ""  # of a new project, what pip is told
 
     @property
     def report(self) -> Path:
@@ -88,6 +93,8 @@ def read_new(
     Raises NewStop, and project_names.NameRefused for a name that is none.
     """
     project_names.guide("--name", name)
+    if root.exists() and not root.is_dir():
+        raise NewStop([DataFault(str(root), 1, _NO_FOLDER)])
     if root.is_dir():
         whole_files.recover(root)  # what a killed run has begun
     is_new = not (root / SETTINGS).is_file()
@@ -111,7 +118,7 @@ def read_new(
         found |= _added(root, made, read.title)
     new = NewGuide(
         root, name, read.title, made, source, found, read_pages.left_out(read, pictures),
-        read_pages.trees(read, source), is_new, guide_pictures.remote_among(pictures),
+        read_pages.trees(read, source), is_new, guide_pictures.remote_among(pictures), tool,
     )  # fmt: skip
     found[new.report] = new_report.report(made, read_pages.shown(source), new.left_out, read.title)
     return new

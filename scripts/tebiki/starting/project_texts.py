@@ -8,9 +8,9 @@ import yaml
 GITIGNORE = ".venv\n/build/\n/site/\n/.cache/\n/.tebiki/\n/event.toml\n.tebiki-made\n"
 
 _MAKEFILE = """\
-# make site でサイトができます。ほかの操作は .venv/bin/tebiki --help に出ます。
+# make site でサイトができ、make serve で見られます。ほかの操作は .venv/bin/tebiki --help に出ます。
 # TOOL は、このプロジェクトを作った tebiki です。
-# 新しくするときは、wheel のアドレスとハッシュを書きます。
+# 新しくするときや、ほかの人や GitHub で使うときは、wheel のアドレスとハッシュを書きます。
 TOOL := {tool}
 PYTHON ?= python3
 TEBIKI := .venv/bin/tebiki
@@ -28,17 +28,25 @@ publish: .venv/.made
 $(if $(UNCOMMITTED),--uncommitted) $(if $(DRAFTS),--drafts)
 .venv/.made: Makefile
 \t$(PYTHON) -m venv .venv
-\t.venv/bin/pip install --quiet {install}
+{install}
 \t@touch $@
 """
+_PIP = "\t.venv/bin/pip install --quiet --disable-pip-version-check"
+# The wheel's hash holds for the lock in it, and that for all else.
+_OF_A_WHEEL = f"""\
+{_PIP} --no-deps --force-reinstall "tebiki @ $(TOOL)"
+{_PIP} --require-hashes -r .venv/lib/python3*/site-packages/tebiki/given/requirements.lock"""
+_OF_A_CHECKOUT = f"""\
+{_PIP} --require-hashes -r "$(TOOL)/requirements.lock"
+{_PIP} --no-deps --no-build-isolation -e "$(TOOL)\""""
 
 
 def makefile(tool: str) -> str:
     """Return the Makefile of a project made by `tool`, which is what pip is told."""
     escaped = tool.replace("$", "$$").replace("#", "\\#")
     if tool.startswith("-e "):
-        return _MAKEFILE.format(tool=escaped.removeprefix("-e "), install='-e "$(TOOL)"')
-    return _MAKEFILE.format(tool=escaped, install='"tebiki @ $(TOOL)"')
+        return _MAKEFILE.format(tool=escaped.removeprefix("-e "), install=_OF_A_CHECKOUT)
+    return _MAKEFILE.format(tool=escaped, install=_OF_A_WHEEL)
 
 
 def with_nav(settings: str, entries: list[object]) -> str | None:
@@ -80,6 +88,27 @@ def with_pages(settings: str, new: Mapping[str, str], gone: Collection[str]) -> 
             indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
             lines.insert(at + 1, f"{indent}- {page}")
     return "\n".join(_without_empty(lines) if gone else lines)
+
+
+def in_order(settings: str, was: Sequence[str], now: Sequence[str]) -> tuple[str, int]:
+    """Return the text of a `mkdocs.yml` with the pages of `now` in its order, and 0.
+
+    Where they stand in another order than that of `was`, the text stays; then it is their line.
+    """
+    lines = settings.split("\n")
+    places = [n for n, line in enumerate(lines) if _page(line) in now and _page(line) in was]
+    there = [_page(lines[n]) for n in places]
+    wanted = [page for page in now if page in there]
+    before = [page for page in was if page in there]
+    if len(wanted) != len(there) or wanted in (there, before):
+        return settings, 0
+    if there != before:
+        return settings, places[0] + 1
+    entry = {_page(lines[n]): lines[n].lstrip() for n in places}
+    for n, page in zip(places, wanted, strict=True):
+        indent = lines[n][: len(lines[n]) - len(lines[n].lstrip())]
+        lines[n] = f"{indent}{entry[page]}"
+    return "\n".join(lines), 0
 
 
 def _page(line: str) -> str:

@@ -21,6 +21,14 @@ _NO_PIN = Said(
 )
 
 
+_FROM_NOWHERE = Said(
+    "where this tebiki was installed from is not known; say with --tool where projects get it: "
+    "a wheel's address with its hash, https://…whl#sha256=…, or a checkout's folder",
+    "この tebiki がどこから入れられたか分かりません。--tool に、プロジェクトで使う wheel の"
+    "アドレスとハッシュ（https://…whl#sha256=…）か、ソースのフォルダーを書いてください。",
+)
+
+
 class ToolError(DataError):
     """`--tool` names nothing that can be pinned."""
 
@@ -41,8 +49,16 @@ def pinned(given: str) -> str:
     raise ToolError([DataFault(f"--tool {given}", 1, _NO_PIN)])
 
 
+def is_everywhere(tool: str) -> bool:
+    """Whether another machine gets the tool, too."""
+    return tool.startswith(("https://", "git+https://"))
+
+
 def installed_from() -> str:
-    """Return where this tool is from: the wheel with its hash, or the checkout."""
+    """Return where this tool is from: the wheel with its hash, or the checkout.
+
+    Raises ToolError where that is not known.
+    """
     checkout = Path(__file__).resolve().parents[3]
     if (checkout / "pyproject.toml").is_file():
         return f"-e {checkout}"
@@ -58,4 +74,6 @@ def installed_from() -> str:
     ).removeprefix("sha256=")
     if found.get("dir_info"):
         return f"-e {unquote(urlsplit(address).path)}"
-    return f"{address}#sha256={sha256}" if address and sha256 else ""
+    if not (address and sha256):
+        raise ToolError([DataFault("--tool", 1, _FROM_NOWHERE)])
+    return f"{address}#sha256={sha256}"
