@@ -56,7 +56,7 @@ def test_settings_that_are_no_yaml_are_named_with_their_line(
     settings.write_text("site_name: [x\nnav: y\n", encoding="utf-8")
     assert main(["build", "--root", str(project)]) == 1
     said = capsys.readouterr().err.splitlines()
-    assert said[1].startswith("mkdocs.yml:2: this is not valid YAML (")
+    assert said[2].startswith("mkdocs.yml:2: this is not valid YAML (")
 
 
 LACKING = {
