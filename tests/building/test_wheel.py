@@ -1,6 +1,9 @@
 """The wheel: installed beside what is locked, it builds a folder of pages as the checkout does."""
 
+import ast
+import importlib.metadata
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -60,4 +63,30 @@ def test_the_wheel_carries_the_lock_of_what_it_stands_on(tebiki: Path) -> None:
         tebiki.parents[1].glob("lib/python*/site-packages/tebiki/given/requirements.lock")
     )
     assert carried.read_bytes() == (ROOT / "requirements.lock").read_bytes()
-    assert b"\ndetect-secrets==" in carried.read_bytes()  # tebiki check secrets
+
+
+def test_all_that_the_package_imports_is_locked_for_it() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    locked = {_name(one) for one in re.findall(r"(?m)^([\w.-]+)==", lock)}
+    known = importlib.metadata.packages_distributions()
+    alone = sorted(
+        f"{path.relative_to(ROOT)}: {top}"
+        for path in (ROOT / "scripts/tebiki").rglob("*.py")
+        for top in _imported(path)
+        if top not in sys.stdlib_module_names and top != "tebiki"
+        if not {_name(one) for one in known.get(top, [])} & locked
+    )
+    assert alone == []
+
+
+def _imported(path: Path) -> set[str]:
+    """The first names of what a file imports, wherever in it."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = [one.name for node in nodes if isinstance(node, ast.Import) for one in node.names]
+    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return {name.partition(".")[0] for name in names}
+
+
+def _name(distribution: str) -> str:
+    """A distribution's name as it is compared."""
+    return re.sub(r"[-_.]+", "-", distribution.lower())
