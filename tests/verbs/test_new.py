@@ -189,7 +189,7 @@ def test_a_second_guide_comes_into_the_navigation(guide: Path, tmp_path: Path) -
         "\n## 手引きの一覧 { #guides }\n\n"
         "- [植木鉢の引っこし](plants/index.md)\n- [植木鉢の引っこし](second/index.md)\n"
     )
-    assert door.read_text(encoding="utf-8").endswith(f"button }}\n{listed}")
+    assert door.read_text(encoding="utf-8").endswith(f"# 植木鉢の引っこし\n{listed}")
     door.write_text(f"{door.read_text(encoding='utf-8')}\n## 道順\n\n駅から三分です。\n", "utf-8")
     assert main(["new", str(guide), "--into", str(root), "--name", "third", "--no-site"]) == 0
     assert door.read_text(encoding="utf-8").endswith(

@@ -155,12 +155,9 @@ def _refuse(root: Path, name: str, *, is_new: bool) -> None:
             raise NewStop([DataFault(project.shown(path), 1, _STANDS)])
 
 
-def _first(made: Pages) -> str:
-    return next((page.name for page in made.pages if page.steps), made.pages[-1].name)
-
-
 def _project(root: Path, made: Pages, title: str, month: str, tool: str) -> dict[Path, str | bytes]:
-    door = page_texts.door(title, [(made.name, _first(made))], month)
+    has_steps = any(page.steps for page in made.pages)  # then the build makes the door of them
+    door = page_texts.door(title, [] if has_steps else [(made.name, made.pages[-1].name)], month)
     return {
         root / SETTINGS: page_texts.settings(title, page_texts.nav(made)),
         root / DOCS / LANGUAGE / "index.md": read_pages.with_rule_marks(door, "index.md"),
