@@ -61,6 +61,10 @@ def element(html: str) -> HtmlElement:
         ),
         ("<pre><code>a\n b</code></pre>", 'listing(code: "a\\n b")'),
         ("<hr>", "rule()"),
+        (
+            "<h2 id='a'><strong>保存</strong> <code>a.py</code></h2>",
+            'section-title(level: 2, id: "account--a")[#"保存 a.py"]',
+        ),
         ("<p>a<u>b</u><s>c</s></p>", 'para()[#"a"#underline()[#"b"]#strike()[#"c"]]'),
         (
             "<p>a<ruby>手引<rp>(</rp><rt>てびき</rt><rp>)</rp></ruby>です</p>",

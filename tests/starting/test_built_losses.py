@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tebiki.importing.tree_reading import read_guide
-from tebiki.starting.built_losses import Built, losses, read_built, verdict
+from tebiki.starting import raw_text
+from tebiki.starting.built_losses import Built, losses, read_built, unread, verdict
 from tebiki.starting.guide_items import Item, items
 
 GUIDE = """\
@@ -38,7 +39,7 @@ PAGE = """\
 def of(page: str, tmp_path: Path, paper: str = "") -> str:
     (tmp_path / "g" / "chapter-1").mkdir(parents=True)
     (tmp_path / "g" / "chapter-1" / "index.html").write_text(page, encoding="utf-8")
-    built = read_built(tmp_path, "g", None, 0)
+    built = read_built(tmp_path, "g", ["chapter-1"], None, 0)
     built.paper = paper
     found = [("guide.md", item) for item in items(read_guide(GUIDE).nodes, set())]
     return str(verdict(found, losses(found, built)))
@@ -72,3 +73,36 @@ def test_what_is_only_on_the_pages_is_named_but_folded_text(tmp_path: Path) -> N
     folded = Item("text", "釘を打ちます", 3, folded=True)
     built = Built(text="釘を打ちます", paper="板", counts=Counter())
     assert losses([("guide.md", folded)], built) == []
+
+
+def test_what_stands_elsewhere_than_in_the_guide_is_named(tmp_path: Path) -> None:
+    moved = PAGE.replace("板を切り ます。 釘を打ちます。", "釘を打ちます。板を切ります。")
+    assert "guide.md:3: sentences is not on the pages in its order: 板を切ります" in of(
+        moved, tmp_path
+    )
+
+
+def test_an_address_in_code_and_a_circled_number_are_no_losses(tmp_path: Path) -> None:
+    guide = "①板を切ります。\n\n```\ncurl a?b%5Bc%5D\n```\n"
+    page = (
+        '<html><body><article><p><span data-pin="1">1</span>板を切ります。</p>'
+        "<pre><code>curl a?b%5Bc%5D</code></pre></article></body></html>"
+    )
+    (tmp_path / "g" / "a").mkdir(parents=True)
+    (tmp_path / "g" / "a" / "index.html").write_text(page, encoding="utf-8")
+    built = read_built(tmp_path, "g", ["a"], None, 0)
+    built.paper = "板を切りますcurlabBcD"
+    found = [("guide.md", item) for item in items(read_guide(guide).nodes, set())]
+    assert losses(found, built) == []
+
+
+def test_words_that_were_not_even_read_are_named() -> None:
+    guide = "# 巣箱\n\n板を[^い]切ります。 <!-- 秘密の話 -->\n\n[^い]: 広い板です。\n"
+    nodes = read_guide(guide).nodes
+    assert list(raw_text.unread(guide, nodes, set())) == []
+    fewer = [node for node in nodes if node.kind != "paragraph"]
+    assert list(raw_text.unread(guide, fewer, set())) == [(3, "板を"), (3, "切ります")]
+    lost = unread("guide.md", [(3, "切ります")])
+    assert "guide.md:3: sentences is not on what was read of the guide: 切ります" in str(
+        verdict([], lost)
+    )

@@ -1,45 +1,22 @@
 """Tells from a sentence whether it asks its reader to do something, or only explains.
 
-右上の保存を押します。            an action
-右上に名前が表示されます。         none
-所要時間: 30 分                none
+右上の保存を押します。                  an action
+右上に名前が表示されます。               none: nobody does it
+Argo CD は差分を検出します。            none: another does it
+保存の設定（a heading）                names one
 """
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
-# Verbs of hands-on guides, up to where their endings begin.
-_VERBS = (
-    "押|クリック|タップ|開[いきくけ]|起動|入力|入れ|選[ばびぶべん]|選択|貼|ペースト|コピー|ダウンロード|"
-    "インストール|実行|保存|作[らりるれっ]|作成|設定|ログイン|ログアウト|サインイン|サインアップ|登録|送[らりるっ]|"
-    "送信|進[まみむめん]|移動|閉じ|打[たちつっ]|確認|チェック|追加|削除|消[さしす]|変更|書[いきく]|メモ|控え|"
-    "置[いきく]|見[まてよ]|押下|アクセス|アップロード|接続|つな[いぎ]|差し?込|切り替え|切替|戻[らりるっ]|"
-    "ドラッグ|スクロール|検索|探[しさ]|承認|許可|同意|有効に|無効に|オンに|オフに|にして|"
-    "にします|デプロイ|コミット|プッシュ|クローン|展開|解凍|編集|更新|適用|指定|用意|準備|待[たちつっ]|"
-    "試[さしす]|読[まみむん]|使[いうっ]|行[いうっ]|行な|叩[いきく]|入り|外[しす]|付け|写[しす]|撮[りる]|取得|"
-    "生成|定義|記述|記載|実装|修正|置き?換え|置きかえ|書き?換え|配置|移[しす]|構築|導入|作業|反映|再起動|"
-    "ビルド|テスト|生やし|宣言|呼び出|埋め|並べ|組み|あけ|開け|足[しす]|切[りるっ]|はさ|引[いきく]|描[いきく]|"
-    "割り当て|初期化|公開|発行|招待|申請|申し込|支払|決済|認証|連携|紐[付づ]け|マージ|セット|回[しす]"
-)
-_ENDINGS = (
-    r"(?:し|い|き|ぎ|ち|に|び|み|り|え|け|げ|せ|て|で|ね|べ|め|れ|じ|込み|込ん)?"
-    r"(?:ておき|でおき|てみ|でみ|ていき|でいき)?"
-    r"(?:ます|ましょう|て(?:ください|下さい)|で(?:ください|下さい)|しょう)"
-)
-_ASKED = re.compile(rf"(?:{_VERBS})[ぁ-ん]{{0,2}}{_ENDINGS}")
-_PLAIN = re.compile(rf"(?:{_VERBS})(?:する|く|す|つ|む|ぶ|る|う|ぐ|じる|ける|れる|える)?(?:こと)?$")
-# What is done to something is asked for, but for what only tells what a guide is about.
-_OBJECT = re.compile(r"を[^。]*(?:ます|ましょう|ください|下さい)(?:ね|よ)?$")
-_ABOUT = re.compile(
-    r"(?:学[びぶ]|学習|説明|紹介|解説|目指[しす]|扱[いう]|想定|意味|示[しす]|表[しす]|指[しす]|"
-    r"呼[びぶば]|言[いう]|いい|思[いう]|考え|なり|あり|持[ちつ]|含[みめ]|でき|[わ分]かり|"
-    r"行な?われ|もたら|担[いう])(?:し)?ます$"
-)
-_TOLD = re.compile(
-    r"(?:でき|[かがさざたなばまらわ]れ)(?:ます|ました|ています|る)$"
-    r"|(?:ました|ています|てあります)$"
-)
+from tebiki.importing import action_words, predicates
+from tebiki.importing.predicates import Predicate
+
+_TOLD = action_words.TELLING | action_words.MEANS | action_words.HAPPENING
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _NEXT = re.compile(r"^(?:次(?:は|の|に|へ|回)|つぎ|続き|→|⇒|[Nn]ext\b|前[のへ]|戻る|目次)")
+_ELSEWHERE = re.compile(r"^(?:※\s*)?(?:(?:より|さらに|もっと|なお、?)?(?:詳細|詳し|くわし))")
 _ENGLISH = re.compile(
     r"^(?:first,? |then,? |next,? |now,? |finally,? )?(?:please )?"
     r"(?:click|press|open|type|enter|select|choose|run|install|download|copy|paste|create|add|"
@@ -54,19 +31,71 @@ def is_action(text: str) -> bool:
     return any(_asks(found[0].strip()) for found in _SENTENCE.finditer(text))
 
 
+def are_tasks(texts: Iterable[str]) -> bool:
+    """Whether texts say what to do, rather than now and then what is done.
+
+    One that says してください or クリックします is enough; of others it takes a third.
+    """
+    asking = known = 0
+    for text in texts:
+        sentences = [found[0].strip() for found in _SENTENCE.finditer(text)]
+        if any(_asks(one) and _is_plain_request(one) for one in sentences):
+            return True
+        asking += any(map(_asks, sentences))
+        known += bool(sentences)
+    return asking > 0 and asking * 3 >= known
+
+
+def names_action(heading: str) -> bool:
+    """Whether a heading asks for something, or is the name of something to do (保存の設定)."""
+    if is_action(heading):
+        return True
+    end = predicates.read(heading.rstrip("！？!?。"))
+    return end.form == "noun" and not _is_told(end)
+
+
+def frames(heading: str) -> bool:
+    """Whether what stands below a heading is around the steps: aims, contents, remedies."""
+    name = action_words.NUMBER.sub("", heading.strip()).strip()
+    return bool(action_words.FRAME.fullmatch(name) or action_words.TROUBLE.match(name))
+
+
+def explains(heading: str) -> bool:
+    """Whether a heading is no step: it frames, or says what a thing is."""
+    return frames(heading) or action_words.ABOUT.fullmatch(heading.strip()) is not None
+
+
 def leads_on(text: str) -> bool:
     """Whether a line only leads to another page: 「次は … へ進みます」."""
     return _NEXT.match(text.strip()) is not None
 
 
+@cache
 def _asks(sentence: str) -> bool:
-    sentence = sentence.rstrip("：:、) ）")
-    if not sentence:
+    if not sentence or _ELSEWHERE.match(sentence):
         return False
     if sentence.isascii():
         return _ENGLISH.match(sentence) is not None
-    if _TOLD.search(sentence) or _ABOUT.search(sentence):
+    end = predicates.read(sentence)
+    if end.form == "asked":
+        return end.verb not in action_words.TELLING
+    if end.form not in ("polite", "plain", "noun") or _is_told(end):
         return False
-    if _OBJECT.search(sentence):
+    if end.has_condition or (end.topic and end.topic not in action_words.CIRCUMSTANCES):
+        return False
+    if end.has_object:
         return True
-    return _ASKED.search(sentence) is not None or _PLAIN.search(sentence) is not None
+    if end.subject or end.is_possible:
+        return False
+    return end.form != "noun" or end.has_goal
+
+
+def _is_plain_request(sentence: str) -> bool:
+    if sentence.isascii():
+        return True
+    end = predicates.read(sentence)
+    return end.form == "asked" or end.verb in action_words.BY_HAND
+
+
+def _is_told(end: Predicate) -> bool:
+    return end.is_passive or end.verb in _TOLD

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import yaml
 
-from tebiki.importing import contents_lists, raw_steps, step_reading
+from tebiki.importing import actions, contents_lists, raw_steps, step_reading
 from tebiki.importing.guide_tree import (
     Inline,
     LeftOut,
@@ -181,7 +181,8 @@ def _finished(
             bold = paragraph([Inline("strong", children=chapter.title)], chapter.line)
             kept[-1] = replace(kept[-1], end=(*kept[-1].end, bold, *chapter.nodes))
         else:
-            kept.append(chapter)
+            is_read = not wish and actions.frames(name)
+            kept.append(replace(chapter, wish="none") if is_read else chapter)
     if opening and kept and raw_steps.is_shown(opening) and _has_steps(opening, wish):
         line = opening[0].line
         kept.insert(0, RawChapter(0, line, title, tuple(opening), wish=wish))

@@ -19,6 +19,7 @@ from tebiki.importing.guide_tree import (
     paragraph,
     plain,
     walk,
+    walk_inlines,
 )
 from tebiki.rules import alt_texts
 
@@ -132,7 +133,7 @@ def _page(chapter: RawChapter, name: str) -> Page:
     )
     return Page(
         name, chapter.title, chapter.section, chapter.file, chapter.line, reading.name,
-        _lifted(reading.intro), steps, _lifted(chapter.end),
+        _lifted([*_ways(chapter.title), *reading.intro]), steps, _lifted(chapter.end),
     )  # fmt: skip
 
 
@@ -143,12 +144,21 @@ def _step(raw: raw_steps.RawStep, identifier: str) -> Step:
         title = step_titles.title(raw.nodes)
         number = identifier.rpartition("-")[2]
         title = title or (Inline("text", f"手順 {number}", line=raw.line),)
+    if raw.is_drafted or title is not raw.title:
         drafts.append("title")
     if raw.mark:
         title = (Inline("text", f"{raw.mark} ", line=raw.line), *title)
     if raw.guessed:
         drafts.append("place")
-    return Step(identifier, title, _lifted(raw.nodes), raw.line, tuple(drafts), raw.anchor)
+    nodes = _lifted([*_ways(() if raw.is_drafted else raw.title), *raw.nodes])
+    return Step(identifier, title, nodes, raw.line, tuple(drafts), raw.anchor)
+
+
+def _ways(title: Sequence[Inline]) -> list[Node]:
+    """Return the links of a title as a line below it: a title leads nowhere itself."""
+    links = [one for one in walk_inlines(title) if one.kind == "link" and "://" in one.address]
+    parted = [part for one in links for part in (Inline("text", " / ", line=one.line), one)]
+    return [paragraph(parted[1:], links[0].line)] if links else []
 
 
 def _lifted(nodes: Sequence[Node]) -> tuple[Node, ...]:

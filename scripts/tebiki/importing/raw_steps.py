@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tebiki.importing import actions
@@ -32,6 +32,7 @@ class RawStep:
     guessed: str = ""
     mark: str = ""
     anchor: str = ""  # the id that the guide gave it
+    is_drafted: bool = False  # the title is made of its sentence
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,19 @@ class OpenStep:
     asks: bool = False
     mark: str = ""
     anchor: str = ""
+    is_drafted: bool = False
 
     def done(self) -> RawStep:
-        nodes = tuple(self.nodes)
-        return RawStep(self.line, self.title, nodes, self.guessed, self.mark, self.anchor)
+        return RawStep(
+            self.line, self.title, tuple(self.nodes), self.guessed, self.mark, self.anchor,
+            self.is_drafted,
+        )  # fmt: skip
+
+
+def closed(kind: str, intro: list[Node], steps: list[OpenStep], waiting: Sequence[Node]) -> Reading:
+    """Return the reading, with what still waits for a step at the end of what is there."""
+    (steps[-1].nodes if steps else intro).extend(waiting)
+    return Reading(kind, tuple(intro), tuple(step.done() for step in steps))
 
 
 def weight(nodes: Sequence[Node]) -> int:
@@ -72,6 +82,20 @@ def weight(nodes: Sequence[Node]) -> int:
     return count
 
 
+def texts_of(nodes: Sequence[Node]) -> Iterator[str]:
+    """Yield the text of each paragraph, those in lists and boxes too."""
+    return (plain(node.inlines) for node in walk(nodes) if node.kind == "paragraph")
+
+
+def is_task(heading: Node, own: Sequence[Node]) -> bool:
+    """Whether a heading, with what stands right below it, is something to do."""
+    name = plain(heading.inlines)
+    if actions.explains(name):
+        return False
+    is_named = actions.names_action(name) and bool(own)
+    return actions.is_action(name) or is_named or actions.are_tasks(texts_of(own))
+
+
 def is_shown(nodes: Sequence[Node]) -> bool:
     """Whether blocks have a picture or code of their own."""
     return any(one.kind == "image" for one in all_inlines(nodes)) or any(
@@ -80,7 +104,7 @@ def is_shown(nodes: Sequence[Node]) -> bool:
 
 
 def said(nodes: Sequence[Node]) -> str:
-    return "\n".join(plain(node.inlines) for node in walk(nodes) if node.kind == "paragraph")
+    return "\n".join(texts_of(nodes))
 
 
 def as_line(node: Node) -> Node:

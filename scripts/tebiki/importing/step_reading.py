@@ -12,17 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tebiki.importing import actions, text_steps
-from tebiki.importing.guide_tree import Node, all_inlines, plain, walk, without_images
-from tebiki.importing.raw_steps import (
-    OpenStep,
-    Reading,
-    as_line,
-    is_shown,
-    pictures_of,
-    said,
-    weight,
-)
+from tebiki.importing import heading_steps, item_steps, text_steps
+from tebiki.importing.guide_tree import Node, all_inlines, walk
+from tebiki.importing.raw_steps import Reading, is_task, weight
 
 _CROWDED = 3  # pictures a heading: with more, each picture's text is a step
 READINGS = ("headings", "items", "texts", "none")
@@ -38,24 +30,10 @@ def read(nodes: Sequence[Node], wish: str = "") -> Reading:
     if wish in ("headings", ""):
         level = _step_level(nodes, is_wished=bool(wish))
     if level:
-        return _by_headings(nodes, level, is_wished=bool(wish))
+        return heading_steps.by_headings(nodes, level, is_wished=bool(wish))
     if wish in ("items", "headings") or (not wish and _goes_by_items(nodes)):
-        return _by_items(nodes)
+        return item_steps.by_items(nodes, is_wished=bool(wish))
     return text_steps.by_texts(nodes, is_wished=bool(wish))
-
-
-def _sections(nodes: Sequence[Node], level: int) -> list[tuple[Node, list[Node]]]:
-    """Return the headings of one level, each with its own blocks, those of deeper ones too."""
-    found: list[tuple[Node, list[Node]]] = []
-    is_open = False
-    for node in nodes:
-        if node.kind == "heading" and node.number <= level:
-            is_open = node.number == level
-            if is_open:
-                found.append((node, []))
-        elif is_open:
-            found[-1][1].append(node)
-    return found
 
 
 def _step_level(nodes: Sequence[Node], *, is_wished: bool) -> int:
@@ -64,17 +42,18 @@ def _step_level(nodes: Sequence[Node], *, is_wished: bool) -> int:
     total = weight(nodes)
     best = 0
     for level in levels:
-        sections = _sections(nodes, level)
-        own = [_before_deeper(inside) for _, inside in sections]
-        active = [inside for inside in own if _is_active(inside)]
+        sections = heading_steps.sections(nodes, level)
+        tasks = [(head, _before_deeper(inside)) for head, inside in sections]
+        active = [own for head, own in tasks if is_task(head, own) or is_wished]
         if not active or (len(sections) < 2 and not is_wished):
             continue
-        crowded = sum(map(_pictures, own)) > _CROWDED * len(active) and not is_wished
+        crowded = sum(_pictures(own) for own in active) > _CROWDED * len(active) and not is_wished
         if sum(map(weight, active)) * 2 >= total and not crowded:
             best = level
-    if best and not is_wished and _numbered_share(nodes) * 10 >= 6 * max(_shown_count(nodes), 1):
-        items = sum(len(node.children) for node in nodes if _is_numbered(node))
-        if items > len(_sections(nodes, best)) and _shown_count(nodes):
+    lists = item_steps.doing_lists(nodes) if best and not is_wished else []
+    if lists and _numbered_share(nodes, lists) * 10 >= 6 * max(_shown_count(nodes), 1):
+        items = sum(len(node.children) for node in lists)
+        if items > len(heading_steps.sections(nodes, best)) and _shown_count(nodes):
             return 0
     return best
 
@@ -88,26 +67,19 @@ def _before_deeper(nodes: Sequence[Node]) -> list[Node]:
     return list(nodes[:at])
 
 
-def _is_active(nodes: Sequence[Node]) -> bool:
-    return is_shown(nodes) or weight(nodes) > 0
-
-
-def _is_numbered(node: Node) -> bool:
-    return node.kind == "list" and node.number > 0
-
-
 def _shown_count(nodes: Sequence[Node]) -> int:
     return sum(one.kind == "image" for one in all_inlines(nodes)) + sum(
         node.kind == "code" for node in walk(nodes)
     )
 
 
-def _numbered_share(nodes: Sequence[Node]) -> int:
-    """Return how many pictures and blocks of code stand in numbered items, or right behind one."""
+def _numbered_share(nodes: Sequence[Node], lists: Sequence[Node]) -> int:
+    """Return how many pictures and blocks of code stand in the lists, or right behind one."""
+    doing = set(map(id, lists))
     count = 0
     is_behind = False
     for node in nodes:
-        if _is_numbered(node):
+        if id(node) in doing:
             count += _shown_count([node])
             is_behind = True
         elif node.kind == "heading":
@@ -118,73 +90,12 @@ def _numbered_share(nodes: Sequence[Node]) -> int:
 
 
 def _goes_by_items(nodes: Sequence[Node]) -> bool:
-    lists = [node for node in nodes if _is_numbered(node)]
-    items = [item for node in lists for item in node.children]
-    if len(items) < 2 or not any(
-        actions.is_action(said([item])) or is_shown([item]) for item in items
-    ):
+    lists = item_steps.doing_lists(nodes)
+    items = sum(len(node.children) for node in lists)
+    if items < 2:
         return False
-    inside = sum(map(weight, [[node] for node in lists])) + _numbered_share(
-        [node for node in nodes if not _is_numbered(node)]
-    )
-    behind = weight([node for node in nodes if not _is_numbered(node)])
-    return inside >= len(items) // 2 and (inside >= behind or _numbered_share(nodes) > 0)
-
-
-def _by_headings(nodes: Sequence[Node], level: int, *, is_wished: bool) -> Reading:
-    """What only explains is no step: it stands above the first, or in the one before it."""
-    idle = {
-        id(head) for head, inside in _sections(nodes, level)
-        if not (is_wished or _is_active(inside) or actions.is_action(plain(head.inlines)))
-    }  # fmt: skip
-    intro: list[Node] = []
-    steps: list[OpenStep] = []
-    waiting: list[Node] = []  # a heading above the steps' level, and what it says itself
-    for node in nodes:
-        if id(node) in idle and not waiting:
-            (steps[-1].nodes if steps else intro).append(as_line(node))
-        elif node.kind == "heading" and (node.number < level or id(node) in idle):
-            waiting.append(as_line(node))
-        elif node.kind == "heading" and node.number == level:
-            steps.append(OpenStep(node.line, without_images(node.inlines), [*waiting]))
-            steps[-1].nodes += pictures_of(node)
-            steps[-1].anchor = node.label
-            waiting = []
-        elif waiting:
-            waiting.append(node)
-        elif steps:
-            steps[-1].nodes.append(node)
-        else:
-            intro.append(node)
-    return _closed("headings", intro, steps, waiting)
-
-
-def _by_items(nodes: Sequence[Node]) -> Reading:
-    intro: list[Node] = []
-    steps: list[OpenStep] = []
-    waiting: list[Node] = []
-    for node in nodes:
-        if _is_numbered(node):
-            for number, item in enumerate(node.children, start=node.number):
-                step = OpenStep(item.line, (), [*waiting, *item.children])
-                waiting = []
-                if number != len(steps) + 1:
-                    step.mark = f"{number}."
-                steps.append(step)
-        elif node.kind == "heading":
-            waiting += [as_line(node), *pictures_of(node)]
-        elif waiting:
-            waiting.append(node)
-        elif steps:
-            steps[-1].nodes.append(node)
-        else:
-            intro.append(node)
-    return _closed("items", intro, steps, waiting)
-
-
-def _closed(
-    kind: str, intro: list[Node], steps: list[OpenStep], waiting: Sequence[Node]
-) -> Reading:
-    """The reading, with what still waits for a step at the end of what is there."""
-    (steps[-1].nodes if steps else intro).extend(waiting)
-    return Reading(kind, tuple(intro), tuple(step.done() for step in steps))
+    doing = set(map(id, lists))
+    share = _numbered_share(nodes, lists)
+    inside = weight(lists) + _numbered_share([n for n in nodes if id(n) not in doing], [])
+    behind = weight([node for node in nodes if id(node) not in doing])
+    return inside >= items // 2 and (inside >= behind or share > 0)

@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from tebiki.importing.guide_tree import Inline, Node, plain, trimmed, walk, without_images
+from tebiki.importing import predicates
+from tebiki.importing.guide_tree import (
+    Inline,
+    Node,
+    all_inlines,
+    plain,
+    trimmed,
+    walk,
+    without_images,
+)
 from tebiki.rules import alt_texts
 
 LONGEST = 40
@@ -30,9 +39,10 @@ def title(nodes: Sequence[Node]) -> tuple[Inline, ...]:
             found = _sentence(without_images(node.inlines))
             if found:
                 return found
-    return next(
-        ((Inline("text", node.title, line=node.line),) for node in walk(nodes) if node.title), ()
-    )
+    titles = [node.title for node in walk(nodes) if node.title]
+    shown = [one.text for one in all_inlines(nodes) if one.kind == "image"]
+    said = next((text for text in (*titles, *shown) if not is_poor(text)), "")
+    return _sentence((Inline("text", said, line=nodes[0].line),)) if said else ()
 
 
 def is_poor(alt: str) -> bool:
@@ -55,7 +65,8 @@ def _sentence(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     room = LONGEST
     for one in _flat(inlines):
         if one.kind == "break":
-            if plain(found).strip(_NO_WORDS):
+            said = plain(found).strip(_NO_WORDS)
+            if said and (one.text == "hard" or predicates.read(said).form != "other"):
                 break
             continue
         text = one.text

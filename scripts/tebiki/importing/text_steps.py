@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from tebiki.importing import actions, picture_places
 from tebiki.importing.guide_tree import Inline, Node, images, paragraph, plain, without_images
-from tebiki.importing.raw_steps import OpenStep, Reading, is_shown, pictures_of, said
+from tebiki.importing.raw_steps import OpenStep, Reading, is_shown, is_task, pictures_of, said
 
 _MANY = 4  # pictures of a page that goes by them
+_LITTLE = 60  # signs to read for each picture
 
 
 def by_texts(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
@@ -22,26 +23,33 @@ def by_texts(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
         [[unit.plain if unit.has_text else None for unit in units] for _, units in parts]
     )
     # Where all stand on one side, no single one is a guess.
-    is_shown_by_pictures = _goes_by_pictures(unit for _, units in parts for unit in units)
+    everything = [unit for _, units in parts for unit in units]
+    is_shown_by_pictures = _goes_by_pictures(everything)
+    is_asking = is_wished or _is_asking(everything)
+    if not (is_asking or _is_album(everything)):
+        return Reading("none", tuple(nodes), ())
     is_mixed = len({place.side for placed in places for place in placed if place.side}) > 1
     intro: list[Node] = []
     steps: list[OpenStep] = []
+    tasks: set[int] = set()
     for (heading, units), placed in zip(parts, places, strict=True):
         _place(units, placed, is_mixed=is_mixed)
         at = OpenStep(heading.line, without_images(heading.inlines)) if heading else None
         if at and heading:
             at.nodes += pictures_of(heading)
             at.is_shown = bool(at.nodes)
-            at.asks = actions.is_action(plain(heading.inlines))
             at.anchor = heading.label
             steps.append(at)
+            if is_task(heading, [node for unit in units for node in unit.nodes]):
+                tasks.add(id(at))
         for unit in units:
             if not unit.nodes:
                 continue
             asks = unit.asks or is_wished
-            begins = (asks or unit.is_shown) if at is None else (
+            shows = unit.is_shown and not is_asking
+            begins = (asks or shows) if at is None else (
                 (asks and (at.is_shown or (at.asks and not is_shown_by_pictures)))
-                or (unit.is_shown and at.is_shown)
+                or (shows and at.is_shown)
             )  # fmt: skip
             if begins and not (unit.goes_on and at):
                 at = OpenStep(unit.line)
@@ -53,10 +61,27 @@ def by_texts(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
             at.guessed = at.guessed or unit.guessed
             at.is_shown = at.is_shown or unit.is_shown
             at.asks = at.asks or unit.asks
-    steps = _only_done(steps, intro, is_wished=is_wished)
-    if not any(step.asks or step.is_shown for step in steps):
+    is_done = [
+        is_wished or not step.title or id(step) in tasks or (step.is_shown and not is_asking)
+        for step in steps
+    ]
+    steps = _only_done(steps, is_done, intro)
+    if not steps:
         return Reading("none", tuple(nodes), ())
     return Reading("texts", tuple(intro), tuple(step.done() for step in steps))
+
+
+def _is_asking(units: Sequence[_Unit]) -> bool:
+    """Whether texts say what to do, on a page that is more than a few captions of pictures."""
+    asking = sum(unit.asks for unit in units)
+    texts = (said(unit.nodes) for unit in units)
+    return asking * 4 >= sum(unit.is_shown for unit in units) and actions.are_tasks(texts)
+
+
+def _is_album(units: Sequence[_Unit]) -> bool:
+    """Whether a page is pictures and code with little to read: then these are what is done."""
+    shown = sum(unit.is_shown for unit in units)
+    return shown > 0 and sum(len(unit.plain) for unit in units) <= _LITTLE * shown
 
 
 def _goes_by_pictures(units: Iterable[_Unit]) -> bool:
@@ -67,19 +92,21 @@ def _goes_by_pictures(units: Iterable[_Unit]) -> bool:
     return pictures >= _MANY and pictures * 5 >= asking * 2
 
 
-def _only_done(steps: list[OpenStep], intro: list[Node], *, is_wished: bool) -> list[OpenStep]:
+def _only_done(
+    steps: Sequence[OpenStep], is_done: Sequence[bool], intro: list[Node]
+) -> list[OpenStep]:
     """A heading with nothing to do below it is no step: it ends the one before, as a bold line.
 
     One with nothing below it at all stands above the next step's text.
     """
     found: list[OpenStep] = []
     waiting: list[Node] = []
-    for step in steps:
+    for step, done in zip(steps, is_done, strict=True):
         bold = [Inline("strong", children=step.title, line=step.line)] if step.title else []
         told = [paragraph(bold, step.line), *step.nodes] if bold else step.nodes
         if step.title and not step.nodes:
             waiting += told
-        elif step.title and not (step.asks or step.is_shown or is_wished):
+        elif not done:
             (found[-1].nodes if found else intro).extend([*waiting, *told])
             waiting = []
         else:

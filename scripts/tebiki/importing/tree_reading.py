@@ -20,7 +20,15 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from tebiki.importing import authors_lines, box_names, html_marks, inline_tree, markdown_reader
-from tebiki.importing.guide_tree import Inline, LeftOut, Node, paragraph, plain, walk
+from tebiki.importing.guide_tree import (
+    Inline,
+    LeftOut,
+    Node,
+    images,
+    paragraph,
+    plain,
+    walk,
+)
 from tebiki.importing.html_tree import Event, folded
 
 _TASK = re.compile(r"^\[([ xX])\](?=[ \u3000]|$)[ \u3000]*")
@@ -91,7 +99,7 @@ class _Reader:
             self.front = token.content
         elif kind in ("heading_open", "paragraph_open"):
             inlines = self._inlines(tokens[at + 1], above)
-            if kind == "heading_open":
+            if kind == "heading_open" and not (token.markup == "-" and _is_picture(inlines)):
                 inlines, anchor = _without_id(inlines)
                 return [Node("heading", line, int(token.tag[1:]), anchor, inlines=inlines)]
             return [paragraph(inlines, line)] if inlines else []
@@ -199,6 +207,11 @@ class _Reader:
                 inside = waiting.pop(number)
                 found.append(Node("box", inside[0].line if inside else node.line, 0, "note", title, children=inside))  # fmt: skip  # noqa: E501
         return found
+
+
+def _is_picture(inlines: tuple[Inline, ...]) -> bool:
+    """A picture above a line of hyphens is no heading: the line parts slides."""
+    return bool(images(inlines)) and not plain(inlines).strip()
 
 
 def _number(ref: Token) -> int:

@@ -14,7 +14,7 @@ from tebiki.importing.literal_text import literal
 
 _INDENT = "    "
 _BARE = re.compile(r"https?://[!-$&-;=?-~]+")
-_END = re.compile(r"[。．.！？!?、,:：）」』)\]]$")
+_END = re.compile(r"[。．.！？!?、,:：）」』)\]をはがにへとの]$")
 _SHORT = 30  # signs of a line that its author has ended on purpose
 
 

@@ -26,9 +26,20 @@ def inline(element: HtmlElement, chapter: Chapter) -> str:
 
 
 def titled(element: HtmlElement, chapter: Chapter) -> str:
-    """Return a heading's markup; one of code alone is text, which a PDF's contents can name."""
+    """Return a heading's markup; one of code or bold words alone is text.
+
+    A PDF's contents cannot name what a function draws.
+    """
     said = inline(element, chapter)
-    return said if '#"' in said or not said.startswith("#code(") else typ.text(plain_text(element))
+    direct = [element.text, *(child.tail for child in element)]
+    is_drawn = all(child.tag in ("code", "strong", "b", "a") for child in element)
+    if any((text or "").strip() for text in direct) or not is_drawn or _has_link(element):
+        return said
+    return typ.text(plain_text(element))
+
+
+def _has_link(heading: HtmlElement) -> bool:
+    return any("headerlink" not in classes(link) for link in heading.iter("a"))
 
 
 def trimmed(pieces: list[str]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,8 +18,9 @@ from lxml.html import HtmlElement
 from pypdf import PdfReader
 
 from tebiki.files.data_faults import Said
-from tebiki.starting.guide_items import KINDS, Item, address, squeezed
+from tebiki.starting.guide_items import KINDS, Item, address, squeezed, squeezed_code
 
+_TO_PAGE = re.compile(r"（→\s*\d+\s*ページ）")  # behind a link to another page, on paper
 _PIECE = 10  # signs: a sentence that goes on on the next page of a paper is found in pieces
 _NAMES = {
     "text": Said("sentences", "文"),
@@ -37,6 +39,8 @@ _LOST = Said(
     "手引きのうち {lost} が、載るはずの所にありません（{all} を確かめました）:",
 )
 _ON_PAGES, _ON_PAPER = Said("the pages", "ページ"), Said("the paper", "紙")
+_IN_PLACE = Said("the pages in its order", "ページの元の順番の所")
+_READ = Said("what was read of the guide", "読み取った手引き")
 _ONE = Said("{place}: {what} is not on {where}: {text}", "{place}: {where}にない{what}: {text}")
 
 
@@ -45,10 +49,16 @@ class Built:
     """What stands on a guide's built pages and on its paper, "" without one."""
 
     text: str = ""
+    around: str = ""  # the menus, with the titles of pages and parts
     code: list[str] = field(default_factory=list)
     addresses: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
     paper: str = ""
+
+
+def unread(file: str, runs: Iterable[tuple[int, str]]) -> list[Loss]:
+    """Return what of a guide's raw text was not even read, as losses."""
+    return [Loss(file, Item("text", run, line), _READ) for line, run in runs]
 
 
 @dataclass(frozen=True)
@@ -60,29 +70,36 @@ class Loss:
     where: Said
 
 
-def read_built(site: Path, guide: str, paper: Path | None, item_steps: int) -> Built:
-    """Read the pages of `guide` in a built site, and its PDF where there is one.
+def read_built(
+    site: Path, guide: str, pages: Sequence[str], paper: Path | None, item_steps: int
+) -> Built:
+    """Read the `pages` of `guide` in a built site, in their order, and its PDF if there is one.
 
     `item_steps` are the steps that were numbered items in the guide.
     """
     built = Built(counts=Counter({"number": item_steps}))
-    parts = []
-    for path in sorted((site / guide).rglob("index.html")):
+    parts: list[str] = []
+    around: list[str] = []
+    files = [site / guide / ("" if name == "index" else name) / "index.html" for name in pages]
+    for path in (file for file in files if file.is_file()):
         root = html.document_fromstring(path.read_text(encoding="utf-8"))
         article: HtmlElement = next(iter(_found(root, ".//article")), root)
-        parts += [nav.text_content() for nav in _found(root, ".//nav")]
+        around += [nav.text_content() for nav in _found(root, ".//nav")]
         ours = _found(article, ".//h2[@id='pages']/following-sibling::ol")
-        for element in (*ours, *_found(article, ".//a[@class='headerlink']")):
+        pins = _found(article, ".//span[@data-pin]")  # ① is a sign of its own there
+        for element in (*ours, *pins, *_found(article, ".//a[@class='headerlink']")):
             element.drop_tree()
         parts.append(article.text_content())
-        built.code += [squeezed(code.text_content()) for code in article.iter("pre")]
+        built.code += [squeezed_code(code.text_content()) for code in article.iter("pre")]
         built.addresses |= {address(link.get("href") or "") for link in article.iter("a")}
         built.counts["picture"] += len(_found(article, ".//figure[@data-screen]"))
         built.counts["number"] += len(_found(article, ".//ol/li"))
         built.counts["bullet"] += len(_found(article, ".//ul/li"))
     built.text = squeezed("\n".join(parts))
+    built.around = squeezed("\n".join(around))
     if paper:
-        built.paper = _letters("\n".join(page.extract_text() for page in PdfReader(paper).pages))
+        text = "\n".join(page.extract_text() for page in PdfReader(paper).pages)
+        built.paper = _letters(_TO_PAGE.sub("", text))
     return built
 
 
@@ -92,7 +109,7 @@ def _found(article: HtmlElement, path: str) -> list[HtmlElement]:
     return [element for element in elements if isinstance(element, HtmlElement)]
 
 
-def losses(found: Iterable[tuple[str, Item]], built: Built) -> list[Loss]:
+def losses(found: Sequence[tuple[str, Item]], built: Built) -> list[Loss]:
     """Return what of `found`, by file, is not on the pages, or not on a paper that there is."""
     lost: list[Loss] = []
     counts = Counter(built.counts)
@@ -101,7 +118,39 @@ def losses(found: Iterable[tuple[str, Item]], built: Built) -> list[Loss]:
             lost.append(Loss(file, item, _ON_PAGES))
         elif built.paper and not item.folded and not _is_on_paper(item, built):
             lost.append(Loss(file, item, _ON_PAPER))
+    texts = [(file, item) for file, item in found if item.kind == "text"]
+    for file in dict.fromkeys(file for file, _ in texts):
+        own = [item for of_file, item in texts if of_file == file and not item.moves]
+        lost += [Loss(file, item, _IN_PLACE) for item in _moved(own, built.text)]
     return lost
+
+
+def _moved(items: Sequence[Item], text: str) -> list[Item]:
+    """Return those that stand elsewhere than in the order of `items`.
+
+    Told of what stands once there and once in the text; the longest run in order is the measure.
+    """
+    counts = Counter(item.text for item in items)
+    placed = [
+        (text.index(item.text), item)
+        for item in items
+        if counts[item.text] == 1 and text.count(item.text) == 1
+    ]
+    ends: list[int] = []  # of runs by length: the smallest place where one ends
+    lengths = []
+    for at, _ in placed:
+        length = bisect_left(ends, at)
+        ends[length : length + 1] = [at]
+        lengths.append(length)
+    wanted = len(ends) - 1
+    moved = []
+    last = len(text)
+    for (at, item), length in reversed(list(zip(placed, lengths, strict=True))):
+        if length == wanted and at <= last:
+            wanted, last = wanted - 1, at
+        else:
+            moved.append(item)
+    return moved[::-1]
 
 
 def verdict(found: Sequence[tuple[str, Item]], lost: Sequence[Loss], shown: int = 20) -> Said:
@@ -131,7 +180,7 @@ def _counted(items: Iterable[Item]) -> Said:
 
 def _is_on_pages(item: Item, built: Built, counts: Counter[str]) -> bool:
     if item.kind == "text":
-        return item.text in built.text
+        return item.text in built.text or item.text in built.around
     if item.kind == "code":
         return any(item.text in code for code in built.code)
     if item.kind == "address":

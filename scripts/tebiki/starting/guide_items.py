@@ -25,6 +25,7 @@ class Item:
     text: str
     line: int
     folded: bool = False
+    moves: bool = False  # a heading: a step's stands above what leads to it
 
 
 def items(nodes: Sequence[Node], dropped: Container[int]) -> Iterator[Item]:
@@ -43,21 +44,28 @@ def items(nodes: Sequence[Node], dropped: Container[int]) -> Iterator[Item]:
 
 def squeezed(text: str) -> str:
     """Return a text without white space, unseen signs and those that paper may leave out."""
-    text = unquote(text) if "%" in text else text  # an address is shown as it is read
+    return squeezed_code(
+        unquote(text) if "%" in text else text
+    )  # an address is shown as it is read
+
+
+def squeezed_code(text: str) -> str:
+    """Return code in the form that is compared; what it has in percent signs stays."""
     text = re.sub(r"[\U0001f000-\U0001faff\u2300-\u2bff\ue000-\uf8ff]", "", visible(text))
     return re.sub(r"\s+", "", text)
 
 
 def _of(node: Node, *, folded: bool) -> Iterator[Item]:
     folded = folded or (node.kind == "box" and node.number == 1)
-    if node.kind == "code" and squeezed(node.text):
-        yield Item("code", squeezed(node.text), node.line, folded)
+    if node.kind == "code" and squeezed_code(node.text):
+        yield Item("code", squeezed_code(node.text), node.line, folded)
     if node.kind == "box" and node.title:
         yield Item("text", squeezed(node.title), node.line, folded)
     for words in (node.inlines, *node.cells):
         for sentence in re.split(r"。|\n", plain(words)):
             if squeezed(sentence):
-                yield Item("text", squeezed(sentence), node.line, folded)
+                moves = node.kind == "heading"
+                yield Item("text", squeezed(sentence), node.line, folded, moves)
     for one in own_inlines(node):
         if one.kind == "link" and re.match(r"https?:", one.address):
             yield Item("address", address(one.address), one.line or node.line, folded)

@@ -26,6 +26,7 @@ from tebiki.starting import (
     made_before,
     new_report,
     project_texts,
+    raw_text,
     read_pages,
 )
 from tebiki.starting.guide_files import GuideFiles
@@ -129,11 +130,15 @@ def lost_in_the_end(new: NewGuide, site: Path) -> Said:
     paper = next((site / "handout").glob(f"{new.name}-{LANGUAGE}.pdf"), None)
     item_steps = sum(len(page.steps) for page in new.pages.pages if page.reading == "items")
     found: list[tuple[str, guide_items.Item]] = []
+    lost: list[built_losses.Loss] = []
     for number, (shown, nodes) in enumerate(new.trees):
         dropped = {one.line for file, one in new.left_out if file == number and not one.is_part}
         found += [(shown, item) for item in guide_items.items(nodes, dropped)]
-    built = built_losses.read_built(site, new.name, paper, item_steps)
-    return built_losses.verdict(found, built_losses.losses(found, built))
+        raw = raw_text.unread(new.source.texts[number].text, nodes, dropped)
+        lost += built_losses.unread(shown, raw)
+    pages = [page.name for page in new.pages.pages]
+    built = built_losses.read_built(site, new.name, pages, paper, item_steps)
+    return built_losses.verdict(found, [*lost, *built_losses.losses(found, built)])
 
 
 def write(new: NewGuide) -> None:

@@ -1,0 +1,100 @@
+"""Reads a page whose steps are the items of its numbered lists.
+
+## 登録 / 1. 開きます。 2. 名前を入れます。 / ## 確認 / 保存を押します。
+-> 開きます (登録 stands above it), 名前を入れます, 確認
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tebiki.importing import actions, step_titles
+from tebiki.importing.guide_tree import Node, plain, without_images
+from tebiki.importing.raw_steps import (
+    OpenStep,
+    Reading,
+    as_line,
+    closed,
+    is_shown,
+    is_task,
+    pictures_of,
+    said,
+)
+
+
+def doing_lists(nodes: Sequence[Node], *, is_wished: bool = False) -> list[Node]:
+    """Return the numbered lists most of whose items are something to do; all, where `is_wished`."""
+    found: list[Node] = []
+    is_framed = False
+    for node in nodes:
+        if node.kind == "heading":
+            is_framed = actions.explains(plain(node.inlines))
+        elif (
+            node.kind == "list"
+            and node.number > 0
+            and (is_wished or (not is_framed and _are_done(node.children)))
+        ):
+            found.append(node)
+    return found
+
+
+def _are_done(items: Sequence[Node]) -> bool:
+    asking = [is_shown([item]) or actions.is_action(said([item])) for item in items]
+    naming = [actions.names_action(said(item.children[:1])) for item in items]
+    done = sum(asks or names for asks, names in zip(asking, naming, strict=True))
+    return any(asking) and done * 2 >= len(items)
+
+
+def by_items(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
+    """A heading without such a list is a step where it is something to do, else it is read."""
+    doing = {id(node) for node in doing_lists(nodes, is_wished=is_wished)}
+    intro: list[Node] = []
+    steps: list[OpenStep] = []
+    waiting: list[Node] = []
+    for heading, own in _sections(nodes):
+        has_list = any(id(node) in doing for node in own)
+        if heading is not None:
+            if not has_list and own and not is_wished and is_task(heading, own):
+                step = OpenStep(heading.line, without_images(heading.inlines), [*waiting])
+                step.nodes += [*pictures_of(heading), *own]
+                step.anchor = heading.label
+                steps.append(step)
+                waiting = []
+                continue
+            waiting += [as_line(heading), *pictures_of(heading)]
+        if not has_list:
+            if own:
+                (steps[-1].nodes if steps else intro).extend([*waiting, *own])
+                waiting = []
+            continue
+        for node in own:
+            if id(node) in doing:
+                _add_items(steps, node, waiting)
+                waiting = []
+            elif steps and not waiting:
+                steps[-1].nodes.append(node)
+            elif heading is None and not steps:
+                intro.append(node)
+            else:
+                waiting.append(node)
+    return closed("items", intro, steps, waiting)
+
+
+def _add_items(steps: list[OpenStep], node: Node, above: Sequence[Node]) -> None:
+    for number, item in enumerate(node.children, start=node.number):
+        step = OpenStep(item.line, step_titles.title(item.children), [*above, *item.children])
+        step.is_drafted = bool(step.title)
+        above = ()
+        if number != len(steps) + 1:
+            step.mark = f"{number}."
+        steps.append(step)
+
+
+def _sections(nodes: Sequence[Node]) -> list[tuple[Node | None, list[Node]]]:
+    found: list[tuple[Node | None, list[Node]]] = [(None, [])]
+    for node in nodes:
+        if node.kind == "heading":
+            found.append((node, []))
+        else:
+            found[-1][1].append(node)
+    return found

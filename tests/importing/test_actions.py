@@ -1,0 +1,68 @@
+"""What a sentence of a guide asks for is told from what it only tells."""
+
+import pytest
+
+from tebiki.importing import actions
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "鍋を火にかけます",
+        "しばらくお待ちください",
+        "蓋を外してみましょう",
+        "味を見ておきます",
+        "「混ぜる」をクリック",
+        "右の棚を押下する",
+        "布を広げよう！",
+        "スイッチをオンにします",
+        "最後は、窓を閉めます",
+        "Click the button",
+    ],
+)
+def test_it_asks(sentence: str) -> None:
+    assert actions.is_action(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "右上に名前が表示されます",
+        "新しい窓が開きます",
+        "火を止めると、泡を消します",
+        "犬は骨を埋めます",
+        "鍋を洗いました",
+        "鍋を洗っています",
+        "この板が使えます",
+        "詳しくは次の頁を確認してください",
+        "豆については、畑で育てる",
+        "火の扱いに注意してください",
+        "所要時間: 30 分",
+        "",
+    ],
+)
+def test_it_only_tells(sentence: str) -> None:
+    assert not actions.is_action(sentence)
+
+
+@pytest.mark.parametrize("heading", ["豆の準備", "① 樽の設定", "デプロイ", "味を見る"])
+def test_a_heading_names_what_to_do(heading: str) -> None:
+    assert actions.names_action(heading)
+
+
+@pytest.mark.parametrize("heading", ["豆の話", "麹とは", "樽", "道具の説明"])
+def test_a_heading_names_a_thing(heading: str) -> None:
+    assert not actions.names_action(heading)
+
+
+@pytest.mark.parametrize(
+    "heading", ["📋 今日のゴール", "まとめ", "3. よくある質問", "蓋が開かない場合", "完了チェック"]
+)
+def test_a_heading_stands_around_the_steps(heading: str) -> None:
+    assert actions.frames(heading)
+
+
+def test_now_and_then_an_action_makes_no_task() -> None:
+    told = ["犬は骨を埋めます。", "猫は眠ります。", "鳥が鳴きます。", "庭で骨を探します。"]
+    assert not actions.are_tasks(told)
+    assert actions.are_tasks([*told, "門を閉めてください。"])
