@@ -86,8 +86,8 @@ def faults(text: str) -> list[tuple[int, str]]:
          "or begin a new list below a heading or a paragraph"),
         ("- 一\n\n  つづき\n", 3, "「つづき」 comes out in another place; leave blank lines around "
          "it, and put what belongs to a list or an admonition four blanks to the right"),
-        ("- [ ] やること\n", 1,
-         "「[ ]」 is no box to tick; take it out, or see <!-- self-check -->"),
+        ("[ ] やること\n", 1,
+         "「[ ]」 is no box to tick here; write - [ ] in a list, or take it out"),
         # Code.
         ("文。\n\n```sh\n閉じていない\n", 3,
          "the code block has no end; close it with a line of ```"),

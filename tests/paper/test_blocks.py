@@ -62,6 +62,11 @@ def element(html: str) -> HtmlElement:
         ("<pre><code>a\n b</code></pre>", 'listing(code: "a\\n b")'),
         ("<hr>", "rule()"),
         (
+            '<ul><li class="task"><label><input type="checkbox" checked><span>a</span></label></li>'
+            "</ul>",
+            'bullets(items: ({ para()[#"■ a"] }, ))',
+        ),
+        (
             "<h2 id='a'><strong>保存</strong> <code>a.py</code></h2>",
             'section-title(level: 2, id: "account--a")[#"保存 a.py"]',
         ),

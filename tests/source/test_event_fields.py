@@ -152,3 +152,17 @@ def test_field_where_none_is_filled_is_named() -> None:
     assert list(event_fields.stray("a: 1\nsite_name: '{event.title}'\n")) == [
         (2, "{event.title} is not filled here; write it in the text of a page")
     ]
+
+
+def test_a_field_behind_a_backslash_is_code_as_it_is() -> None:
+    written = "`\\{event.title}`\n\n```js\nf(`$\\{event.title}`, \\{ event });\n```\n"
+    html, faults = read(written, EVENT)
+    assert faults == []
+    shown = str(parser.fromstring(html).text_content())
+    assert shown.split() == ["{event.title}", "f(`${event.title}`,", "{", "event", "});"]
+
+
+def test_code_that_has_a_field_is_escaped() -> None:
+    assert event_fields.escaped("g({event.title}, { event })") == "g(\\{event.title}, \\{ event })"
+    assert event_fields.has_field("g({event.title})")
+    assert not event_fields.has_field("g({ event }) => event.target")

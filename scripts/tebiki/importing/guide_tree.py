@@ -33,8 +33,9 @@ class Node:
     """A block; `kind` is heading, paragraph, list, item, code, quote, box, table or rule.
 
     `number` is a heading's level, a list's first number (0 for bullets), a box's 1 where it is
-    folded. `label` is a code's language or a box's type, `title` that of a code or box. A table
-    has a row a child, of kind row, whose `cells` are its cells; the first is its head.
+    folded. `label` is a code's language, a box's type or the mark of an item to tick, `title`
+    that of a code or box. A table has a row a child, of kind row, whose `cells` are its cells;
+    the first is its head.
     """
 
     kind: str

@@ -17,6 +17,7 @@ from tebiki.importing.guide_pages import Page, Pages, Picture
 from tebiki.importing.guide_tree import Inline, LeftOut, Node, plain
 from tebiki.importing.tree_writing import Writer
 from tebiki.markdown import drafts
+from tebiki.source import event_fields
 from tebiki.source.layout import SCREENS
 
 LIST_TITLE = "ページの一覧"
@@ -94,12 +95,15 @@ def _note(left_out: list[tuple[int, LeftOut]], file: int, one: LeftOut) -> None:
 
 def _page(page: Page, writer: Writer, month: Month, made: Pages) -> str:
     title = _plain_title(page.title) or made.name
-    meta: dict[str, object] = {"title": title, "steps": bool(page.steps)}
+    named = event_fields.without_braces(title)
+    meta: dict[str, object] = {"title": named, "steps": bool(page.steps)}
     if page.steps:
         meta["minutes"] = min(max(len(page.steps), 1), 999)
     front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10**9) + month.lines
     front += yaml.safe_dump(
-        {"description": _description(page, title)}, allow_unicode=True, width=10**9
+        {"description": event_fields.without_braces(_description(page, title))},
+        allow_unicode=True,
+        width=10**9,
     )
     parts = [f"---\n{front}---"]
     if page.steps:

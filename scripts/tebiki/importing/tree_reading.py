@@ -113,8 +113,8 @@ class _Reader:
             number = int(token.attrs.get("start", 1)) if kind.startswith("ordered") else 0
             return [Node("list", line, number, children=tuple(self._inside(tokens, at, last, above)))]  # fmt: skip  # noqa: E501
         elif kind == "list_item_open":
-            inside = self._inside(tokens, at, last, above)
-            return [Node("item", line, children=tuple(_with_box(inside)))]
+            inside, box = _with_box(self._inside(tokens, at, last, above))
+            return [Node("item", line, label=box, children=tuple(inside))]
         elif kind == "blockquote_open":
             return [_quote(self._inside(tokens, at, last, above), line)]
         elif kind in ("container_box_open", "admonition_open"):
@@ -253,14 +253,15 @@ def _quote(inside: list[Node], line: int) -> Node:
     return Node("box", line, 0, label, title, children=tuple(body))
 
 
-def _with_box(inside: list[Node]) -> list[Node]:
-    """An item of a task list with its box as a sign that paper has too."""
+def _with_box(inside: list[Node]) -> tuple[list[Node], str]:
+    """An item of a task list without the mark of its box, and that mark, "" where it has none."""
     if not inside or inside[0].kind != "paragraph" or inside[0].inlines[0].kind != "text":
-        return inside
+        return inside, ""
     first = inside[0].inlines[0]
     found = _TASK.match(first.text)
     if found is None:
-        return inside
-    sign = "□" if found[1] == " " else "■"
-    text = replace(first, text=f"{sign} {first.text[found.end() :]}")
-    return [replace(inside[0], inlines=(text, *inside[0].inlines[1:])), *inside[1:]]
+        return inside, ""
+    rest = replace(first, text=first.text[found.end() :])
+    inlines = (*([rest] if rest.text else []), *inside[0].inlines[1:])
+    kept = [paragraph(inlines, inside[0].line)] if inlines else []
+    return [*kept, *inside[1:]], "[ ]" if found[1] == " " else "[x]"

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from tebiki.importing.guide_tree import Inline, Node, plain, trimmed
 from tebiki.importing.literal_text import literal
+from tebiki.source import event_fields
 
 _INDENT = "    "
 _BARE = re.compile(r"https?://[!-$&-;=?-~]+")
@@ -76,6 +77,13 @@ class Writer:
         return "\n".join(kept).rstrip()
 
     def _inline(self, one: Inline, *, at_start: bool, in_table: bool) -> str:
+        if one.kind == "text" and (field := event_fields.left(one.text)):
+            before, _, after = one.text.partition(field)
+            parts = [replace(one, text=before), Inline("code", field), replace(one, text=after)]
+            return "".join(
+                self._inline(part, at_start=at_start and not number, in_table=in_table)
+                for number, part in enumerate(parts)
+            )
         if one.kind == "text":
             text = one.text.replace("\t", " ").replace("\n", " ")
             return literal(text.lstrip(" \u3000") if at_start else text,
@@ -127,6 +135,7 @@ class Writer:
         parts = []
         for item in items:
             mark = f"{number}. " if node.number or _is_numbered(node) else "- "
+            mark += f"{item.label} " if item.label else ""
             number += 1
             children = list(item.children)
             head = "↓"
@@ -224,7 +233,11 @@ def _code(node: Node) -> str:
     title = node.title.replace('"', "”")
     named = f' title="{title}"' if title else ""
     label = node.label or ("text" if title else "")
-    return f"{fence}{label}{named}\n{node.text}\n{fence}"
+    lines = (
+        event_fields.escaped(line) if event_fields.has_field(line) else line
+        for line in node.text.split("\n")
+    )
+    return f"{fence}{label}{named}\n{chr(10).join(lines)}\n{fence}"
 
 
 def _code_span(text: str) -> str:
@@ -233,4 +246,4 @@ def _code_span(text: str) -> str:
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
     space = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{space}{text}{space}{fence}"
+    return f"{fence}{space}{event_fields.escaped(text)}{space}{fence}"

@@ -25,6 +25,7 @@ from tebiki.pages import (
     rendered_page,
     rendering_faults,
     steps,
+    task_boxes,
     title_lines,
     translation_marks,
 )
@@ -141,6 +142,7 @@ class _PageTreeprocessor(Treeprocessor):
         if page is None:
             return
         admonitions.set_titles(root, page.words)
+        task_boxes.make_boxes(root)
         for link in root.iter("a"):
             if link.get("class") == "headerlink":
                 link.set("title", page.words["heading_link"])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tebiki.files.data_faults import Said
 from tebiki.markdown.page_parts import Item, Reading
 from tebiki.pages import said_marks as said
+from tebiki.pages import task_boxes
 
 Fault = tuple[int, Said]  # line from 1, message
 
@@ -86,7 +87,10 @@ def faults(reading: Reading) -> Iterator[Fault]:
         if heading.end > heading.line and heading.plain.endswith(_SENTENCE_END):
             yield heading.line, _said(heading.plain, said.UNDERLINED)
     yield from _numbers(reading.items)
+    items = {item.line for item in reading.items}
     for text in reading.texts:
+        if text.line in items and task_boxes.MARK.match(text.written):
+            continue
         at_start = next((_said(match[0], words) for pattern, words in _AT_START
                          if (match := pattern.match(text.written))), None)  # fmt: skip
         if at_start:

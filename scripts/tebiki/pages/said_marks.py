@@ -69,8 +69,8 @@ STANDS = Said(
 ATTRIBUTES = Said("takes no effect here; take it out", "はここでは効きません。消してください。")
 NO_EFFECT = Said(f"takes no effect here; {_TAKE}", f"はここでは効きません。{_TAKE_JA}")
 BOX = Said(
-    "is no box to tick; take it out, or see <!-- self-check -->",
-    "はチェック欄になりません。消すか、<!-- self-check --> を使ってください。",
+    "is no box to tick here; write - [ ] in a list, or take it out",
+    "はここではチェック欄になりません。リストに - [ ] と書くか、消してください。",
 )
 ALERT = Said(
     "is no admonition; write !!! note, and its text below with four blanks",

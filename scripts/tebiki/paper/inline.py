@@ -98,6 +98,8 @@ def _piece(element: HtmlElement, chapter: Chapter) -> list[str]:
         ]
     if tag == "input" and element.get("type") == "number":
         return ["\0" + (element.get("value") or "")]
+    if tag == "input" and element.get("type") == "checkbox":
+        return ["\0■ " if element.get("checked") is not None else "\0□ "]
     if tag == "ruby":
         return _with_readings(element, chapter)
     if tag in _PLAIN:

@@ -104,6 +104,8 @@ def _piece(element: HtmlElement, words: Mapping[str, str]) -> str:
         return escaped(element.get("alt") or "")
     if tag == "span" and "pin" in classes(element):
         return pin(element.get("data-pin") or element.text_content())
+    if tag == "input" and element.get("type") == "checkbox":
+        return "[x] " if element.get("checked") is not None else "[ ] "
     if tag == "input":
         return escaped(element.get("value") or "") if element.get("type") == "number" else ""
     if tag == "rt":

@@ -18,10 +18,16 @@ from tebiki.source.event_words import FIELDS
 _SIGNS = {name: chr(0xFE7D0 + n) for n, name in enumerate(FIELDS)}
 _NAMES = {sign: name for name, sign in _SIGNS.items()}
 _SIGN = re.compile(f"[{''.join(_NAMES)}]")
-_FIELD = re.compile(r"\{event\.(\w+)\}")
-_FILLED = re.compile(rf"{'|'.join(_NAMES)}|\{{event\.(?:{'|'.join(FIELDS)})\}}")
-_LIKE = re.compile(r"[{｛]\s*events?\s*(?:[._．-][^{}｛｝\n]*)?[}｝]", re.IGNORECASE)
-_OPEN = re.compile(r"[{｛]\s*events?\s*[.．][^{}｛｝\n]*$", re.IGNORECASE)
+# Stands for the backslash of `\{event.title}` in code, which is shown as it is written.
+_KEPT = chr(0xFE7D0 + len(FIELDS))
+_ESCAPED = re.compile(r"\\(?=[{｛]\s*events?\b(?![^{}｛｝\n]*\\[}｝]))", re.IGNORECASE)
+_FIELD = re.compile(rf"(?<!{_KEPT})\{{event\.(\w+)\}}")
+_FILLED = re.compile(rf"{'|'.join(_NAMES)}|(?<!{_KEPT})\{{event\.(?:{'|'.join(FIELDS)})\}}")
+_BRACE = (
+    r"(?:(?<!\\)[{｛]|(?<=\\)[{｛](?=[^{}｛｝\n]*\\[}｝]))"  # one without a backslash of its own
+)
+_LIKE = re.compile(_BRACE + r"\s*events?\s*(?:[._．-][^{}｛｝\n]*)?[}｝]", re.IGNORECASE)
+_OPEN = re.compile(_BRACE + r"\s*events?\s*[.．][^{}｛｝\n]*$", re.IGNORECASE)
 _RAW = re.compile(rf"[{{｛]\s*event\s*\.|[{''.join(_NAMES)}]", re.IGNORECASE)
 _PLACES = (
     (
@@ -116,12 +122,32 @@ def stray(text: str) -> Iterator[tuple[int, str]]:
 
 def marked(markdown: str) -> str:
     """Return a page's Markdown with one sign for each field, as `fill` knows it."""
-    return _FIELD.sub(lambda found: _SIGNS.get(found[1], found[0]), markdown)
+    kept = _ESCAPED.sub(_KEPT, markdown)
+    return _FIELD.sub(lambda found: _SIGNS.get(found[1], found[0]), kept)
+
+
+def escaped(code: str) -> str:
+    """Return code that a page shows as it is, though it has what is a field elsewhere.
+
+    `alert({event.title})` -> `alert(\\{event.title})`
+    """
+    return re.sub(r"(?i)[{｛](?=\s*events?\b)", lambda brace: f"\\{brace[0]}", code)
+
+
+def without_braces(text: str) -> str:
+    """Return text for where nothing is filled, such as front matter: `{event.title}` without {}."""
+    return _LIKE.sub(lambda found: found[0][1:-1].strip(), text)
+
+
+def has_field(line: str) -> bool:
+    """Whether a line of code has a field, or what would be told of as nearly one."""
+    return _FIELD.search(line) is not None or (_LIKE.search(line) is not None and is_meant(line))
 
 
 def unmarked(text: str) -> str:
     """Return text as it is written, from one with `marked` fields."""
-    return _SIGN.sub(lambda found: f"{{event.{_NAMES[found[0]]}}}", text)
+    named = _SIGN.sub(lambda found: f"{{event.{_NAMES[found[0]]}}}", text)
+    return named.replace(_KEPT, "\\")
 
 
 def fill(root: Element, said: Said) -> None:
@@ -133,12 +159,12 @@ def fill(root: Element, said: Said) -> None:
         for place in ("text", "tail"):
             written = getattr(element, place)
             if written and _FILLED.search(written):
-                setattr(element, place, _kept(fill_text(written, said)))
+                setattr(element, place, _kept(_put(written, said)))
         for key, value in list(element.attrib.items()):
             if not value or not _FILLED.search(value):  # an attribute may have no value
                 continue
             if key not in _ADDRESSES:
-                element.set(key, _kept(fill_text(value, said)))
+                element.set(key, _kept(_put(value, said)))
             elif all(_name(found) in said.known for found in _FILLED.finditer(value)):
                 element.set(key, _kept(fill_address(value, said)))
             else:
@@ -148,12 +174,13 @@ def fill(root: Element, said: Said) -> None:
 
 def fill_text(text: str, said: Said) -> str:
     """Return plain text with its fields filled."""
-    return _FILLED.sub(lambda found: said.words[_name(found)], text)
+    return _put(text, said).replace(_KEPT, "")
 
 
 def fill_html(html: str, said: Said) -> str:
     """Return HTML with the fields filled that still stand in its texts and plain attributes."""
-    return _FILLED.sub(lambda found: html_text.escape(said.words[_name(found)]), html)
+    filled = _FILLED.sub(lambda found: html_text.escape(said.words[_name(found)]), html)
+    return filled.replace(_KEPT, "")
 
 
 def fill_address(address: str, said: Said) -> str:
@@ -194,6 +221,10 @@ def _unknown(written: str) -> data_faults.Said | None:
     if exact:
         return _NO_SUCH.filled(name=repr(exact[1]), known=known)
     return _NO_FIELD.filled(field=written, known=known)
+
+
+def _put(text: str, said: Said) -> str:
+    return _FILLED.sub(lambda found: said.words[_name(found)], text)
 
 
 def _name(found: re.Match[str]) -> str:
