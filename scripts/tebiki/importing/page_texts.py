@@ -147,6 +147,8 @@ def _flat(inlines: Sequence[Inline]) -> list[Inline]:
     """A title's words and code, without links and marks."""
     found: list[Inline] = []
     for one in inlines:
+        if one.kind in ("text", "code") and event_fields.left(one.text):
+            one = replace(one, text=event_fields.without_braces(one.text))
         if one.children:
             found += _flat(one.children)
         elif one.kind == "code" and re.search(r"[{}]", one.text):  # an id would begin there

@@ -191,7 +191,9 @@ def _apart(nodes: Sequence[Node]) -> list[Node]:
 def _without_braces(inlines: Sequence[Inline]) -> list[Inline]:
     """Code with braces is text in a heading, at whose end braces are attributes."""
     return [
-        replace(one, kind="text") if one.kind == "code" and re.search(r"[{}]", one.text) else one
+        replace(one, kind="text", text=event_fields.without_braces(one.text))
+        if one.kind == "code" and re.search(r"[{}]", one.text)
+        else one
         for one in inlines
     ]
 
