@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from xml.etree import ElementTree
 
-from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
+from jinja2 import DictLoader, Environment, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 
 from tebiki.screens.screen import Screen
@@ -56,21 +57,10 @@ def draw(
     Raises jinja2.TemplateError or ElementTree.ParseError.
     """
 
-    @pass_context  # else Jinja makes text of a constant mapping before this sees it
-    def said(_: Context, value: object) -> object:
-        if isinstance(value, Mapping) and value:
-            return value.get(language, next(iter(value.values())))
-        return _short(value)
-
-    environment = Environment(
-        loader=DictLoader({**parts, screen_id: source}),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=said,
-    )
-    text = environment.get_template(screen_id).render(
-        id=screen_id, language=language, caption=caption
-    )
+    environment = _environment(language, tuple(parts.items()))
+    code = environment.compile(source, screen_id)
+    template = Template.from_code(environment, code, environment.make_globals(None))
+    text = template.render(id=screen_id, language=language, caption=caption)
     return read(screen_id, re.sub(r"\s*\n\s*", "\n", text).strip() + "\n")
 
 
@@ -98,6 +88,22 @@ def read(screen_id: str, svg: str) -> Drawing:
             for group in root.iter(f"{_SVG}g")
             if "data-pin" in group.attrib
         ),
+    )
+
+
+@cache  # the shared parts are read once a language, not once a drawing
+def _environment(language: str, parts: tuple[tuple[str, str], ...]) -> Environment:
+    @pass_context  # else Jinja makes text of a constant mapping before this sees it
+    def said(_: Context, value: object) -> object:
+        if isinstance(value, Mapping) and value:
+            return value.get(language, next(iter(value.values())))
+        return _short(value)
+
+    return Environment(
+        loader=DictLoader(dict(parts)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=said,
     )
 
 
