@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from tebiki.files.data_faults import Said
 
@@ -67,14 +68,24 @@ _PHONE_SAID = Said(
 def secrets(text: str) -> Iterator[tuple[int, Said]]:
     """Yield (line, message) for keys, mail addresses and phone numbers that may be somebody's."""
     for number, line in enumerate(text.splitlines(), start=1):
-        for match in _KEY.finditer(line):
-            yield number, _KEY_SAID.filled(found=match[0][:6])
-        for match in _MAIL.finditer(line):
-            if not _FREE_HOST.fullmatch(match["host"].lower()):
-                yield number, _MAIL_SAID.filled(found=match[0])
-        for match in _PHONE.finditer(_ADDRESS.sub(" ", line)):
-            if not _FREE_PHONE.fullmatch(match[0]) and not _is_masked(match[0]):
-                yield number, _PHONE_SAID.filled(found=match[0])
+        for message in _in_line(line):
+            yield number, message
+
+
+@cache  # most lines of a built page stand on all others too
+def _in_line(line: str) -> tuple[Said, ...]:
+    keys = [_KEY_SAID.filled(found=match[0][:6]) for match in _KEY.finditer(line)]
+    mails = [
+        _MAIL_SAID.filled(found=match[0])
+        for match in _MAIL.finditer(line)
+        if not _FREE_HOST.fullmatch(match["host"].lower())
+    ]
+    phones = [
+        _PHONE_SAID.filled(found=match[0])
+        for match in _PHONE.finditer(_ADDRESS.sub(" ", line))
+        if not _FREE_PHONE.fullmatch(match[0]) and not _is_masked(match[0])
+    ]
+    return (*keys, *mails, *phones)
 
 
 def widths(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, Said]]:
