@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check screens publish content guide unit chromium browsers lint lock clean
+.PHONY: help site serve test check screens publish content built check-pages check-links check-secrets guide unit chromium browsers lint lock clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,7 +23,8 @@ test: .venv/.test ## for whoever changes the tool: all that proves it whole, mak
 	@$(PY) -m maintaining browsers chromium
 	$(MAKE) --no-print-directory lint content unit chromium
 
-check: content guide ## for whoever writes: pages, links, secrets, papers and the guide's promises
+check: built ## for whoever writes: pages, links, secrets, papers and the guide's promises
+	@$(MAKE) $(TOGETHER) check-pages check-links check-secrets guide
 
 # On GitHub nobody sits at the machine: the workflow screens hands the page out.
 screens: .venv/.site ## fetch the original screenshots and look at all of them on one page; ARGS="--only ID"
@@ -34,11 +35,23 @@ publish: .venv/.site ## publish an edition; EDITION=2026.11 DRY_RUN=1 REPLACE=1 
 
 # What these are made of, and what maintainers type: CONTRIBUTING.md has them.
 
-# Pages, links and secrets; site/ is built, with its papers, where it is not as it would be built.
-content: .venv/.test
+# Two at a time and to the end, so that all that is wrong is said; each in one piece, where make can.
+TOGETHER := --no-print-directory -k -j 2 $(if $(filter output-sync,$(.FEATURES)),-O)
+
+content: built
+	@$(MAKE) $(TOGETHER) check-pages check-links check-secrets
+
+# With its papers, where it is not as it would be built.
+built: .venv/.test
 	$(TEBIKI) build --if-needed
+
+check-pages: .venv/.test
 	$(TEBIKI) check pages
+
+check-links: .venv/.test
 	$(TEBIKI) check links site
+
+check-secrets: .venv/.test
 	$(TEBIKI) check secrets site
 
 # A repository with a guide of its own has no tests of the one that it came with.

@@ -9,7 +9,14 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from measuring import chromium_flags
-from support.guide_sites import built_site, event_site, guide_project, site_server  # noqa: F401
+from support.guide_sites import (  # noqa: F401
+    built_site,
+    event_site,
+    guide_project,
+    hosted_guide,
+    hosted_site,
+    site_server,
+)
 from support.messages import note_english_only
 from support.projects import copy_library, copy_noted_library, once, with_own_face
 from support.served import ROOT, serving

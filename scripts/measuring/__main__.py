@@ -7,6 +7,7 @@ from tebiki.cli.run_module import run_module
 
 VERBS = {
     "build": "benchmark_build",
+    "check": "time_check",
     "links": "benchmark_links",
     "serve": "benchmark_serve",
     "line-ends": "measure_line_ends",

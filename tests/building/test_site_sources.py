@@ -48,6 +48,25 @@ def test_what_is_written_is_seen_by_its_content(
         assert site_sources.sum_of(Project(project.root)) == before
 
 
+def test_an_event_is_told_by_its_file_and_not_by_how_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(copy_library(tmp_path / "project"))
+
+    def sum_with(named: str | None) -> str:
+        monkeypatch.delenv("EVENT_FILE", raising=False)
+        if named is not None:
+            monkeypatch.setenv("EVENT_FILE", named)
+        return site_sources.sum_of(project)
+
+    none = sum_with(None)
+    assert sum_with("") == none
+    assert sum_with("gone.toml") != none, "the build says that there is no such file"
+    (project.root / "event.toml").write_text("a = 1\n", encoding="utf-8")
+    assert sum_with("event.toml") == sum_with(None) != none
+    assert sum_with("") not in (sum_with(None), none), "it lies there, and is not used"
+
+
 def test_pages_alone_are_no_whole_site(library: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     build_site.build_site(Project(library), site, site_url="", pages_only=True)

@@ -12,6 +12,7 @@ from lxml import html
         (
             "index.html",
             [
+                "版 2026 年 11 月版",
                 *("時間 約 30 分", "お金 前払いで $5 から。ふつう、お金は戻りません"),
                 "用意するもの メールアドレス、SMS を受け取れる電話、クレジットカード",
             ],
@@ -20,6 +21,7 @@ from lxml import html
         (
             "en/index.html",
             [
+                "Edition November 2026",
                 *("Time About 30 min", "Money prepaid, from $5; generally no refunds"),
                 "You need an email address, a phone that receives SMS, a credit card",
             ],
@@ -31,9 +33,9 @@ from lxml import html
     ],
 )
 def test_the_door_says_what_one_gets_into_and_leads_to_the_first_step(
-    built_site: Path, path: str, facts: list[str], chapters: list[str]
+    hosted_site: Path, path: str, facts: list[str], chapters: list[str]
 ) -> None:
-    page = html.parse(built_site / path)
+    page = html.parse(hosted_site / path)
     said = [item.text_content() for item in page.xpath("//ul[@class='door-facts']/li")]
     assert said == facts
     assert page.xpath("//p[@class='door-start']/a/@href") == ["openai-api/account/#open-top-page"]
@@ -57,9 +59,9 @@ def test_the_door_says_what_one_gets_into_and_leads_to_the_first_step(
     ],
 )
 def test_the_door_says_when_what_is_different_now_was_checked(
-    built_site: Path, path: str, line: str
+    hosted_site: Path, path: str, line: str
 ) -> None:
-    page = html.parse(built_site / path)
+    page = html.parse(hosted_site / path)
     assert page.xpath("string(//p[@class='door-checked'])") == line
 
 
@@ -67,9 +69,9 @@ def test_the_door_says_when_what_is_different_now_was_checked(
     ("path", "money"), [("index.html", "前払い"), ("en/index.html", "prepaid")]
 )
 def test_the_door_says_what_it_costs_and_what_stops_it(
-    built_site: Path, path: str, money: str
+    hosted_site: Path, path: str, money: str
 ) -> None:
-    page = html.parse(built_site / path)
+    page = html.parse(hosted_site / path)
     [note] = page.xpath("//article//div[contains(@class, 'changed')]")
     text = note.text_content()
     assert money in text

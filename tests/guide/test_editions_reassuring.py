@@ -5,10 +5,10 @@ from pathlib import Path
 import lxml.html
 
 
-def test_the_reassuring_line_never_stands_open(built_site: Path) -> None:
+def test_the_reassuring_line_never_stands_open(hosted_site: Path) -> None:
     for language, line in (("", "でも安心です"), ("en/", "Now you can relax")):
         folded = 0
-        for page in (built_site / language).rglob("index.html"):
+        for page in (hosted_site / language).rglob("index.html"):
             root = lxml.html.parse(str(page)).getroot()
             for text in root.xpath(f"//article//*[contains(text(), '{line}')]"):
                 assert text.xpath("ancestor::details[not(@open)]"), page

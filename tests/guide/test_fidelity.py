@@ -7,8 +7,6 @@ import pytest
 
 from support import built_pages
 from support.messages import english
-from support.served import CHECKOUT
-from tebiki.building import build_site
 from tebiki.importing import fidelity
 from tebiki.importing.fidelity import Erratum, Item
 
@@ -51,11 +49,9 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def first_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def first_edition(hosted_guide: Path) -> Path:
     """The guide's site as of 2023.06."""
-    folder = tmp_path_factory.mktemp("edition") / "site"
-    build_site.build_site(CHECKOUT, folder, edition="2023.06", site_url="")
-    return folder
+    return hosted_guide / "2023.06"
 
 
 def read_items() -> tuple[Item, ...]:

@@ -7,6 +7,6 @@ from lxml import html
 
 
 @pytest.mark.parametrize(("prefix", "clicker"), [("", "クリッカー"), ("en/", "clicker")])
-def test_a_clickers_black_button_is_told(built_site: Path, prefix: str, clicker: str) -> None:
-    page = html.parse(built_site / f"{prefix}openai-api/for-instructors/index.html")
+def test_a_clickers_black_button_is_told(hosted_site: Path, prefix: str, clicker: str) -> None:
+    page = html.parse(hosted_site / f"{prefix}openai-api/for-instructors/index.html")
     assert clicker in page.xpath("string(//article)")

@@ -16,9 +16,9 @@ SKIPPED = {"enter-phone", "send-code", "enter-code", "chatgpt-opens"}
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
-def test_twenty_two_steps_with_the_ids_of_the_design(built_site: Path, prefix: str) -> None:
+def test_twenty_two_steps_with_the_ids_of_the_design(hosted_site: Path, prefix: str) -> None:
     pages = {
-        name: html.parse(built_site / f"{prefix}openai-api/{name}/index.html") for name in STEPS
+        name: html.parse(hosted_site / f"{prefix}openai-api/{name}/index.html") for name in STEPS
     }
     steps = {name: page.xpath("//section/@data-step") for name, page in pages.items()}
     assert steps == {name: ids.split() for name, ids in STEPS.items()}

@@ -63,20 +63,20 @@ def _first_uses(site: Path, path: str) -> Iterator[tuple[str, str]]:
         yield link.get("href").partition("#")[2], link.text_content()
 
 
-def test_a_page_explains_each_word_once(built_site: Path) -> None:
+def test_a_page_explains_each_word_once(hosted_site: Path) -> None:
     for language in ("", "en/"):
         for name in ("api-key", "billing", "limits", "troubleshooting", "before", "after"):
-            uses = list(_first_uses(built_site, f"{language}openai-api/{name}/index.html"))
+            uses = list(_first_uses(hosted_site, f"{language}openai-api/{name}/index.html"))
             ids = [identifier for identifier, _ in uses]
             assert len(set(ids)) == len(ids) > 4, (language, name)
-    japanese = dict(_first_uses(built_site, "openai-api/before/index.html"))
+    japanese = dict(_first_uses(hosted_site, "openai-api/before/index.html"))
     assert japanese["credits"] == "クレジット" and japanese["voip"] == "VoIP"
-    english = dict(_first_uses(built_site, "en/openai-api/after/index.html"))
+    english = dict(_first_uses(hosted_site, "en/openai-api/after/index.html"))
     assert english["auto-reload"] in ("automatic reloading", "auto-reload")
 
 
-def test_the_page_of_words_lists_them_by_reading(built_site: Path) -> None:
-    page = lxml.html.fromstring((built_site / "openai-api/words/index.html").read_bytes())
+def test_the_page_of_words_lists_them_by_reading(hosted_site: Path) -> None:
+    page = lxml.html.fromstring((hosted_site / "openai-api/words/index.html").read_bytes())
     order = [heading.get("id") for heading in page.iter("h2") if heading.get("id")]
     assert set(order) == {term.id for term in TERMS}
     assert order.index("verify") + 1 == order.index("verification-code")  # にんしょう、…コード

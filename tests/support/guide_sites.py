@@ -7,7 +7,8 @@ import pytest
 
 from support.projects import copy_guide, once, with_own_face
 from support.served import CHECKOUT, serving
-from tebiki.building import build_site
+from tebiki.building import build_site, site_sources
+from tebiki.publishing import build_versions
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +19,26 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "guide-site",
         lambda folder: build_site.build_site(CHECKOUT, folder, site_url=""),
     )
+
+
+@pytest.fixture(scope="session")
+def hosted_guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide's site with all editions, no address: that of `make content` while it is fresh."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", "")
+        if site_sources.is_fresh(CHECKOUT, CHECKOUT.site, "", every_edition=True):
+            return CHECKOUT.site
+    return once(
+        tmp_path_factory,
+        "hosted-guide",
+        lambda folder: build_versions.build_versions(CHECKOUT, folder, site_url=""),
+    )
+
+
+@pytest.fixture(scope="session")
+def hosted_site(hosted_guide: Path) -> Path:
+    """The guide's newest edition as it is hosted."""
+    return hosted_guide / "latest"
 
 
 @pytest.fixture(scope="session")

@@ -53,9 +53,9 @@ class Paper:
             found.append((entry.level, entry.get_title(), -1 if place is None else place + 1))
         return found
 
-    def picture(self, page: int, *, grey: bool = False) -> Image.Image:
-        """The page, from 1, at 216 dpi."""
-        return self._pdf[page - 1].render(scale=3, grayscale=grey).to_pil()
+    def picture(self, page: int, *, grey: bool = False, dpi: int = 216) -> Image.Image:
+        """The page, from 1."""
+        return self._pdf[page - 1].render(scale=dpi / 72, grayscale=grey).to_pil()
 
     def qr_codes(self) -> set[str]:
         pictures = (self.picture(page, grey=True) for page in range(1, len(self._pdf) + 1))
@@ -107,7 +107,7 @@ class Paper:
 
     def filled(self, page: int) -> float:
         """How far down a page, from 1, its text and pictures reach, as a part of its height."""
-        picture = self.picture(page, grey=True)
+        picture = self.picture(page, grey=True, dpi=72)
         width, height = picture.size
         foot = int(height * 0.94)
         data = picture.convert("L").tobytes()

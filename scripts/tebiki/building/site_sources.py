@@ -11,8 +11,8 @@ from tebiki.files import made_folders
 from tebiki.source.project import Project, face
 from tebiki.source.site_settings import ProjectError
 
-# Besides EDITION and SITE_URL: what the environment says to a build.
-_TOLD = ("EDIT_URI", "EVENT_FILE", "HANDOUT_FONT", "HANDOUT_FONT_FOLDER")
+# Besides EDITION, SITE_URL and the event's file: what the environment says to a build.
+_TOLD = ("EDIT_URI", "HANDOUT_FONT", "HANDOUT_FONT_FOLDER")
 _OF_PROJECT = ("overrides", "mkdocs.yml", "requirements.lock")
 
 
@@ -45,6 +45,7 @@ def sum_of(
     told = {name: os.environ.get(name) for name in _TOLD}
     told["EDITION"] = os.environ.get("EDITION", "") if edition is None else edition
     told["SITE_URL"] = os.environ.get("SITE_URL", "") if site_url is None else site_url
+    told["EVENT"] = "1" if project.event_file else ""
     told["EVERY_EDITION"] = "1" if every_edition else ""
     found = hashlib.sha256(json.dumps(told, sort_keys=True).encode())
     for name, path in files:
