@@ -11,7 +11,7 @@ from functools import partial
 import yaml
 
 from tebiki.files import toml_text
-from tebiki.importing import picture_blocks
+from tebiki.importing import boxed_sentences, picture_blocks
 from tebiki.importing.guide_links import GuideLinks
 from tebiki.importing.guide_pages import Page, Pages, Picture
 from tebiki.importing.guide_tree import Inline, LeftOut, Node, plain
@@ -116,7 +116,7 @@ def _page(page: Page, writer: Writer, month: Month, made: Pages) -> str:
     for step in page.steps:
         mark = f" {drafts.mark(*step.drafts)}" if step.drafts else ""
         parts.append(f"## {writer.line(_flat(step.title))} {{ #{step.id} }}{mark}")
-        parts.append(writer.blocks(_relevelled(step.nodes, 3)))
+        parts.append(writer.blocks(_relevelled(boxed_sentences.boxed(step.nodes), 3)))
     if page.end:
         for node in _relevelled(page.end, 3):
             text = writer.blocks([node])
