@@ -4,9 +4,15 @@ import argparse
 import sys
 from pathlib import Path
 
+from tebiki.cli.tell import tell
+from tebiki.files.data_faults import Said
 from tebiki.importing import draft_files, import_guide
 from tebiki.source import project_names
 from tebiki.source.project import Project
+
+_DECIDE = Said(
+    "{report} lists what a person has to decide.", "人が決めることの一覧は {report} にあります。"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +42,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
     for path in found.files:
         print(project.shown(path))
     report = project.shown(found.report)
-    print(f"{report} lists what a person has to decide.", file=sys.stderr)
+    tell(_DECIDE.filled(report=report))
     return 0
 
 

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 import yaml
 
 from tebiki.files import toml_text
-from tebiki.importing import losses, markdown_reader
+from tebiki.importing import decisions, losses
 from tebiki.importing.drafts import Draft, Page, Section
-from tebiki.rules import alt_texts
-from tebiki.safety import invisible_signs
 
 
 def pages(draft: Draft) -> dict[str, str]:
@@ -57,11 +55,6 @@ def verdict(draft: Draft, guide_text: str) -> losses.Verdict:
     return losses.compare(losses.read_items(guide_text), items)
 
 
-def decisions(draft: Draft, name: str) -> tuple[str, ...]:
-    """Return what a person has to decide, each with file and line of the guide called `name`."""
-    return tuple(f"{name}:{line}: {text}" for line, text in sorted(_decisions(draft)))
-
-
 def report(draft: Draft, name: str, told: losses.Verdict) -> str:
     """Return the report as Markdown."""
     steps = sum(len(page.steps) for page in draft.pages)
@@ -70,6 +63,8 @@ def report(draft: Draft, name: str, told: losses.Verdict) -> str:
         f"# Import of {name}\n",
         f"Pages: {len(draft.pages)}. Steps: {steps}. Pictures: {pictures}. "
         f"Lost: {len(told.lost)}. Invented: {len(told.invented)}.\n",
+        f"ページ {len(draft.pages)}、手順 {steps}、画像 {pictures}、"
+        f"落ちたもの {len(told.lost)}、増えたもの {len(told.invented)}。\n",
         "## Navigation, for mkdocs.yml\n",
         f"```yaml\n{nav(draft)}```\n",
         "## Which text a picture belongs to\n",
@@ -82,8 +77,9 @@ def report(draft: Draft, name: str, told: losses.Verdict) -> str:
                 f"| {picture.line} | {draft.guide.name}-{picture.number} | {placing.page} "
                 f"| {placing.step} | {placing.text_line} | {placing.why} |"
             )
-    lines += ["", "## For a person to decide\n"]
-    lines += [f"- {line}" for line in decisions(draft, name)]
+    decided = decisions.decisions(draft, name)
+    lines += ["", "## For a person to decide\n", *(f"- {said}" for said in decided)]
+    lines += ["", "## 人が決めること\n", *(f"- {said.ja}" for said in decided)]
     return "\n".join(lines) + "\n"
 
 
@@ -126,47 +122,3 @@ def _named(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:
     for section in sections:
         if section.name:
             yield section.name, f"{section.pages[0].name}.md"
-
-
-def _decisions(draft: Draft) -> Iterator[tuple[int, str]]:
-    if not draft.month:
-        yield 1, "the guide names no month; give --month, or write verified, edition and captured"
-    if not draft.guide.restyle:
-        yield 1, "lists and paragraphs stand as they were; indent by 4, write notes as !!! note"
-    for page in draft.pages:
-        if not page.heading:
-            yield page.line, f"{page.name} has no heading; write its title (now 「{page.title}」)"
-        if page.steps:
-            yield page.line, f"{page.name} says {len(page.steps)} minutes; write how long it takes"
-        for step in page.steps:
-            if step.drafted:
-                where = f"{page.name}#{step.id}"
-                lost = f" (without the marks {' '.join(step.marks)})" if step.marks else ""
-                yield step.line, f"the title of {where} is a draft; write it: {step.title}{lost}"
-            for picture in step.pictures:
-                yield from _picture_decisions(picture.alt, picture.address, picture.line)
-    for placing in draft.placings:
-        numbers = ", ".join(f"{draft.guide.name}-{p.number}" for p in placing.pictures)
-        if placing.why != "the only text beside it":
-            line = placing.pictures[0].line
-            text = f"{numbers} put with line {placing.text_line}"
-            yield line, f"{text} ({placing.why}); see that it belongs there"
-    for block in draft.guide.blocks:
-        for line, message in invisible_signs.faults(block.text):
-            yield block.line + line - 1, message
-        for line, mark in markdown_reader.stray_marks(block.text):
-            yield (
-                block.line + line - 1,
-                f"{mark} marks nothing and would be seen; set it right at the words, on both sides",
-            )
-        if block.kind == "heading" and block.pictures:
-            yield block.line, "a picture stands in the heading; move it into a step"
-        if block.kind == "html" and not block.text.lstrip().startswith("<!--"):
-            yield block.line, "raw HTML was kept; write it as Markdown"
-
-
-def _picture_decisions(alt: str, address: str, line: int) -> Iterator[tuple[int, str]]:
-    if wrong := alt_texts.wrong_in(losses.single(alt), set()):
-        yield line, f"the picture {wrong}; say what the screen shows and where to click"
-    if not address.startswith("https://"):
-        yield line, f"the picture {address} has no https address; add it by tebiki screens add"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tebiki.files.data_faults import Said
 from tebiki.importing import draft_units, losses, markdown_reader, picture_places
 from tebiki.importing.draft_units import Unit
 from tebiki.importing.plain_guide import Block, Picture, PlainGuide
@@ -59,7 +60,12 @@ class Placing:
     page: str
     step: str
     text_line: int
-    why: str
+    why: Said
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether another text could be meant."""
+        return self.why != picture_places.ONLY
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tebiki.files.data_faults import Said
+
 _BELOW = re.compile(
     r"下記|(?<![0-9０-９歳円個人件字桁度分])以下|下(?:の(?:画面|図|画像|よう)|図)"
     r"|次の(?:ような|画面|図|画像)"
 )
 _ABOVE = re.compile(r"上記|上の(?:画面|図|画像)|上図|前の画面")
 _HERE = re.compile(r"このよう[なに]|こんな")
+
+
+ONLY = Said("the only text beside it", "隣の文はこれだけです")
+_NO_TEXT = Said("no text beside it", "隣に文がありません")
+_CUE_ABOVE = Said("cue {cue} above it", "上の文に「{cue}」とあります")
+_CUE_BELOW = Said("cue {cue} below it", "下の文に「{cue}」とあります")
+_NEXT = Said("{cue} below it means the next picture", "下の文の「{cue}」は次の画像のことです")
+_LAST = Said("{cue} above it means the picture before", "上の文の「{cue}」は前の画像のことです")
+_GUESS = Said(
+    "guess: pictures go on standing {mode} their text", "推測です。画像は文の{mode}に続いています"
+)
+_MODES = {"before": Said("before", "前"), "after": Said("after", "後")}
 
 
 @dataclass(frozen=True)
@@ -23,7 +37,7 @@ class Place:
     pictures: int
     text: int | None
     side: str
-    why: str
+    why: Said
 
 
 def places(sections: Sequence[Sequence[str | None]]) -> list[list[Place]]:
@@ -57,27 +71,27 @@ def _first_mode(sections: Sequence[Sequence[str | None]]) -> str:
 def _place(section: Sequence[str | None], at: int, mode: str, own: Sequence[Place]) -> Place:
     above = section[at - 1] if at else None
     below = section[at + 1] if at + 1 < len(section) else None
-    before = Place(at, at + 1, "before", "")
-    after = Place(at, at - 1, "after", "")
+    before = Place(at, at + 1, "before", Said(""))
+    after = Place(at, at - 1, "after", Said(""))
     if above is None or below is None:
         if above is None and below is None:
-            return Place(at, None, "", "no text beside it")
+            return Place(at, None, "", _NO_TEXT)
         side = before if above is None else after
-        return Place(at, side.text, side.side, "the only text beside it")
+        return Place(at, side.text, side.side, ONLY)
     last = at + 2 >= len(section) or section[at + 2] is not None  # no picture follows `below`
     taken = any(place.text == at - 1 for place in own)
     free = at < 2 or section[at - 2] is not None  # no picture stands before `above`
     if cue := _BELOW.search(above):
-        return Place(at, at - 1, "after", f"cue {cue[0]} above it")
+        return Place(at, at - 1, "after", _CUE_ABOVE.filled(cue=cue[0]))
     if cue := _ABOVE.search(below):
-        return Place(at, at + 1, "before", f"cue {cue[0]} below it")
+        return Place(at, at + 1, "before", _CUE_BELOW.filled(cue=cue[0]))
     if last and (cue := _HERE.search(below)):
-        return Place(at, at + 1, "before", f"cue {cue[0]} below it")
+        return Place(at, at + 1, "before", _CUE_BELOW.filled(cue=cue[0]))
     if not taken and free and (cue := _HERE.search(above)):
-        return Place(at, at - 1, "after", f"cue {cue[0]} above it")
+        return Place(at, at - 1, "after", _CUE_ABOVE.filled(cue=cue[0]))
     if not last and (cue := _BELOW.search(below)):
-        return Place(at, at - 1, "after", f"{cue[0]} below it means the next picture")
+        return Place(at, at - 1, "after", _NEXT.filled(cue=cue[0]))
     if not free and (cue := _ABOVE.search(above)):
-        return Place(at, at + 1, "before", f"{cue[0]} above it means the picture before")
+        return Place(at, at + 1, "before", _LAST.filled(cue=cue[0]))
     side = before if mode == "before" else after
-    return Place(at, side.text, side.side, f"guess: pictures go on standing {mode} their text")
+    return Place(at, side.text, side.side, _GUESS.filled(mode=_MODES[mode]))

@@ -8,10 +8,10 @@ from tebiki.importing.guide_tree import LeftOut, plain
 
 NAME = "import-report.md"
 _READINGS = {
-    "headings": "見出しごと",
-    "items": "番号ごと",
-    "texts": "文ごと",
-    "none": "手順なし",
+    "headings": "見出しごと headings",
+    "items": "番号ごと items",
+    "texts": "文ごと texts",
+    "none": "手順なし none",
 }
 
 
@@ -25,7 +25,11 @@ def report(
         "手順の分け方を変えるときは、元のファイルの先頭に `steps: headings`"
         "（`items`、`texts`、`none`、`h3` など）と書き、`tebiki new --again` を使ってください。",
         "",
-        "| ページ | 題 | 元のファイル | 手順の分け方 | 手順 | 画像 |",
+        "To have other steps, write `steps: headings` (`items`, `texts`, `none`, `h3`) into the "
+        "front matter of the guide's file, and use `tebiki new --again`.",
+        "",
+        "| ページ page | 題 title | 元のファイル file | 手順の分け方 a step is | 手順 steps "
+        "| 画像 pictures |",
         "|---|---|---|---|---|---|",
     ]
     for page in made.pages:
