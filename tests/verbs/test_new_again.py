@@ -1,6 +1,7 @@
 """`tebiki new --again`: a guide that has changed comes into its project, and decisions stay."""
 
 import json
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -230,6 +231,38 @@ def test_a_guide_without_a_record_is_refused(
         "使ってください。名前があるときは --name で別の名前を付けます。",
     ]
     assert contents(root) == before
+
+
+def test_pages_without_a_record_stay_and_later_changes_come_in(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = guide.parent / "p"
+    shutil.rmtree(root / "docs/_data/nest/made")
+    (root / PAGE).rename(root / "docs/ja/nest/build.md")
+    page = root / "docs/ja/nest/build.md"
+    change(page, ("## 板を切ります { #step-1 } <!-- draft: title -->", "## 板を切る { #cut }"))
+    change(root / "mkdocs.yml", ("nest/chapter-1.md", "nest/build.md"))
+    change(root / "docs/ja/nest/index.md", ("chapter-1.md", "build.md"))
+    change(root / SCREENS, ('page = "chapter-1"\nstep = "step-1"', 'page = "build"\nstep = "cut"'), ('page = "chapter-1"', 'page = "build"'))  # fmt: skip  # noqa: E501
+    before = contents(root)
+    capsys.readouterr()
+    assert again(guide) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "docs/_data/nest:1: nothing told what this guide was made of, so the text given is taken "
+        "for it, and all pages stay as they are; what changes in it from now on comes in by "
+        "--again",
+        "docs/_data/nest:1: 元の手引きの記録がなかったので、いまの手引きを元として記録しました。"
+        "ページは変えていません。これからの変更は、もう一度 --again を付けると入ります。",
+    ]
+    after = contents(root)
+    report = "docs/_data/nest/import-report.md"
+    assert {name for name in after if after[name] != before.get(name)} - {report} == {
+        f"docs/_data/nest/made/{name}"
+        for name in ("build.md", "chapter-2.md", "index.md", "made.json")
+    }
+    change(guide, ("板を切ります。", "板をのこぎりで切ります。"))
+    assert again(guide) == 0
+    assert "## 板を切る { #cut }\n\n板をのこぎりで切ります。\n" in page.read_text("utf-8")
 
 
 def test_nothing_is_written_where_the_navigation_cannot_be(guide: Path) -> None:

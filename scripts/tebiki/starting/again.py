@@ -17,12 +17,12 @@ from tebiki.source.layout import SCREENS
 from tebiki.source.project import Project
 from tebiki.source.site_settings import SETTINGS
 from tebiki.starting import (
+    again_elsewhere,
     again_navigation,
     again_pictures,
     guide_pictures,
     made_before,
     new_report,
-    project_texts,
     read_pages,
 )
 from tebiki.starting.again_pictures import Catalogue, Ids
@@ -40,10 +40,11 @@ _NOT_HERE = Said(
     "元の手引きの記録がありません。--again を付けずに tebiki new を使ってください。"
     "名前があるときは --name で別の名前を付けます。",
 )
-_TRANSLATE = Said(
-    "its Japanese has changed; tebiki translations and tebiki check pages say where",
-    "元の日本語が変わりました。"
-    "訳を直す所は tebiki translations と tebiki check pages で分かります。",
+_TAKEN_FOR_IT = Said(
+    "nothing told what this guide was made of, so the text given is taken for it, and all pages "
+    "stay as they are; what changes in it from now on comes in by --again",
+    "元の手引きの記録がなかったので、いまの手引きを元として記録しました。ページは変えていません。"
+    "これからの変更は、もう一度 --again を付けると入ります。",
 )
 
 
@@ -84,10 +85,26 @@ def read_again(root: Path, source: GuideFiles, *, name: str, month: str, steps: 
     data = project.data / name
     made = made_before.read(data) if (root / SETTINGS).is_file() else None
     if made is None:
-        raise AgainStop([DataFault(project.shown(data), 1, _NOT_HERE)])
+        return _taken_for_it(project, name, source, month, steps)
     month = month or made.month
     read = read_pages.as_before(source, name, month, steps, made.steps)
     return _Again(project, name, source, made, read, (month, steps or made.steps)).result()
+
+
+def _taken_for_it(
+    project: Project, name: str, source: GuideFiles, month: str, steps: str
+) -> AgainGuide:
+    """Remember the guide as what the pages were made of that stand here already."""
+    data = project.shown(project.data / name)
+    is_here = (project.root / SETTINGS).is_file() and (
+        project.docs / project.default_language / name
+    ).is_dir()
+    if not is_here:
+        raise AgainStop([DataFault(data, 1, _NOT_HERE)])
+    read = read_pages.read_pages(source, name=name, month=month, steps=steps)
+    made = read_pages.remembered(read, source, month, steps)
+    found = _Again(project, name, source, made, read, (month, steps)).result()
+    return replace(found, told=(placed(data, 1, _TAKEN_FOR_IT), *found.told))
 
 
 class _Again:
@@ -135,7 +152,7 @@ class _Again:
         self.remove += [self.folder / f"{page}.md" for page in merged.gone]
         pictures = self._pictures(merged, ids)
         self._navigation(merged, mine)
-        self._notes(merged)
+        self.files |= again_elsewhere.notes(self.project, self.name, merged.moved)
         now = {
             ids.new[id_]: replace(one, page=place[0], step=place[1])
             for id_, one in self.now.pictures.items()
@@ -161,7 +178,7 @@ class _Again:
         told = (
             *(placed(self._place(file, before if old else None), line, said)
               for old, file, line, said in files),
-            *self._translations(merged),
+            *again_elsewhere.translations(self.project, self.name, self._changed(merged)),
         )  # fmt: skip
         pages = replace(self.read.pages, pages=[
             replace(page, name=merged.names_of_new.pages[page.name],
@@ -211,16 +228,6 @@ class _Again:
             self.files[self.project.settings_file] = found.text
         self.told += [(False, self.project.settings_file, *one) for one in found.told]
 
-    def _notes(self, merged: Merged) -> None:
-        """Data that names a step names it where it is now."""
-        for path in sorted(self.data.glob("*.toml")):
-            if path.name == catalogue.NAME or not merged.moved:
-                continue
-            text = text_files.read_exact(path, self.project.shown(path))
-            changed = project_texts.with_places(text, merged.moved)
-            if changed != text:
-                self.files[path] = changed
-
     def _before(self) -> Path | None:
         """Keep all that changes as it was, in a folder of its own."""
         names = (f"{self.name}-{n}" for n in range(1, 100_000))
@@ -234,12 +241,7 @@ class _Again:
         inside = before / path.relative_to(self.project.root) if before else path
         return self.project.shown(inside)
 
-    def _translations(self, merged: Merged) -> list[Said]:
+    def _changed(self, merged: Merged) -> set[str]:
+        """The names of the files of pages that change or go."""
         changed = {path.name for path in self.files if path.parent == self.folder}
-        changed |= {f"{page}.md" for page in merged.gone}
-        return [
-            placed(self.project.shown(page.path), 1, _TRANSLATE)
-            for page in self.project.every_page()
-            if page.guide == self.name and page.language != self.project.default_language
-            and page.path.name in changed
-        ]  # fmt: skip
+        return changed | {f"{page}.md" for page in merged.gone}
