@@ -57,6 +57,8 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
     site: SiteContext
     templates: TemplateParts
     plain: PlainMarkdown  # of all languages
+    env: Environment  # with which this language's templates are filled
+    files: Files
     _before: SiteContext | None = None  # of the language that was built before this one
 
     @event_priority(100)  # before i18n reads the navigation
@@ -67,8 +69,9 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
             site_defaults.fill(config)
             i18n: Any = config.plugins["i18n"]
             languages = i18n.config.languages
-            first = i18n.current_language is None
-            self.plain = PlainMarkdown() if first else self.plain
+            if self._before is None:
+                self.plain = PlainMarkdown()
+            first = i18n.current_language in (None, i18n.default_language)
             for fault in check_project(
                 config, languages, report_to=self.config.report_to, is_first=first
             ):
@@ -156,6 +159,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         except (DataError, DictionaryError, SearchThemeError) as error:
             raise PluginError(str(error)) from error
         self.plain.list_pages(files, config, site)
+        self.env, self.files = env, files
         for page in (file.page for file in files.documentation_pages() if file.page):
             page.title = site.numbered(page.file.src_uri, page.title)
         self.templates = TemplateParts(
@@ -256,7 +260,9 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
                 raise PluginError(str(error)) from error
             for fault in faults:
                 log.warning(placed("overrides/404.html", 1, fault))
-        return output_content
+        i18n: Any = config.plugins["i18n"]
+        is_last = self.site.language == i18n.build_languages[-1]
+        return output_content if is_last else ""  # the next one writes it
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page: the lightbox, calendars, the headers that no page can set."""

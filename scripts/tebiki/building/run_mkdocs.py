@@ -2,17 +2,20 @@
 
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from tebiki.building import build_messages
+from tebiki.building.build_languages import build_languages
 from tebiki.building.site_context import SiteContext
 from tebiki.files import text_files
 from tebiki.files.data_faults import DataError, Said, SaidError, before, in_lines
+from tebiki.jobs.jobs import ONE, Jobs
 from tebiki.safety.site_address import read_site_url
 from tebiki.source import site_defaults
 from tebiki.source.project import Project
@@ -45,6 +48,21 @@ class Warnings(logging.Handler):
         if message not in self.messages:
             self.messages.append(message)
 
+    def of(self, call: Callable[[], None]) -> tuple[tuple[str, ...], bool]:
+        """Return what is warned of during `call`, and whether an error ended it, which is the last.
+
+        What was warned of before is kept, and not said again.
+        """
+        start = len(self.messages)
+        try:
+            call()
+        except (Abort, BuildError, ConfigurationError, DataError, SaidError) as error:
+            text = "" if isinstance(error, Abort) and self.messages else str(error)
+            if text and text not in self.messages:
+                self.messages.append(text)
+            return tuple(self.messages[start:]), True
+        return tuple(self.messages[start:]), False
+
 
 def run_mkdocs(
     project: Project,
@@ -53,6 +71,7 @@ def run_mkdocs(
     site_url: str | None,
     directory_urls: bool,
     versioned: bool,
+    jobs: Jobs = ONE,
 ) -> tuple[str, str, tuple[str, ...]]:
     """Build into `scratch`; return the edition, the address, what the site holds back.
 
@@ -70,22 +89,15 @@ def run_mkdocs(
         logger.propagate = False
     dated = "SOURCE_DATE_EPOCH" in os.environ
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    made: list[MkDocsConfig] = []
     try:
-        options: dict[str, Any] = {"site_dir": str(scratch), "use_directory_urls": directory_urls}
-        given = os.environ.get("SITE_URL") if site_url is None else site_url
-        if given is not None:
-            options["site_url"] = read_site_url(given)
-        config = load_config(str(project.settings_file), **options)
-        plugin: Any = config.plugins.get("tebiki")
-        site_defaults.require_plugins(config)
-        if edition is not None:
-            plugin.config.edition = edition
-        plugin.is_versioned = versioned
-        build(config)
-    except (Abort, BuildError, ConfigurationError, DataError, SaidError) as error:
-        text = "" if isinstance(error, Abort) and warnings.messages else str(error)
-        if text and text not in warnings.messages:
-            warnings.messages.append(text)
+        said, _ = warnings.of(
+            lambda: made.append(
+                _configuration(project, scratch, edition, site_url, directory_urls, versioned)
+            )
+        )
+        if made:
+            said += build_languages(made[0], jobs, warnings.of)
     finally:
         for logger, level, propagate in levels:
             logger.removeHandler(warnings)
@@ -93,16 +105,38 @@ def run_mkdocs(
             logger.propagate = propagate
         if not dated:  # the plugin sets it to the edition's month
             os.environ.pop("SOURCE_DATE_EPOCH", None)
-    if warnings.messages:
+    if said:
         files = [path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*"))]
         settings = _read(project.settings_file) or ""
         placed = [
             build_messages.with_place(message, lambda name: _read(docs / name), files, settings)
-            for message in warnings.messages
+            for message in dict.fromkeys(said)
         ]
         raise SiteError(*build_messages.each_once(placed))
-    held_back = held_back_by(plugin.site)
-    return plugin.edition.name, config.site_url or "", held_back
+    plugin: Any = made[0].plugins["tebiki"]
+    return plugin.edition.name, made[0].site_url or "", held_back_by(plugin.site)
+
+
+def _configuration(
+    project: Project,
+    scratch: Path,
+    edition: str | None,
+    site_url: str | None,
+    directory_urls: bool,
+    versioned: bool,
+) -> MkDocsConfig:
+    """Read mkdocs.yml, with what this build is told."""
+    options: dict[str, Any] = {"site_dir": str(scratch), "use_directory_urls": directory_urls}
+    given = os.environ.get("SITE_URL") if site_url is None else site_url
+    if given is not None:
+        options["site_url"] = read_site_url(given)
+    config = load_config(str(project.settings_file), **options)
+    plugin: Any = config.plugins.get("tebiki")
+    site_defaults.require_plugins(config)
+    if edition is not None:
+        plugin.config.edition = edition
+    plugin.is_versioned = versioned
+    return config
 
 
 def held_back_by(site: SiteContext) -> tuple[str, ...]:

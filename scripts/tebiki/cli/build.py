@@ -9,6 +9,7 @@ from pathlib import Path
 from tebiki.building import site_sources
 from tebiki.building.build_site import BuiltSite, build_site
 from tebiki.building.run_mkdocs import SiteError
+from tebiki.cli.jobs_option import add_jobs_option, jobs_of
 from tebiki.cli.tell import tell
 from tebiki.files import made_folders
 from tebiki.files.data_faults import DataError, Said, in_lines
@@ -54,6 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out", type=made_folders.given, help="the folder (default: the project's site)"
     )
     parser.add_argument("--pages-only", action="store_true", help="no handouts, no copy for a disk")
+    add_jobs_option(parser)
     parser.add_argument(
         "--if-needed",
         action="store_true",
@@ -72,13 +74,14 @@ def run(options: argparse.Namespace, project: Project) -> int:
             tell(_FRESH.filled(out=str(out)))
             return 0
         tell(_BUILDING)
-        if every:
-            address = os.environ.get("SITE_URL", "")
-            built = build_versions(project, out, site_url=address, pages_only=options.pages_only)
-            return _say_all(built)
-        return _say(
-            build_site(project, out, edition=options.edition or None, pages_only=options.pages_only)
-        )
+        pages_only: bool = options.pages_only
+        with jobs_of(options) as jobs:
+            if every:
+                url = os.environ.get("SITE_URL", "")
+                made = build_versions(project, out, site_url=url, pages_only=pages_only, jobs=jobs)
+                return _say_all(made)
+            edition = options.edition or None
+            return _say(build_site(project, out, edition=edition, pages_only=pages_only, jobs=jobs))
     except (SiteError, DataError) as error:
         print(error, file=sys.stderr)
         print(f"\n{in_lines(_NOT_BUILT.filled(out=str(out)))}", file=sys.stderr)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from tebiki.building.run_mkdocs import SiteError
+from tebiki.cli.jobs_option import add_jobs_option, jobs_of
 from tebiki.cli.run_command import INTERRUPTED
 from tebiki.cli.tell import tell
 from tebiki.files.data_faults import DataError, Said, in_lines
@@ -58,6 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--uncommitted", action="store_true", help="publish also what is not committed"
     )
     parser.add_argument("--drafts", action="store_true", help="publish drafts as they are")
+    add_jobs_option(parser)
     parser.add_argument("--dry-run", action="store_true", help="show what would change")
 
 
@@ -73,15 +75,17 @@ def run(options: argparse.Namespace, project: Project) -> int:
         tell(_NO_USER.filled(name=name, mail=mail))
     try:
         edition = options.edition or build_versions.to_publish(project, "")
-        changed = publish_editions.publish(
-            project,
-            publish_editions.address_of(project.root, options.remote),
-            edition,
-            os.environ.get("SITE_URL", ""),
-            replace=options.replace,
-            dry_run=options.dry_run,
-            with_drafts=options.drafts,
-        )
+        with jobs_of(options) as jobs:
+            changed = publish_editions.publish(
+                project,
+                publish_editions.address_of(project.root, options.remote),
+                edition,
+                os.environ.get("SITE_URL", ""),
+                replace=options.replace,
+                dry_run=options.dry_run,
+                with_drafts=options.drafts,
+                jobs=jobs,
+            )
     except (NotPublished, SiteError, DataError) as error:
         print(error, file=sys.stderr)
         tell(_NOTHING)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from tebiki.building.run_mkdocs import SiteError
+from tebiki.cli.jobs_option import add_jobs_option, jobs_of
 from tebiki.cli.tell import tell
 from tebiki.editions.editions import EditionError
 from tebiki.files import made_folders
@@ -29,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=made_folders.given, help="the folder (default: the project's build/release)"
     )
+    add_jobs_option(parser)
 
 
 def run(options: argparse.Namespace, project: Project) -> int:
@@ -38,7 +40,8 @@ def run(options: argparse.Namespace, project: Project) -> int:
         edition = to_publish(project, options.edition)
         address = read_site_url(os.environ.get("SITE_URL", ""))
         tell(_BUILDING.filled(edition=edition))
-        names = release(project, out, edition, address)
+        with jobs_of(options) as jobs:
+            names = release(project, out, edition, address, jobs)
     except (EditionError, SiteAddressError, SiteError, DataError) as error:
         print(error, file=sys.stderr)
         tell(_NOTHING.filled(out=str(out)))

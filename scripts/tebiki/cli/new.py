@@ -9,6 +9,7 @@ from tebiki.building.build_site import SiteError, build_site
 from tebiki.files import made_folders
 from tebiki.files.data_faults import DataError, Said, in_lines
 from tebiki.importing import step_reading
+from tebiki.jobs import jobs
 from tebiki.rules.find_drafts import find_drafts
 from tebiki.source import project_names
 from tebiki.source.project import Project
@@ -174,7 +175,8 @@ def _see(new: new_project.NewGuide) -> int:
     project = Project(new.root)
     print(in_lines(_BUILDING), file=sys.stderr)
     try:
-        built = build_site(project, project.site)
+        with jobs.at_once(jobs.cores()) as several:
+            built = build_site(project, project.site, jobs=several)
     except SiteError as error:
         print(f"{error}\n{in_lines(_NOT_BUILT)}", file=sys.stderr)
         return 1

@@ -5,6 +5,7 @@ import sys
 
 from tebiki.building.build_offline import build_offline
 from tebiki.building.run_mkdocs import SiteError
+from tebiki.cli.jobs_option import add_jobs_option, jobs_of
 from tebiki.cli.tell import tell
 from tebiki.files import made_folders, whole_files
 from tebiki.files.data_faults import Said
@@ -22,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=made_folders.given,
         help="the folder for the zip (default: the project's build/offline)",
     )
+    add_jobs_option(parser)
 
 
 def run(options: argparse.Namespace, project: Project) -> int:
@@ -29,7 +31,8 @@ def run(options: argparse.Namespace, project: Project) -> int:
     folder = made_folders.allowed(options.out or project.offline, project.root)
     tell(_BUILDING)
     try:
-        copy = build_offline(project)
+        with jobs_of(options) as jobs:
+            copy = build_offline(project, jobs=jobs)
     except SiteError as error:
         print(error, file=sys.stderr)
         tell(_NOT_MADE)

@@ -4,20 +4,25 @@ import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from lxml import html
 
 from tebiki.editions import built_edition, editions
 from tebiki.files import made_folders, text_files, whole_files
-from tebiki.files.data_faults import DataError, Said, before, in_lines
+from tebiki.files.data_faults import DataError, Said, before, in_lines, same
 from tebiki.files.replace_folder import folder_lock
-from tebiki.paper import handout_words, sources, typesetting
+from tebiki.jobs.forked import ProcessEnded
+from tebiki.jobs.jobs import ONE, Jobs, Task
+from tebiki.paper import handout_words, typesetting
 from tebiki.paper.built_guide import INSTRUCTORS
 from tebiki.paper.chapter import PaperError
 from tebiki.paper.cover import Occasion
 from tebiki.paper.handout import typst_source
 from tebiki.paper.read_built_guides import author, guide_folders, pages_in, read_built
+from tebiki.paper.set_handout import Handout as Handout
+from tebiki.paper.set_handout import SetHandout, set_handout
 from tebiki.source import event_words
 from tebiki.source.event import Event
 from tebiki.source.project import Project
@@ -27,10 +32,6 @@ from tebiki.workshop.workshop import read_event
 
 LAYOUT = ("handout_parts.typ", "handout_cover.typ", "handout_layout.typ")
 AUDIENCES = ("participant", "instructor")
-_SUMMARY = Said(
-    "{file}: {pages} pages, {sheets} sheets, {size}",
-    "{file}: {pages} ページ、両面印刷で {sheets} 枚、{size} です。",
-)
 _NOT_MADE = Said("NOT MADE: {papers}", "作れなかった配布資料: {papers}")
 _NONE_MADE = Said("NO HANDOUT WAS MADE:", "配布資料を作れませんでした。")
 _NO_GUIDE = Said(
@@ -42,30 +43,6 @@ _NOT_OURS = Said(
     "tebiki が作ったサイトではありません。先に tebiki build で作ってください。",
 )
 BLANKS = ("event", "date", "place", "wifi", "contact", "table", "name")
-
-
-@dataclass(frozen=True)
-class Handout:
-    """A handout as it was made; `sheets` is printed on both sides."""
-
-    path: str  # below the site
-    guide: str
-    language: str
-    audience: str
-    pages: int
-    size: int  # bytes
-
-    @property
-    def sheets(self) -> int:
-        return (self.pages + 1) // 2
-
-    def summary(self, site: Path) -> Said:
-        return _SUMMARY.filled(
-            file=str(site / self.path),
-            pages=str(self.pages),
-            sheets=str(self.sheets),
-            size=f"{self.size / 1000:.0f} kB",
-        )
 
 
 @dataclass(frozen=True)
@@ -86,13 +63,20 @@ class Made:
 
 
 def build_handouts(
-    project: Project, site: Path, *, edition: str, newest: str, site_url: str = ""
+    project: Project,
+    site: Path,
+    *,
+    edition: str,
+    newest: str,
+    site_url: str = "",
+    jobs: Jobs = ONE,
 ) -> Made:
     """Set every guide of the built site in every language it is built in, into `site/handout/`.
 
     Where there is a page for instructors, they have a handout of their own. The event's file
     fills in the cover. A handout that cannot be set is named, and its PDF of before stays.
-    Raises PaperError where none can be set; all PDFs that were there stay then.
+    `jobs` sets several at once. Raises PaperError where none can be set; all PDFs that were there
+    stay then.
     """
     try:
         languages = tuple(project.languages)
@@ -110,9 +94,7 @@ def build_handouts(
     def has_picture(path: str) -> bool:
         return (site / path).is_file()
 
-    made: list[tuple[Handout, bytes]] = []
-    missing: list[str] = []
-    faults: list[str] = []
+    tasks: list[Task[SetHandout]] = []
     for guide in project.guides:
         for folder in guide_folders(site, guide, languages):
             door = read_built(site, folder.parent / "index.html", "index")
@@ -136,17 +118,17 @@ def build_handouts(
                 )
                 suffix = "" if audience == "participant" else f"-{audience}"
                 path = f"handout/{guide}{suffix}-{language}.pdf"
-                try:
-                    source = typst_source(
-                        door, pages, table[language], occasion, has_picture, layout,
-                        is_only=len(project.guides) == 1,
-                    )  # fmt: skip
-                    pdf, count = typesetting.set_pdf(source, site, fonts, edition)
-                except PaperError as error:
-                    missing.append(path)
-                    faults += sources.explained(error, project.root, guide, language)
-                    continue
-                made.append((Handout(path, guide, language, audience, count, len(pdf)), pdf))
+                source = partial(
+                    typst_source, door, pages, table[language], occasion, has_picture, layout,
+                    is_only=len(project.guides) == 1,
+                )  # fmt: skip
+                handout = Handout(path, guide, language, audience)
+                work = partial(set_handout, project.root, site, edition, fonts, handout, source)
+                tasks.append(Task(same(path), work))
+    results = jobs.all_of(tasks)
+    made = [(one.handout, one.pdf) for one in results if one.pdf]
+    missing = [one.handout.path for one in results if not one.pdf]
+    faults = [fault for one in results for fault in one.faults]
     if not made and not missing:
         raise PaperError(before(f"{site}: ", _NO_GUIDE))
     files: dict[Path, str | bytes] = {site / handout.path: pdf for handout, pdf in made}
@@ -180,7 +162,12 @@ def _blanks(
 
 
 def keep_or_build_handouts(
-    project: Project, site: Path, before: Path | None, edition: str, site_url: str
+    project: Project,
+    site: Path,
+    before: Path | None,
+    edition: str,
+    site_url: str,
+    jobs: Jobs = ONE,
 ) -> tuple[tuple[Handout, ...], tuple[str, ...]]:
     """Return the handouts set for `site`, and what is wrong with others, which stay as `before`.
 
@@ -189,7 +176,12 @@ def keep_or_build_handouts(
     newest = newest_edition(project)
     try:
         made = build_handouts(
-            project, site, edition=edition or newest, newest=newest, site_url=site_url
+            project,
+            site,
+            edition=edition or newest,
+            newest=newest,
+            site_url=site_url,
+            jobs=jobs,
         )
     except PaperError as error:
         if before and (before / "handout").is_dir():
@@ -203,7 +195,12 @@ def keep_or_build_handouts(
 
 
 def rebuild_handouts(
-    project: Project, site: Path, edition: str, site_url: str, whole: Path | None = None
+    project: Project,
+    site: Path,
+    edition: str,
+    site_url: str,
+    whole: Path | None = None,
+    jobs: Jobs = ONE,
 ) -> Made:
     """Set the handouts of a site that stands already; `edition` is "" for the newest.
 
@@ -216,13 +213,17 @@ def rebuild_handouts(
     there_are = built_edition.known_editions(project)
     newest = max(there_are, default="")
     with folder_lock(ours, project.root):
-        made = build_handouts(
-            project,
-            site,
-            edition=editions.choose(edition, there_are) or newest,
-            newest=newest,
-            site_url=site_url,
-        )
+        try:
+            made = build_handouts(
+                project,
+                site,
+                edition=editions.choose(edition, there_are) or newest,
+                newest=newest,
+                site_url=site_url,
+                jobs=jobs,
+            )
+        except ProcessEnded as error:
+            raise PaperError(error.said) from error
         if made.handouts:
             (site / "handout").chmod(0o755)
     return made

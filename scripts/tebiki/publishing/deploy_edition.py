@@ -16,6 +16,7 @@ from tebiki.editions import editions
 from tebiki.files import made_folders
 from tebiki.files.data_faults import Refusal, Said, told
 from tebiki.files.json_source import read_tables
+from tebiki.jobs.jobs import ONE, Jobs
 from tebiki.plain_pages import llms_list
 from tebiki.publishing import root_pages
 from tebiki.publishing.list_pages import list_pages
@@ -163,12 +164,12 @@ def read_languages(project: Project) -> tuple[root_pages.Language, ...]:
     return tuple(sorted(found, key=lambda language: language.folder != ""))
 
 
-def builder(project: Project) -> Builder:
-    """Return what builds an edition of the project for the version menu."""
+def builder(project: Project, jobs: Jobs = ONE) -> Builder:
+    """Return what builds an edition of the project for the version menu, with so many `jobs`."""
 
     def build(folder: Path, edition: str, address: str) -> None:
         built = build_site.build_site(
-            project, folder, edition=edition, site_url=address, versioned=True
+            project, folder, edition=edition, site_url=address, versioned=True, jobs=jobs
         )
         for line in built.held_back:
             print(line, file=sys.stderr)

@@ -9,6 +9,7 @@ from tebiki.building import build_site
 from tebiki.files.data_faults import Said, before
 from tebiki.files.replace_folder import new_folder
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
+from tebiki.jobs.jobs import ONE, Jobs
 from tebiki.source.project import Project
 
 _NO_HANDOUT = Said(
@@ -18,16 +19,19 @@ _NO_HANDOUT = Said(
 SUMS = "SHA256SUMS"
 
 
-def release(project: Project, out: Path, edition: str, site_url: str) -> list[str]:
+def release(
+    project: Project, out: Path, edition: str, site_url: str, jobs: Jobs = ONE
+) -> list[str]:
     """Build `edition` as it is published, gather its files into `out`; return their names.
 
-    `site_url` is the address of all editions, with a slash at its end, or "". Raises
-    build_site.SiteError, also for a handout that cannot be made, and FolderRefused.
+    `site_url` is the address of all editions, with a slash at its end, or ""; `jobs` builds
+    side by side. Raises build_site.SiteError, also for a handout that cannot be made, and
+    FolderRefused.
     """
     with scratch(project.root / IN_PROJECT) as entry:
         site = entry / "site"
         address = f"{site_url}{edition}/" if site_url else ""
-        built = build_site.build_site(project, site, edition=edition, site_url=address)
+        built = build_site.build_site(project, site, edition=edition, site_url=address, jobs=jobs)
         if built.faults:
             raise build_site.SiteError("\n".join(built.faults))
         return gather(project, out, edition, site / "handout", site / "offline")

@@ -8,6 +8,7 @@ import mike.git_utils  # type: ignore[import-untyped]
 from tebiki.files import system_faults, whole_files
 from tebiki.files.data_faults import Said, SaidError, placed, told
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
+from tebiki.jobs.jobs import ONE, Jobs
 from tebiki.publishing import build_versions, deploy_edition, root_pages
 from tebiki.publishing.deploy_edition import BRANCH, GitFailed, git
 from tebiki.rules.find_drafts import Draft, find_drafts
@@ -83,11 +84,12 @@ def publish(
     replace: bool = False,
     dry_run: bool = False,
     with_drafts: bool = False,
+    jobs: Jobs = ONE,
 ) -> list[str]:
     """Publish `edition` to the branch of `remote`; return what changed, a line a path.
 
     All happens in a scratch repository until one push, which moves the branch or does not.
-    What of its pages is a draft stops it, unless `with_drafts`.
+    What of its pages is a draft stops it, unless `with_drafts`. `jobs` builds side by side.
     Raises NotPublished, and run_mkdocs.SiteError for a site that cannot be built.
     """
     if not with_drafts and (waiting := find_drafts(project)):
@@ -109,7 +111,7 @@ def publish(
         deploy_edition.start_repository(repository, identity(project.root))
         before = _fetch(repository, remote)
         _refuse_frozen(repository, edition, remote, replace=replace)
-        make = build or deploy_edition.builder(project)
+        make = build or deploy_edition.builder(project, jobs)
         try:
             deploy_edition.deploy(repository, edition, address, make, f"Publish {edition}")
             deploy_edition.write_root(
