@@ -2,16 +2,17 @@
 
 import argparse
 import shutil
-import subprocess
 import sys
-import time
 from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
 
 import yaml
 
 from measuring import ROOT, navigation, own_package, synthetic_guide
+from measuring.run_cost import Cost, run_cost
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
+from tebiki.jobs.jobs import cores
 
 PLAIN = """\
 site_name: Guide
@@ -52,30 +53,20 @@ def write_project(folder: Path, pages: int) -> None:
     (folder / "plain.yml").write_text(PLAIN.format(nav=flow.strip()), encoding="utf-8")
 
 
-def seconds(command: list[str], folder: Path) -> float:
-    """Run `command` in `folder` and return how long it took.
-
-    Raises RuntimeError with its output when it fails.
-    """
-    start = time.perf_counter()
-    environment = own_package.environment(folder, NO_MKDOCS_2_WARNING="1", EDITION="")
-    run = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
-    if run.returncode:
-        raise RuntimeError(f"{' '.join(command)}:\n{run.stdout}{run.stderr}")
-    return time.perf_counter() - start
-
-
-def measure(pages: int, rounds: int) -> tuple[float, float]:
-    """Return the best time, in seconds, of our build and of the plain one, taken in turns."""
+def measure(pages: int, rounds: int, jobs: int) -> tuple[Cost, Cost]:
+    """Return what our build costs and what the plain one does, the best of some, taken in turns."""
     with scratch(ROOT / IN_PROJECT) as entry:
         folder = entry / "project"
         write_project(folder, pages)
-        ours = [sys.executable, "-m", "tebiki", "build", "--out", "site", "--pages-only"]
-        plain = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml", "-d", "plain"]
-        times = [(seconds(ours, folder), seconds(plain, folder)) for _ in range(rounds)]
-    return min(time for time, _ in times), min(time for _, time in times)
+        there = own_package.environment(folder, NO_MKDOCS_2_WARNING="1", EDITION="")
+        build = ["tebiki", "build", "--out", "site", "--pages-only", "--jobs", str(jobs)]
+        plain = ["mkdocs", "build", "-q", "-f", "plain.yml", "-d", "plain"]
+        costs = [
+            [run_cost([sys.executable, "-m", *words], folder, there) for words in (build, plain)]
+            for _ in range(rounds)
+        ]
+    ours, theirs = (reduce(Cost.and_again, side) for side in zip(*costs, strict=True))
+    return ours, theirs
 
 
 def print_sizes(
@@ -96,13 +87,36 @@ def print_sizes(
     return 0
 
 
+def row(pages: int, ours: Cost, plain: Cost) -> str:
+    """Return the line of a size: time, work and memory, of ours, of the plain one, their ratio."""
+    pairs = ((ours.wall, plain.wall), (ours.cpu, plain.cpu), (ours.memory, plain.memory))
+    forms = ("8.2f", "8.2f", "8.0f")
+    cells = [
+        f"{one:{form}} {other:{form}} {one / other if other else 0:6.2f}"
+        for (one, other), form in zip(pairs, forms, strict=True)
+    ]
+    return " ".join([f"{pages:6}", *cells])
+
+
 def main(argv: list[str] | None = None) -> int:
-    """Print a line a size: pages a language, our seconds, plain seconds, their ratio."""
+    """Print a line a size: pages a language, and for time, work and memory ours, plain, ratio."""
     parser = argparse.ArgumentParser(
         prog="python -m measuring build",
-        description="Time our build beside plain MkDocs + Material + i18n on the same pages.",
-        epilog="example: python -m measuring build --pages 10 100 1000",
+        description="Time our build beside plain MkDocs + Material + i18n on the same pages: "
+        "seconds on the clock, seconds of all cores, MB that all processes held at once.",
+        epilog="example: python -m measuring build --pages 10 100 1000 --jobs 2",
     )
     parser.add_argument("--pages", type=int, nargs="+", default=[10, 100, 1000])
     parser.add_argument("--rounds", type=int, default=3, help="builds of each kind (3)")
-    return print_sizes(parser.parse_args(argv), measure)
+    parser.add_argument("--jobs", type=int, default=cores(), help="as of tebiki build (cores)")
+    options = parser.parse_args(argv)
+    heads = [f"{name:>8} {'plain':>8} {'ratio':>6}" for name in ("wall s", "cpu s", "MB")]
+    print(" ".join([f"{'pages':>6}", *heads]))
+    for pages in options.pages:
+        try:
+            costs = measure(pages, options.rounds, options.jobs)
+        except RuntimeError as error:
+            print(error, file=sys.stderr)
+            return 1
+        print(row(pages, *costs), flush=True)
+    return 0

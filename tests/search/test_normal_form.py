@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tebiki.search.normal_form import normal_form, sound_form
+from tebiki.search.normal_form import _sign_by_sign, normal_form, sound_form
 
 CASES = Path(__file__).parents[1] / "data/search/normal_form.tsv"
 ROWS = [
@@ -24,3 +24,8 @@ def test_shared_cases(text: str, form: str, sound: str) -> None:
 def test_a_normal_form_is_its_own_normal_form(text: str) -> None:
     form = normal_form(text)
     assert normal_form(form) == form
+
+
+@given(st.text(alphabet="ァヴヵヶぁゔゕゖー々㐀鿿azAZ09がハ゛ \u3099"))
+def test_a_plain_text_has_the_form_that_it_gets_sign_by_sign(text: str) -> None:
+    assert normal_form(text) == _sign_by_sign(text)

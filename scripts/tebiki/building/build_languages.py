@@ -80,7 +80,6 @@ def _are_separable(config: MkDocsConfig) -> bool:
     that one twice.
     """
     i18n: Any = config.plugins["i18n"]
-    own = config.theme.custom_dir
     templates = set(config.theme.static_templates) | set(config.extra_templates)
     return (
         len(i18n.build_languages) > 1
@@ -88,7 +87,15 @@ def _are_separable(config: MkDocsConfig) -> bool:
         and set(config.plugins) <= _KNOWN_PLUGINS
         and not config.hooks
         and templates <= _KNOWN_TEMPLATES
-        and (own is None or Path(own).samefile(face()))
+        and not any(_is_own(name, config.theme.custom_dir) for name in _KNOWN_TEMPLATES)
+    )
+
+
+def _is_own(template: str, folder: str | None) -> bool:
+    """Whether the author's folder has a template of this name that is not as ours is."""
+    own = Path(folder, template) if folder else None
+    return (
+        own is not None and own.is_file() and own.read_bytes() != (face() / template).read_bytes()
     )
 
 

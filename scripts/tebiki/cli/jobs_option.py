@@ -31,7 +31,7 @@ def jobs_of(options: argparse.Namespace) -> AbstractContextManager[Jobs]:
 
 
 def _tell_part(name: Said, seconds: float) -> None:
-    ja = f" · {name.ja.strip()}" if name.ja not in ("", name) else ""
+    ja = f" · {name.ja}" if name.ja not in ("", name) else ""
     print(f"  {seconds:5.1f} s  {name}{ja}", file=sys.stderr, flush=True)
 
 

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 Path = tuple[str | int, ...]  # keys and the indices of arrays, from the outermost in
 
@@ -37,6 +38,7 @@ class Lines:
     twice: list[Twice] = field(default_factory=list)
 
 
+@lru_cache(maxsize=64)  # the parts of a build read the same files
 def find_lines(text: str) -> Lines:
     """Return the lines of a TOML text, or those before the place where it stops to be TOML."""
     found = Lines()

@@ -23,7 +23,7 @@ _THREADS = Path("/proc/self/task")
 _ENDED = Said(
     "the process for {name} was ended by {what}, perhaps because the machine has no memory left; "
     "close other programs, or run this again with --jobs 1",
-    "{name}を作る処理が、途中で止められました（{what}）。"
+    "「{name}」を作る処理が、途中で止められました（{what}）。"
     "メモリが足りないのかもしれません。ほかのプログラムを閉じるか、"
     "--jobs 1 を付けて、もう一度実行してください。",
 )

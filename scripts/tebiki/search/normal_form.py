@@ -3,6 +3,7 @@
 The shared cases in tests/data/search/normal_form.tsv hold the two together.
 """
 
+import re
 import unicodedata
 from functools import cache
 
@@ -23,6 +24,9 @@ _LENGTHENS = {
 }
 _SAME_SOUND = {"を": "お", "ぢ": "じ", "づ": "ず"}
 _DROPPED = frozenset("'’")  # I'm is im
+# Most words of a dictionary: only their katakana becomes hiragana.
+_PLAIN = re.compile("(?:[a-z0-9々\u3400-\u9fff]|[ぁ-ゔァ-ヴ]ー?)*")
+_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヴ") + 1)}
 
 
 def normal_form(text: str) -> str:
@@ -31,6 +35,10 @@ def normal_form(text: str) -> str:
     Words of Latin letters and digits are parted by single spaces; nothing else is, and nothing
     by signs that cannot be seen.
     """
+    return text.translate(_HIRAGANA) if _PLAIN.fullmatch(text) else _sign_by_sign(text)
+
+
+def _sign_by_sign(text: str) -> str:
     form: list[str] = []
     gap = False
     for character in visible(text):
