@@ -1,6 +1,7 @@
 """Reads a page's front matter: known keys, each in its form, with the line in every message."""
 
 import difflib
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -99,6 +100,7 @@ class FrontMatter:
 NONE = FrontMatter()
 
 
+@functools.lru_cache(4_096)  # pages; one build reads each several times
 def read(text: str, path: str) -> FrontMatter:
     """Return the front matter of a page's `text`, with what is wrong with its keys.
 

@@ -15,6 +15,7 @@ page's end, where Python-Markdown has none and would publish the comment. To rea
 behind each comment took as many readings as it has comments: hundreds on a page of drafts.
 """
 
+import functools
 import re
 from dataclasses import dataclass, field
 
@@ -90,12 +91,14 @@ def comment_faults(text: str) -> list[tuple[int, Said]]:
     return [(text.count("\n", 0, place) + 1, _NO_END) for place in places]
 
 
-def read_spans(text: str) -> tuple[list[Span], list[int]]:
+@functools.lru_cache(4_096)  # pages; several rules ask for those of each
+def read_spans(text: str) -> tuple[tuple[Span, ...], tuple[int, ...]]:
     """Return code and comments in order, and where a comment begins that has no end of its own.
 
     A part's mark, such as `<!-- event -->`, is none of them. A fence without its end is no code.
     """
-    return _Reader(text).read()
+    spans, open_comments = _Reader(text).read()
+    return tuple(spans), tuple(open_comments)
 
 
 class _Reader:
