@@ -92,7 +92,7 @@ IN_THE_MAKING = {
     "deploy_edition.py", "gather_release.py", "build_handout.py", "install_peers.py",
     "store.py", "lock_requirements.py", "make_environment.py", "measure_pages.py",
     "measure_search.py", "workshop.py", "beside_pages.py", "write_index.py",
-    "run_without_guide.py", "plain_markdown.py", "list_pages.py",
+    "build_versions.py", "run_without_guide.py", "plain_markdown.py", "list_pages.py",
     "check_links.py",  # a summary is added to, as the page of a run on GitHub wants it
     "preview_server.py", "serve_site.py",  # what a preview shows, away from the project
 }  # fmt: skip

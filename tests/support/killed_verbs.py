@@ -17,6 +17,7 @@ from tebiki.cli import offline
 from tebiki.cli.main import main
 from tebiki.files import made_folders, replace_folder
 from tebiki.paper import build_handout
+from tebiki.paper.set_handout import SetHandout
 from tebiki.publishing import (
     build_versions,
     deploy_edition,
@@ -73,13 +74,11 @@ def _handout(project: Path) -> None:
         "INSTRUCTORS": page.name,
         "read_words": lambda *rest: {"ja": defaultdict(str)},
         "read_event": lambda *rest: None,
-        "typesetting": SimpleNamespace(
-            FONT="", fonts=lambda: None, set_pdf=lambda *rest: (b"new", 2)
-        ),
+        "typesetting": SimpleNamespace(FONT="", fonts=lambda: None),
+        "set_handout": lambda *rest: SetHandout(rest[4], b"new"),
         "guide_folders": lambda *rest: [site / "a"],
         "read_built": lambda *rest: page,
         "pages_in": lambda *rest: [page],
-        "typst_source": lambda *rest, **named: "",
     }
     for name, stub in stubs.items():
         assert hasattr(build_handout, name)
@@ -94,7 +93,7 @@ def _with_guide(project: Path) -> None:
 
 def _offline(project: Path) -> None:
     copy = build_offline.OfflineCopy("g-2026.11.zip", b"new", ())
-    offline.build_offline = lambda project: copy  # type: ignore[assignment]
+    offline.build_offline = lambda project, **rest: copy  # type: ignore[assignment]
     assert main(["offline", "--root", str(project)]) == 0
 
 

@@ -32,7 +32,9 @@ def jobs_of(options: argparse.Namespace) -> AbstractContextManager[Jobs]:
 
 def _tell_part(name: Said, seconds: float) -> None:
     ja = f" · {name.ja}" if name.ja not in ("", name) else ""
-    print(f"  {seconds:5.1f} s  {name}{ja}", file=sys.stderr, flush=True)
+    # In one piece: several processes write here.
+    sys.stderr.write(f"  {seconds:5.1f} s  {name}{ja}\n")
+    sys.stderr.flush()
 
 
 def _count(given: str) -> int:
