@@ -176,6 +176,9 @@ def test_addresses_name_the_edition_and_are_there(tree: Path) -> None:
         sitemap = (tree / edition / "sitemap.xml").read_text(encoding="utf-8")
         locations = re.findall(r"<loc>(.*?)</loc>", sitemap)
         assert sorted(locations) == sorted(base + page for page in pages(tree, edition))
+        others = re.findall(r'hreflang="(.*?)" href="(.*?)"', sitemap)
+        assert {"ja", "en", "x-default"} == {language for language, _ in others}
+        assert {address for _, address in others} <= set(locations)
     index = (tree / "sitemap.xml").read_text(encoding="utf-8")
     assert re.findall(r"<loc>(.*?)</loc>", index) == [
         f"{SITE_URL}2024.04/sitemap.xml",
