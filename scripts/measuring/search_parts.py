@@ -17,8 +17,6 @@ PARTS = {
     "romaji": "() => { readRomaji = () => ''; }",
     "typos": "() => { SearchEngine.prototype.guess = () => []; searchQuery.SURE.mistyped = 0; }",
     "synonyms": "(index) => { index.synonyms = []; }",
-    "general synonyms": "(index) => { index.general = []; }",
-    "inflections": "(index) => { index.verbs = {}; index.spellings = {}; }",
     "questions": "(index) => index.pages.forEach((page) => page.sections.forEach("
     "(section) => { delete section.questions; }))",
     "other language": "(index) => index.pages.forEach((page) => page.sections.forEach("

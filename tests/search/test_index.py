@@ -8,7 +8,6 @@ import pytest
 from tebiki.building import build_site
 from tebiki.search import index as search_index
 from tebiki.search.index import SearchPage
-from tebiki.search.japanese_words import JapaneseWords, Word
 from tebiki.search.sections import Section
 from tebiki.search.synonyms import Synonyms
 from tebiki.source.project import Project
@@ -31,13 +30,10 @@ def test_golden_index() -> None:
         Synonyms((("支払い", "pay"),), {}, ("か",)),
         {"nearest": "近いもの"},
         tokenize,
-        JapaneseWords(
-            lambda text: [Word("払う", "払", "はら", "わい", ())] if "払え" in text else [], dict
-        ),
     )
     assert search_index.to_json(index) == (
-        '{"format":2,"words":{"nearest":"近いもの"},"synonyms":[["支払い","pay"]],'
-        '"general":[],"verbs":{"はら":"わい"},"spellings":{"払":"はら"},"ignored":["か"],"readings":{"入力":"にゅうりょく","支払い":"しはらい","番号":"ばんごう"},'
+        '{"format":3,"words":{"nearest":"近いもの"},"synonyms":[["支払い","pay"]],'
+        '"ignored":["か"],"readings":{"入力":"にゅうりょく","支払い":"しはらい","番号":"ばんごう"},'
         '"pages":[{"url":"g/billing/","rank":3,"keywords":["請求"],"sections":[{"title":"支払い"},'
         '{"id":"card","no":4,"title":"カードを入力","text":"番号です。","labels":["Done"],'
         '"pictures":["画面"],"other":"Enter your card","name":"番号",'

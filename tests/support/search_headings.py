@@ -6,8 +6,8 @@ from pathlib import Path
 
 import lxml.html
 from playwright.sync_api import Page
+from sudachipy import Dictionary
 
-from tebiki.search.readings import open_dictionary
 
 _TITLES = """([index, queries]) => {
   const engine = new SearchEngine(index);
@@ -40,7 +40,7 @@ def first_words(heading: str) -> str:
     if heading.isascii():
         return " ".join(heading.split(" ")[:2])
     start, words = "", 0
-    for token in open_dictionary().tokenize(heading):
+    for token in Dictionary(dict="small").tokenizer().tokenize(heading):
         start += token.surface()
         words += token.surface() != "お" and any(map(str.isalnum, token.surface()))
         if words == 2:

@@ -4,12 +4,11 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tebiki.search import japanese_words, readings
-from tebiki.search.normal_form import normal_form
+from tebiki.search import readings
 from tebiki.search.sections import Section
 from tebiki.search.synonyms import Synonyms
 
-FORMAT = 2  # the worker refuses an index of another format
+FORMAT = 3  # the worker refuses an index of another format
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,6 @@ def make_index(
     synonyms: Synonyms,
     words: Mapping[str, str],
     tokenize: Callable[[str], readings.Tokens],
-    known: japanese_words.JapaneseWords,
 ) -> dict[str, object]:
     """Return the index as the worker reads it; `words` are those the box shows.
 
@@ -46,21 +44,11 @@ def make_index(
     table = readings.reading_table(
         _texts(pages, synonyms), tokenize, synonyms.readings, _shown(pages)
     )
-    ignored = dict.fromkeys(synonyms.ignored)
-    related = japanese_words.related(
-        _shown(pages),
-        _asked(pages, synonyms),
-        known,
-        {normal_form(word) for word in ignored},
-    )
     return {
         "format": FORMAT,
         "words": dict(sorted(words.items())),
         "synonyms": [list(group) for group in synonyms.groups],
-        "general": related.groups,
-        "verbs": related.verbs,
-        "spellings": related.spellings,
-        "ignored": list(ignored),
+        "ignored": list(dict.fromkeys(synonyms.ignored)),
         "readings": table,
         "pages": [_page(page) for page in pages],
     }
@@ -117,12 +105,3 @@ def _shown(pages: Sequence[SearchPage]) -> Iterable[str]:
         for section in page.sections:
             yield section.title
             yield from section.labels
-
-
-def _asked(pages: Sequence[SearchPage], synonyms: Synonyms) -> Iterable[str]:
-    """What people type, as the guide's own data has it."""
-    for group in synonyms.groups:
-        yield from group
-    for page in pages:
-        for questions in page.questions.values():
-            yield from questions

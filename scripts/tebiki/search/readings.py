@@ -6,9 +6,7 @@ frequent reading there, and the others stand with the word before or after.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from tebiki.files.data_faults import Said, SaidError
 from tebiki.safety.invisible_signs import visible
@@ -22,7 +20,6 @@ _NO_DICTIONARY = Said(
     "search: 日本語の読みに sudachipy と sudachidict_small が要ります（{why}）。"
     "tebiki を、必要なものと一緒に入れ直してください（手元の写しでは make site が入れます）。",
 )
-LANGUAGE = "ja"  # of what the dictionary holds
 _LONGEST = 12  # characters of a piece that is kept because its words are read otherwise
 
 
@@ -30,30 +27,17 @@ class DictionaryError(SaidError):
     """The Japanese dictionary cannot be loaded; the message says what to do."""
 
 
-@dataclass(frozen=True)
-class JapaneseDictionary:
-    """SudachiPy's small dictionary: its entries, and a text's words as such entries."""
+def open_tokenizer() -> Callable[[str], Tokens]:
+    """Return a function that splits text into words and their readings.
 
-    tokenize: Callable[[str], Iterable[Any]]
-    entries: Callable[[], Iterable[Any]]
-
-
-def open_dictionary() -> JapaneseDictionary:
-    """Raises DictionaryError where SudachiPy or its small dictionary is missing."""
+    Raises DictionaryError where SudachiPy or its small dictionary is missing.
+    """
     try:
         from sudachipy import Dictionary, SplitMode  # type: ignore[import-untyped]
 
-        dictionary: Any = Dictionary(dict="small")
-        return JapaneseDictionary(
-            dictionary.tokenizer(mode=SplitMode.C).tokenize, dictionary.entries
-        )
+        tokenize_text = Dictionary(dict="small").tokenizer(mode=SplitMode.C).tokenize
     except Exception as error:  # the library raises its own kinds, by version
         raise DictionaryError(_NO_DICTIONARY.filled(why=str(error))) from error
-
-
-def open_tokenizer() -> Callable[[str], Tokens]:
-    """Return a function that splits text into words and their readings. Raises DictionaryError."""
-    tokenize_text = open_dictionary().tokenize
     form = cache(normal_form)  # the same words come again and again
 
     def tokenize(text: str) -> Tokens:

@@ -13,7 +13,7 @@ from tebiki.markdown import page as guide_page
 from tebiki.pages import pins, reading_order
 from tebiki.pages.extension import GuideExtension, PageSetting
 from tebiki.pages.note_forms import KIND
-from tebiki.search import japanese_words, questions, readings, synonyms, theme_search, worker
+from tebiki.search import questions, readings, synonyms, theme_search, worker
 from tebiki.search.index import SearchPage, make_index, to_json
 from tebiki.search.sections import headings, sections
 from tebiki.source import event_fields
@@ -64,7 +64,6 @@ def write_search(
             if (match := _WORDS.fullmatch(key))
         },
         readings.open_tokenizer(),
-        japanese_words.open_words(with_groups=language == readings.LANGUAGE),
     )
     text = to_json(index)
     folder = Path(config.site_dir, "search")

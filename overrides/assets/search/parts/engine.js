@@ -11,7 +11,7 @@
 //   with "not" on both sides or on neither (ALIKE), as in a title.
 // - A heading as it stands, then one that begins as the query does: before all others.
 // - A step beats its page (STEP). A page of the guide without steps comes behind (HUB), its opening
-//   only leads on (LEADS); what asks is answered there as well.
+//   only leads on (LEADS).
 // - The site's first guide beats other guides and notes (RANKS), also where these have the typed
 //   word and it has a synonym; not where the query names what only they have, by coverage. Pages
 //   for instructors come last, unless a word of the query stands out there alone (TEACHING).
@@ -24,22 +24,23 @@
   const { Words } = scope.searchWords;
   const { understand, Synonyms, SURE, denies } = scope.searchQuery;
 
-  const FORMAT = 2;
+  const FORMAT = 3;
   const FIELDS = { title: 3, keywords: 2.2, questions: 0.8, labels: 2, text: 1.2, pictures: 0.9, page: 0.6, other: 0.5 };
   const AGAIN = 0.15;
   const COVERAGE = 0.92;
   const STEP = 1.2;
   const HUB = 0.5;
   const LEADS = 0.3;
-  const ASKED = 3.5;
-  const ALIKE = 1.5;
+  const ASKED = 3;
+  const ALIKE = 2;
   const RANKS = [0.5, 1, 1.1, 4];
+  // "What is …": the heading that says the rest is as good as typed.
+  const DEFINES = /^what(?:['’]?s| is| are| does) (?:an? |the )?| mean\W*$|(?:とは|って(?:何|なん|なに|どういう意味)|の意味).{0,7}$/gi;
   const TEACHING = 6;
-  const EMPTY = 0.3; // a heading with nothing of its own below it
   const NEAREST = 0.5;
   const NOTHING = 0.12;
   const FEWEST = 0.12; // of the best score: what is below is not shown
-  const MOST = 24; // entries
+  const MOST = 15; // entries
   const CHAPTERS = 6; // where nothing is near
 
   scope.SearchEngine = class {
@@ -55,10 +56,10 @@
         const hub = page.rank > 1 && !page.sections.some((section) => section.no);
         for (const section of page.sections) {
           const opens = section === page.sections[0];
-          const names = [section.title, section.name || ""];
-          const all = { ...section, title: names.slice(0, 1), text: [section.text || ""], other: [names[1], section.other || ""] };
+          const names = [section.title, section.name].filter(Boolean);
+          const all = { ...section, title: [section.title], text: [section.text || ""], other: [section.name || "", section.other || ""] };
           const empty = !opens && !section.text && !section.pictures;
-          const entry = { page, section, opens, denies: denies(section.title), heads: names.filter(Boolean), read: page.rank > 1 && !empty ? names.map(formOf) : [], answers: hub && !opens, worth: (section.no ? STEP : hub ? (opens ? LEADS : HUB) : 1) * (empty ? EMPTY : 1) };
+          const entry = { page, section, opens, denies: denies(section.title), heads: names, read: names.map(formOf), guides: page.rank > 1 && !empty, worth: section.no ? STEP : hub ? (opens ? LEADS : HUB) : 1 };
           this.entries.push(entry);
           if (opens) all.keywords = page.keywords; else all.page = [page.sections[0].title];
           for (const kind in FIELDS) {
@@ -68,8 +69,8 @@
       }
       this.texts = new Texts(fields, this.readings);
       for (const field of fields) field.worth = FIELDS[field.kind] / lengthOf(field);
-      this.words = new Words(this.texts, fields.flatMap((field) => field.parts), index.synonyms.flat(), this.readings, index);
-      this.synonyms = new Synonyms(index, this.readings);
+      this.words = new Words(fields.flatMap((field) => field.parts), index.synonyms.flat(), this.readings, index.ignored);
+      this.synonyms = new Synonyms(index.synonyms, this.readings);
     }
 
     // Returns {hits: [{entry, score, coverage, terms}], nearest, query}, the best first.
@@ -86,7 +87,7 @@
         const surer = (least) => [...found.values()].filter(({ sure }) => sure > least).length;
         if (!surer(0.4) && !term.weak) better(found, this.guess(term));
         const count = surer(0.5) + 0.5;
-        const weight = term.weight * Math.max(Math.log(1 + (this.entries.length + 1 - count) / count), 0.4);
+        const weight = term.weight * Math.log(1 + (this.entries.length + 1 - count) / count);
         weights += weight;
         const most = [0, 0]; // for instructors, for others
         for (const [entry, hit] of found) {
@@ -104,24 +105,25 @@
         }
       }
       const { terms, pieces } = query;
-      const asks = pieces > terms.length;
       const whose = ({ page }) => (teaching && !page.rank ? TEACHING : 1) * RANKS[page.rank];
       for (const [field, { covered, length }] of asked) {
         const hit = of(field.entry);
         const like = covered ** 2 / weights * (0.6 + 0.4 * Math.min(1, length / field.size)) * (field.denies === query.denies ? 1 : 0.7);
-        hit.asked = Math.max(hit.asked, ASKED * like * (1 - 1 / terms.length) * whose(hit.entry)); // one word asks nothing
+        hit.asked = Math.max(hit.asked, ASKED * like * (1 - 1 / (terms.length + query.denies)) * whose(hit.entry)); // one word asks nothing
       }
       const typed = formOf(raw);
+      const seen = visible(raw);
+      const topic = formOf(seen.replace(DEFINES, ""));
       const several = pieces > 1 ? !/^[おご].?$/.test(typed) : /^[㐀-鿿]{3}/.test(typed); // 利用額 is two words
       for (const entry of this.entries) {
-        const begun = (heads, text) => heads.some((head) => head === text) * 2 || Number(several && heads.some((head) => head.startsWith(text)));
-        const first = typed && Math.max(begun(entry.heads, visible(raw)), begun(entry.read, typed));
+        const begun = (heads, text) => (heads.includes(text) ? 2 : several && heads.some((head) => head.startsWith(text)) ? 1 : 0);
+        const first = typed && Math.max(begun(entry.heads, seen), topic !== typed && entry.read.includes(topic), entry.guides && begun(entry.read, typed));
         if (first) of(entry).first = first;
       }
       const hits = [...total.values()];
       for (const hit of hits) {
         hit.coverage /= weights || 1;
-        hit.score = hit.asked + (query.denies ? (hit.entry.denies ? ALIKE : 1) : hit.entry.denies ? 0.9 : 1) * hit.value * hit.entry.worth * (asks && hit.entry.answers ? 0.8 / HUB : 1) * whose(hit.entry)
+        hit.score = hit.asked + (query.denies && hit.entry.denies ? ALIKE : 1) * hit.value * hit.entry.worth * whose(hit.entry)
           * (1 - COVERAGE + COVERAGE * hit.coverage ** 3);
       }
       hits.sort((a, b) => b.first - a.first || b.score - a.score); // stable: the pages' order

@@ -5,7 +5,9 @@
   const { runs, distance, stem, allowance } = scope.searchWords;
 
   // How sure one can be of what is not there as it was typed.
-  const SURE = { okurigana: 0.95, sound: 0.9, begun: 0.76, synonym: 0.8, general: 0.6, mistyped: 0.75, stem: 0.85, kanji: 0.55 };
+  const SURE = { read: 0.95, related: 0.8, mistyped: 0.75, kanji: 0.55 };
+
+  const LONGEST = 300; // characters of a query that are read
 
   // "Not", which alone tells カードがない from カードを登録.
   const NOT = /ない|[な無]し(?!て)|無い|ません|なくて|ずに|(?:^|[^a-z])(?:no|not|never|without|nothing|cannot|(?:ca|do|does|did|is|are|was|wo)n['’]?t)(?![a-z])/i;
@@ -14,15 +16,14 @@
   const stringFor = (form) => (/[a-z0-9㐀-鿿々]/.test(form) ? "surface" : "reading");
 
   class Synonyms {
-    constructor({ synonyms, general }, readings) {
-      this.members = []; // {form, group, shown, sure}; each word also by its reading
+    constructor(synonyms, readings) {
+      this.members = []; // {form, group, shown}; each word also by its reading
       const forms = (words) => words.map((shown) => ({ shown, form: formOf(shown) }));
       for (const group of synonyms.map(forms)) {
         for (const { shown, form } of group) {
-          for (const one of new Set([form, readings.read(form)])) if (one.length > 1 || isKanji(one)) this.members.push({ form: one, group, shown, sure: SURE.synonym });
+          for (const one of new Set([form, readings.read(form)])) if (one.length > 1 || isKanji(one)) this.members.push({ form: one, group, shown, parted: /^[a-z]+ [a-z ]+$/.test(one) && RegExp(`\\b${one.replace(/ /g, "(?: [a-z0-9]+){1,2} ")}\\b`) });
         }
       }
-      for (const [typed, found] of general) for (const form of typed) this.members.push({ form, group: forms(found), shown: form, sure: SURE.general });
     }
 
     // Which members stand in `form`: [{start, end, member}]. Two kana must be all of it.
@@ -31,6 +32,8 @@
       for (const member of this.members) {
         const word = member.form;
         if (word.length < 3 && stringFor(word) === "reading" && word !== form) continue;
+        const parted = member.parted && member.parted.exec(form); // "see the key again" for "see again"
+        if (parted) found.push({ start: parted.index, end: parted.index + parted[0].length, member, sure: 0, apart: true });
         for (let start = form.indexOf(word); start !== -1; start = form.indexOf(word, start + 1)) {
           const end = start + word.length;
           const cut = (isLatin(word[0]) && isLatin(form[start - 1] || "")) || (isLatin(word[word.length - 1]) && /^(?!(?:s|es|ed|ing)(?![a-z]))[a-z0-9]/.test(form.slice(end)));
@@ -40,12 +43,15 @@
       return found;
     }
 
-    // Members that go on as `form` begins, or that are `form` with a wrong character.
-    like(form, begun) {
-      const limit = allowance(form);
+    // Members that go on as `form` begins and, where that `stands` nowhere in the texts, those
+    // that are `form` with a wrong character.
+    like(form, stands) {
       if (form.length < (isLatin(form[0]) ? 3 : 2)) return [];
-      return this.members.filter((member) => member.form !== form && member.sure !== SURE.general && (begun ? member.form.startsWith(form)
-        : limit && member.form.length > 3 && distance(form, member.form, limit) <= limit));
+      const limit = stands ? 0 : allowance(form);
+      return this.members.filter((member) => member.form !== form).flatMap((member) => {
+        const sure = member.form.startsWith(form) ? SURE.related : limit && distance(form, member.form, limit) <= limit ? SURE.mistyped : 0;
+        return sure ? [{ start: 0, end: form.length, member, sure }] : [];
+      });
     }
   }
 
@@ -53,8 +59,9 @@
   // ask, `denies` says whether there is a "not" in it. A term is {form, shown, start, end, weight, kind,
   // needles}; a needle is {name, needle, sure, meant, from}: which string to scan for what, how
   // sure, and which word was meant by what was typed.
-  function understand(raw, { words, synonyms, texts }) {
-    const typed = visible(raw).normalize("NFKC").replace(/([ぁ-ゖァ-ヺー])[b-df-hj-np-tv-z]{1,2}$/i, "$1"); // でんw: being typed
+  function understand(raw, engine) {
+    const { words } = engine;
+    const typed = visible(raw).slice(0, LONGEST).normalize("NFKC").replace(/([ぁ-ゖァ-ヺー])[b-df-hj-np-tv-z]{1,2}$/i, "$1"); // でんw: being typed
     const parts = readRuns(typed, words);
     const content = parts.some((part) => part.kind !== "kana");
     const terms = [];
@@ -62,7 +69,7 @@
     let shown = ""; // the same stretches of it as typed
     for (const part of parts) {
       if (isLatin(form[form.length - 1] || "") && isLatin(part.form[0])) { form += " "; shown += " "; }
-      const pieces = part.kind === "latin" ? splitLatin(part.form, words) : words.split(part.form);
+      const pieces = part.kind === "latin" ? splitLatin(part.form, words) : words.split(part.form, part.kind === "katakana");
       for (const { form: piece, kind, at } of pieces) {
         const start = form.length + at;
         const weak = content && part.kind === "kana" && !part.alone;
@@ -72,9 +79,8 @@
       form += part.form;
       shown += part.shown;
     }
-    if (!terms.some((term) => term.weight)) for (const term of terms) term.weight = /[㐀-鿿々]/.test(term.form) ? 0.5 : 0;
     for (const term of terms) if (term.weight) addNeedles(term, words);
-    addSynonyms(form, terms, synonyms, texts);
+    addSynonyms(form, terms, engine);
     for (const term of terms) {
       term.shown = term.typed || shown.slice(term.start, term.end);
       for (const needle of term.needles) if (needle.over) needle.from = term.typed || shown.slice(...needle.over);
@@ -88,18 +94,16 @@
       const { kind, form } = run;
       if (kind !== "latin" || form.length < 3 || isKnownLatin(form, words)) return run;
       const kana = [form, form.replace(/([aiueo])\1/g, "$1-")].map(scope.readRomaji).find((one) => words.known.has(one)) || scope.readRomaji(form);
-      return kana[1] && worthReading(kana, form, words) ? { kind: "romaji", form: kana, shown: kana, typed: form } : run;
+      return kana[1] && worthReading(kana, words) ? { kind: "romaji", form: kana, shown: kana, typed: form } : run;
     });
   }
 
   const isKnownLatin = (form, words) => words.known.has(form) || words.stems.has(stem(form));
 
-  // Romaji is believed when its kana are known, or when no Latin word is near.
-  function worthReading(kana, form, words) {
+  // Romaji is believed when half of its kana are known.
+  function worthReading(kana, words) {
     const known = words.split(kana).reduce((sum, piece) => sum + (piece.kind === "word" ? piece.form.length : 0), 0);
-    if (kana.length > 2 && known >= kana.length / 2) return true;
-    if (words.begins(form)) return false;
-    return !words.nearest(form).length;
+    return kana.length > 2 && known >= kana.length / 2;
   }
 
   function splitLatin(form, words) {
@@ -111,7 +115,7 @@
   function weightOf(form, kind, weak) {
     const { length } = form;
     if (weak) return kind === "word" || length > 2 ? 0.5 : length > 1 ? 0.15 : 0;
-    if (length === 1) return isKanji(form) ? 0.8 : isLatin(form) ? 0.3 : 0;
+    if (length === 1) return isKanji(form) ? 0.8 : form < ":" ? 0.3 : 0;
     return length === 2 && stringFor(form) === "reading" ? 0.75 : 1;
   }
 
@@ -119,24 +123,18 @@
     const { form } = term;
     const add = (name, needle, sure) => { if (needle !== form || sure === 1) term.needles.push({ name, needle, sure }); };
     add(stringFor(form), form, 1);
-    for (const { name, needle } of words.known.get(form) || []) add(name, needle, name === "sound" ? SURE.sound : SURE.okurigana);
-    if (isLatin(form[0])) for (const word of words.stems.get(stem(form)) || []) add("surface", word, SURE.stem);
-    else for (const core of form.match(/[㐀-鿿々]+/g) || []) add("surface", core, core[1] ? SURE.okurigana : SURE.kanji); // 作りたい: 作
-    if (/^[㐀-鿿]{4}$/.test(form)) add("surface", form.slice(2), SURE.kanji); // 有効期限: 期限
+    for (const { name, needle } of words.known.get(form) || []) add(name, needle, SURE.read);
+    if (isLatin(form[0])) for (const word of words.stems.get(stem(form)) || []) add("surface", word, SURE.related);
+    else for (const core of form.match(/[㐀-鿿々]+/g) || []) add("surface", core, SURE.kanji); // 作りたい: 作
   }
 
   // Gives the terms that a synonym covers the other words of its group.
-  function addSynonyms(form, terms, synonyms, texts) {
-    const spans = synonyms.within(form);
-    const stands = texts[stringFor(form)].text.includes(form); // then it is no typing error
-    const like = (start, end, begun) => { for (const member of synonyms.like(form.slice(start, end), begun)) spans.push({ start, end, member, sure: begun ? SURE.begun : SURE.mistyped }); };
-    like(0, form.length, true);
-    if (!stands) like(0, form.length);
-    for (const { start, end, kind } of terms) if (kind === "rest" && end - start < form.length) { like(start, end, true); like(start, end); }
-    for (const { start, end, member, sure } of spans) {
-      const trust = (sure || 1) * member.sure;
+  function addSynonyms(form, terms, { synonyms, texts, words: { ignored } }) {
+    const stands = texts[stringFor(form)].text.includes(form);
+    for (const { start, end, member, sure, apart } of [...synonyms.within(form), ...ignored.has(form) ? [] : synonyms.like(form, stands)]) {
+      const trust = (sure || 1) * SURE.related;
       for (const term of terms) {
-        if (term.start < start || term.end > end) continue;
+        if (term.start < start || term.end > end || (apart && !member.form.includes(term.form))) continue;
         term.weight ||= term.kind === "ignored" ? 0.3 : 0.5;
         for (const { form: needle, shown } of member.group) {
           const trusted = needle === member.form ? sure : trust;

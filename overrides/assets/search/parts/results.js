@@ -19,7 +19,7 @@
         if (isLatin(needle[0]) && isLatin(form[at - 1] || "")) continue;
         let end = to[at + needle.length - 1];
         while (/[a-z]/i.test(raw[end - 1]) && /[a-z]/i.test(raw[end] || "")) end++;
-        found.push([from[at], raw.slice(0, end).trimEnd().length]);
+        found.push([from[at], raw.slice(0, end).replace(/[^\p{L}\p{N}ー]+$/u, "").length]);
       }
     }
     found.sort((a, b) => a[0] - b[0]);

@@ -58,18 +58,16 @@
     return all;
   }
 
+  const FORMS = ["surface", "reading", "sound"];
+
   class Texts {
     // `fields` are {entry, kind, parts: [raw text]}, in the order of the entries.
     constructor(fields, readings) {
       this.fields = fields;
       this.readings = readings;
-      this.surface = { text: "", starts: new Int32Array(fields.length + 1) };
-      this.reading = { text: "", starts: new Int32Array(fields.length + 1) };
-      this.sound = { text: "", starts: new Int32Array(fields.length + 1) };
-      const pieces = { surface: [], reading: [], sound: [] };
-      const sizes = { surface: 0, reading: 0, sound: 0 };
+      for (const name of FORMS) this[name] = { text: "", starts: [] };
       const begins = []; // where words begin in `reading`: kana hits there are worth more
-      fields.forEach((field, i) => {
+      for (const field of fields) {
         const all = { surface: "", reading: "", sound: "" };
         field.parts.forEach((raw) => {
           const surface = align(raw);
@@ -78,25 +76,21 @@
           reading.starts.forEach((start, k) => {
             const c = raw[reading.from[k]];
             const now = isKanji(c) ? "kanji" : c >= "ァ" && c <= "ー" || c >= "ｦ" ? "katakana" : isKana(c) ? "kana" : "latin";
-            if (start && (now !== script || now === "kanji")) begins.push(sizes.reading + all.reading.length + k);
+            if (start && (now !== script || now === "kanji")) begins.push(this.reading.text.length + all.reading.length + k);
             script = now;
           });
           all.surface += surface.form + "\t";
           all.reading += reading.form + "\t";
           all.sound += alignSound(reading.form).form + "\t";
         });
-        for (const name of ["surface", "reading", "sound"]) {
-          this[name].starts[i] = sizes[name];
-          pieces[name].push(all[name], "\n");
-          sizes[name] += all[name].length + 1;
+        for (const name of FORMS) {
+          this[name].starts.push(this[name].text.length);
+          this[name].text += all[name] + "\n";
         }
         field.size = all.surface.length;
-      });
-      for (const name of ["surface", "reading", "sound"]) {
-        this[name].starts[fields.length] = sizes[name];
-        this[name].text = pieces[name].join("");
       }
-      this.begins = new Uint8Array(sizes.reading + 1);
+      for (const name of FORMS) this[name].starts.push(this[name].text.length);
+      this.begins = new Uint8Array(this.reading.text.length + 1);
       begins.forEach((at) => { this.begins[at] = 1; });
     }
 
@@ -107,7 +101,7 @@
       const { text, starts } = this[name];
       const latin = isLatin(needle[0]);
       const latinEnd = isLatin(needle[needle.length - 1]);
-      const inside = needle.length > 4 ? 0.85 : needle.length === 4 ? 0.7 : needle.length === 3 ? 0.5 : 0.25;
+      const inside = Math.min(0.85, needle.length / 5 - 0.1);
       let field = 0;
       let best = 0;
       for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at)) {
@@ -117,10 +111,9 @@
           field = this.fieldAt(starts, at, field);
         }
         let quality = 1;
-        if (latin && at && isLatin(text[at - 1])) quality = needle.length > 3 ? 0.2 : 0;
+        if (latin && at && isLatin(text[at - 1])) quality = 0;
         else if (latinEnd && isLatin(text[at + needle.length])) quality = 0.8;
         else if (name === "reading" && !latin && !this.begins[at]) quality = inside;
-        else if (name === "sound") quality = needle.length > 4 ? 1 : 0.8;
         if (quality > best) best = quality;
         at = best === 1 ? starts[field + 1] : at + 1;
       }

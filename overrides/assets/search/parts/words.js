@@ -33,6 +33,7 @@
         const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
         row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] !== b[j - 1]), swapped ? older[j - 2] + 1 : limit + 1);
       }
+      if (Math.min(...row) > limit) return limit + 1;
       older = before;
       before = row;
     }
@@ -52,10 +53,9 @@
   }
 
   class Words {
-    // `parts` are raw texts of the index, `phrases` more words (of synonyms); of the index,
-    // `ignored` is what people write around the words they look for, `verbs` are stems as they
-    // are read aloud with the kana that may follow, `spellings` other spellings of these.
-    constructor(texts, parts, phrases, readings, { ignored, verbs, spellings }) {
+    // `parts` are raw texts of the index, `phrases` more words (of synonyms), `ignored` is what
+    // people write around the words they look for.
+    constructor(parts, phrases, readings, ignored) {
       this.ignored = new Set(ignored.map(formOf));
       this.known = new Map(); // form -> what to look for: [{name: string to scan, needle}]
       this.stems = new Map();
@@ -71,14 +71,7 @@
           else if (kind !== "kana") this.add(form, kind === "latin" ? "surface" : "reading");
         }
       }
-      for (const phrase of phrases.map(formOf)) if (/^[a-z]+ [a-z ]+$/.test(phrase)) this.add(phrase.replace(/ /g, ""), "surface", phrase); // signup
-      for (const [stem, heard] of [...Object.keys(verbs).map((heard) => [heard, heard]), ...Object.entries(spellings)]) {
-        const ends = (verbs[heard] || "").replace("-", "").split("");
-        const own = texts.surface.text.includes(stem) && stem !== heard;
-        const [name, start] = own ? ["surface", stem] : ["reading", heard];
-        const needles = start[2] || !ends[0] ? [start] : ends.map((end) => start + end);
-        for (const end of ends[0] ? ends : [""]) for (const needle of needles) this.add(stem + end, name, needle);
-      }
+      for (const phrase of [...phrases, ...parts.join("\n").match(/[a-z]+(?:-[a-z]+)+/gi) || []].map(formOf)) if (/^[a-z]+ [a-z ]+$/.test(phrase)) this.add(phrase.replace(/ /g, ""), "surface", phrase); // signup, Wi-Fi
       for (const [form, [{ name }]] of [...this.known]) {
         const sound = soundOf(form);
         if (name === "reading" && sound.length > 2 && !this.known.has(sound)) this.add(sound, "sound");
@@ -96,13 +89,9 @@
       if (!needles.some((one) => one.name === name && one.needle === needle)) needles.push({ name, needle });
     }
 
-    begins(form) {
-      return [...this.stems.keys()].some((word) => word.startsWith(form));
-    }
-
     // Splits a run into known words, ignored ones and the rest, with the least effort:
-    // [{form, kind, at}].
-    split(form) {
+    // [{form, kind, at}]. A run in katakana is `solid`: no short word stands in it.
+    split(form, solid) {
       const best = [{ cost: 0 }];
       for (let at = 0; at < form.length; at++) {
         const offer = (size, cost, kind) => {
@@ -112,6 +101,7 @@
         offer(1, best[at].kind === "rest" ? 0.92 : 1.62, "rest");
         for (let size = 1; size < 25 && at + size <= form.length; size++) {
           const piece = form.slice(at, at + size);
+          if (solid && size < 3 && size < form.length) continue;
           if (this.ignored.has(piece)) offer(size, size === 1 ? 0.7 : 0.6, "ignored");
           if (this.known.has(piece)) offer(size, size === 1 ? 1.2 : 1, "word");
         }
