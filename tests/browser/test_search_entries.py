@@ -114,7 +114,10 @@ def test_the_nearest_are_said_to_be_no_more_than_that(laptop: Page, search: Sear
     )
 
 
-@pytest.mark.parametrize("query", ["東京タワー", "どうすればいいですか", "の", "た", "how do I"])
+@pytest.mark.parametrize(
+    "query",
+    ["東京タワー", "ラーメン", "どうすればいいですか", "何", "の", "た", "q", "not", "how do I"],
+)
 def test_what_nothing_covers_brings_the_chapters_and_says_so(
     laptop: Page, search: SearchBox, query: str
 ) -> None:
@@ -132,6 +135,7 @@ def test_what_nothing_covers_brings_the_chapters_and_says_so(
         ("番号を失くしてしまいました", "library/troubleshooting/#number-lost", ""),
         ("カードをなくしたときは", "library/troubleshooting/#number-lost", ""),
         ("ワークショップを開くには", "library/for-instructors/", ""),
+        ("貸出番号とは何ですか", "library/words/#loan-number", ""),
         ("what if I lost my card", "en/library/troubleshooting/#number-lost", "en/library/card/"),
     ],
 )

@@ -104,6 +104,6 @@ def test_questions_find_the_section_that_answers(
         for (_, _, expected), entries in zip(rows, lists, strict=True):
             found = [search_measures.entry(entry, "") for entry in entries]
             places.append(search_measures.place(found, expected.split("|")))
-    assert len(places) == 120
-    assert sum(place > 0 for place in places) / 120 >= 0.93
-    assert sum(place == 1 for place in places) / 120 >= 0.75
+    assert len(places) == 180
+    assert sum(place > 0 for place in places) / 180 >= 0.93
+    assert sum(place == 1 for place in places) / 180 >= 0.75

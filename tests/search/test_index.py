@@ -30,6 +30,7 @@ def test_golden_index() -> None:
         Synonyms((("支払い", "pay"),), {}, ("か",)),
         {"nearest": "近いもの"},
         tokenize,
+        "ja",
     )
     assert search_index.to_json(index) == (
         '{"format":3,"words":{"nearest":"近いもの"},"synonyms":[["支払い","pay"]],'

@@ -8,7 +8,6 @@ import lxml.html
 from playwright.sync_api import Page
 from sudachipy import Dictionary
 
-
 _TITLES = """([index, queries]) => {
   const engine = new SearchEngine(index);
   return queries.map((query) => engine.search(query).hits.slice(0, 1)

@@ -35,15 +35,15 @@ def make_index(
     synonyms: Synonyms,
     words: Mapping[str, str],
     tokenize: Callable[[str], readings.Tokens],
+    language: str,
 ) -> dict[str, object]:
-    """Return the index as the worker reads it; `words` are those the box shows.
+    """Return the index of a language as the worker reads it; `words` are those the box shows.
 
     A page is {url, rank, keywords, sections}; a section is {id, no, title, text, labels,
     pictures, other, name, questions}, without what is empty.
     """
-    table = readings.reading_table(
-        _texts(pages, synonyms), tokenize, synonyms.readings, _shown(pages)
-    )
+    latin = _shown(pages) if language == readings.LANGUAGE else ()
+    table = readings.reading_table(_texts(pages, synonyms), tokenize, synonyms.readings, latin)
     return {
         "format": FORMAT,
         "words": dict(sorted(words.items())),

@@ -20,6 +20,7 @@ _NO_DICTIONARY = Said(
     "search: 日本語の読みに sudachipy と sudachidict_small が要ります（{why}）。"
     "tebiki を、必要なものと一緒に入れ直してください（手元の写しでは make site が入れます）。",
 )
+LANGUAGE = "ja"  # of what the dictionary holds
 _LONGEST = 12  # characters of a piece that is kept because its words are read otherwise
 
 

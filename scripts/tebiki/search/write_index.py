@@ -64,6 +64,7 @@ def write_search(
             if (match := _WORDS.fullmatch(key))
         },
         readings.open_tokenizer(),
+        language,
     )
     text = to_json(index)
     folder = Path(config.site_dir, "search")
