@@ -62,6 +62,7 @@ def play(folder: Path, job: str, name: str, *, guide: str = "guide") -> None:
     [step] = [one["run"] for one in jobs()[job]["steps"] if one.get("name") == name]
     environment = {
         **os.environ, "GUIDE": guide, "NAME": guide, "MONTH": "2026-11", "GITHUB_RUN_ID": "7",
+        "GH_REPO": "x/y",
         "GITHUB_OUTPUT": str(folder / "output"), "GITHUB_STEP_SUMMARY": str(folder / "summary"),
         "RUNNER_TEMP": str(folder.parent / f"temp-{folder.name}"),
         "PYTHONPATH": str(ROOT / "scripts"), "PATH": f"{folder.parent}/bin:{os.environ['PATH']}",
@@ -93,6 +94,22 @@ def test_what_reads_a_guide_may_write_nothing() -> None:
         "make": {"contents": "read"},
         "propose": {"actions": "read", "contents": "write", "pull-requests": "write"},
     }
+
+
+def test_the_proposal_says_what_to_look_at_and_nothing_for_a_terminal(tmp_path: Path) -> None:
+    folder = tmp_path / "proposer"
+    (folder / "proposal").mkdir(parents=True)
+    said = "A new step: 量る\nTo look at it: tebiki serve --root /tmp/x\nNothing is lost.\n"
+    (folder / "proposal/report.txt").write_text(said, encoding="utf-8")
+    due = "docs/ja/g/a.md:9: this step's `title`\n"
+    (folder / "proposal/due.txt").write_text(due, encoding="utf-8")
+    script(tmp_path / "bin/gh", "exit 0")
+    script(tmp_path / "bin/git", "exit 0")
+    play(folder, "propose", "Open a pull request")
+    body = (folder / "body.md").read_text(encoding="utf-8")
+    assert body.endswith(
+        "```\nA new step: 量る\nNothing is lost.\ndocs/ja/g/a.md:9: this step's title\n```\n"
+    )
 
 
 def test_a_guide_comes_in_the_place_of_the_first_and_changes_and_another_beside_it(
