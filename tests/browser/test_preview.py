@@ -16,6 +16,18 @@ from support.served import ROOT
 
 SOON = 60_000  # ms: a loaded machine builds slowly
 FAULT = "#preview-fault"
+LATER = """\
+---
+title: あとで
+edition: "2024.04"
+description: あとから書いたページです。
+---
+# あとで
+
+文です。
+
+![図書館のページ。](../../assets/later/later.svg)
+"""
 
 
 @contextmanager
@@ -114,4 +126,52 @@ def test_it_shows_the_newest_edition_and_the_way_to_the_others(page: Page, proje
         page.goto(f"{base}library/gallery/")  # said by a preview alone: how originals come in
         expect(page.locator(".put-in")).to_contain_text("make screens")
         page.goto(f"{base}2024.04/en/library/join/")  # built anew, too
-        expect(page.locator("article")).to_contain_text("A new sentence.")
+        expect(page.locator("article")).to_contain_text("A new sentence.", timeout=SOON)
+
+
+def test_what_follows_from_a_changed_sentence_comes_to_other_pages_too(
+    page: Page, project: Path
+) -> None:
+    source = project / "docs/ja/library/join.md"
+    with preview(project) as base:
+        page.goto(f"{base}library/join/")
+        loads: list[Page] = []
+        page.on("load", lambda loaded: loads.append(loaded))
+        notes = page.context.new_page()
+        notes.goto(f"{base}library/for-instructors/")
+        text = source.read_text(encoding="utf-8")
+        text = text.replace("下記のようなメール", "下のようなメール")
+        source.write_text(text.replace("迷惑メールの", "別の"), encoding="utf-8")
+        expect(page.locator("article")).to_contain_text("下のようなメール", timeout=SOON)
+        expect(notes.locator("article")).to_contain_text("別のフォルダー", timeout=SOON)
+        assert len(loads) == 1  # once for the sentence, and not again for all the rest
+        title = source.read_text(encoding="utf-8").replace("名前を入力する", "名前を書く")
+        source.write_text(title, encoding="utf-8")  # more than a text
+        expect(page.locator("#enter-name")).to_contain_text("名前を書く", timeout=SOON)
+
+
+def test_what_is_new_is_seen_and_what_is_gone_is_gone(page: Page, project: Path) -> None:
+    pages, pictures = project / "docs/ja/library", project / "docs/assets/later"
+    with preview(project) as base:
+        page.goto(f"{base}library/later/")
+        expect(page.locator("article")).not_to_contain_text("あとで")
+        pictures.mkdir()
+        (pictures / "later.svg").write_bytes(
+            (project / "docs/assets/screens/desk.svg").read_bytes()
+        )
+        (pages / "later.tmp").write_text(LATER, encoding="utf-8")
+        (pages / "later.tmp").rename(pages / "later.md")  # as some editors write
+        expect(page.locator("article h1")).to_have_text("あとで", timeout=SOON)
+        picture = page.locator("article img").first
+        expect(picture).to_have_js_property("complete", True)
+        assert picture.evaluate("image => image.naturalWidth") > 0
+        data = project / "docs/_data/library/wording.toml"
+        data.write_text("[[word]\n", encoding="utf-8")
+        expect(page.locator(FAULT)).to_contain_text(
+            "docs/_data/library/wording.toml:", timeout=SOON
+        )
+        data.unlink()
+        expect(page.locator(FAULT)).to_have_count(0, timeout=SOON)
+        (pages / "later.md").unlink()
+        shutil.rmtree(pictures)
+        expect(page.locator("article h1")).not_to_have_text("あとで", timeout=SOON)

@@ -1,26 +1,24 @@
 """Serves a site that is being written: the last good build, and over it what stops the next."""
 
+import json
 import re
-import shutil
-import sys
-import tempfile
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from mkdocs import livereload
-from mkdocs.exceptions import Abort, MkDocsException
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from tebiki.files.data_faults import DataError
+from tebiki.desks.watch_folders import watch_folders
 from tebiki.source.built_editions import LATEST, VERSIONS
-from tebiki.source.site_settings import ProjectError
 
 _RELOAD = re.compile(r"/livereload/reload-(\d+)-(\d+)\.js")
+_POLL = re.compile(r"/livereload/(\d+)/\d+")
 _STYLE = "/livereload/fault.css"
 _STYLE_TEXT = b"""\
 #preview-fault { position: fixed; inset: 0 0 auto; z-index: 1000; max-height: 60vh; overflow: auto;
@@ -34,145 +32,158 @@ _EMPTY = """<!doctype html>
 
 
 @dataclass(frozen=True)
-class Built:
-    """What a build of a preview made: `faults` would stop `tebiki build`.
+class Shown:
+    """What is shown: the site in the folder `root`, and `fault` over it.
 
     `editions` has all that there are, the oldest first, where they stand beside each other; the
-    newest is built, and the others when somebody goes there.
+    newest is built, and the others when somebody goes there; of these, `failed` could not be.
+    `changed` are the pages, by their paths in `root`, that look otherwise than before; None: all.
     """
 
-    faults: Sequence[str]
+    root: str
+    fault: str = ""
     editions: tuple[str, ...] = ()
+    failed: int = 0
+    changed: frozenset[str] | None = None
 
 
 class PreviewServer(livereload.LiveReloadServer):
-    """MkDocs' own server of a preview, which stands still while a build fails.
+    """MkDocs' own server of a preview, told by another process what to show.
 
-    `build` makes the site in the folder that it is given, `build_older` one more edition in it;
-    they raise where they cannot go on.
+    What comes through its channel is a Shown; what goes is None where files may have been
+    changed, and the name of an older edition that somebody wants to see.
     """
 
-    def __init__(
-        self,
-        build: Callable[[Path], Built],
-        build_older: Callable[[Path, str], object],
-        scratch: Path,
-        port: int,
-        mount: str,
-    ) -> None:
-        self._build = build
-        self._build_older = build_older
-        self._building = threading.Lock()
-        self._scratch = scratch
-        self.fault = ""
-        self.editions: tuple[str, ...] = ()
-        empty = tempfile.mkdtemp(dir=scratch)
-        super().__init__(self.build_or_say, "127.0.0.1", port, root=empty, mount_path=mount)
+    def __init__(self, port: int, mount: str) -> None:
+        super().__init__(_build_nothing, "127.0.0.1", port, root=".", mount_path=mount)
         self.error_handler = self._error_page
+        self._watched_paths = {".": 1}  # else no page would ask for what is new
+        self._shown = Shown(self.root)
+        self._epochs: dict[str, int] = {}  # of pages that have been changed since all were
+        self._epoch_of_all = self._visible_epoch
+        self._asked = threading.local()
+        self._channel: Connection | None = None
+        self._sending = threading.Lock()
 
-    def build_or_say(self) -> None:
-        """Build the site anew; where that fails, keep the last one and what is wrong."""
-        fresh = Path(tempfile.mkdtemp(dir=self._scratch))
-        try:
-            with self._building:
-                built = self._build(fresh)
-                self.fault, self.editions = "\n".join(built.faults), built.editions
-                old, self.root = self.root, str(fresh)
-        except (Exception, SystemExit) as error:
-            self.fault, old = said(error), str(fresh)
-        shutil.rmtree(old, ignore_errors=True)
-        if self.fault:
-            print(f"{self.fault}\n", file=sys.stderr, flush=True)
+    def run(self, folders: Collection[tuple[Path, bool]], channel: Connection) -> None:
+        """Serve until the channel is closed, and tell of changes in the folders."""
+        self._channel = channel
+        self.take(channel.recv())
+        threading.Thread(target=self._listen, daemon=True).start()
+        watch_folders(folders, lambda: self._tell(None))
+        livereload.log.info(f"Serving on {self.url}")
+        self.serve_forever(poll_interval=0.1)
 
-    def watch_file(self, path: Path) -> None:
-        """Build anew when the file is changed, also when it is not there yet."""
-        server = self
+    def _listen(self) -> None:
+        assert self._channel
+        with suppress(EOFError, OSError):
+            while True:
+                self.take(self._channel.recv())
+        super(livereload.LiveReloadServer, self).shutdown()
 
-        class Handler(FileSystemEventHandler):
-            def on_any_event(self, event: FileSystemEvent) -> None:
-                if str(path) in (event.src_path, event.dest_path):
-                    with server._rebuild_cond:
-                        server._want_rebuild = True
-                        server._rebuild_cond.notify_all()
+    def _tell(self, message: str | None) -> None:
+        with self._sending, suppress(OSError):  # whoever listened has ended, and we are about to
+            assert self._channel
+            self._channel.send(message)
 
-        self.observer.schedule(Handler(), str(path.parent), recursive=False)
+    def take(self, shown: Shown) -> None:
+        """Show this from now on; pages that look otherwise are loaded again."""
+        with self._epoch_cond:
+            epoch = max(self._visible_epoch + 1, livereload._timestamp())
+            self._shown, self.root = shown, shown.root
+            if shown.changed is None:
+                self._epochs, self._epoch_of_all = {}, epoch
+            else:
+                self._epochs |= dict.fromkeys(shown.changed, epoch)
+            self._wanted_epoch = self._visible_epoch = epoch
+            self._epoch_cond.notify_all()
+
+    def _epoch(self, page: str) -> int:
+        """When the page was changed last."""
+        return max(self._epoch_of_all, self._epochs.get(page, 0))
 
     def _serve_request(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes] | None:
-        path = str(environ["PATH_INFO"])
+        path, query = str(environ["PATH_INFO"]), str(environ.get("QUERY_STRING") or "")
         if path == _STYLE:
             start_response("200 OK", [("Content-Type", "text/css")])
             return [_STYLE_TEXT]
         if match := _RELOAD.fullmatch(path):
-            script = livereload._SCRIPT_TEMPLATE.substitute(epoch=match[1], request_id=match[2])
+            request = json.dumps(f"{match[2]}?{query}")
+            script = livereload._SCRIPT_TEMPLATE.substitute(epoch=match[1], request_id=request)
             start_response("200 OK", [("Content-Type", "text/javascript")])
             return [script.encode()]
+        if match := _POLL.fullmatch(path):
+            start_response("200 OK", [("Content-Type", "text/plain")])
+            return [b"%d" % self._newer(unquote(query), int(match[1]))]
         if address := self._leads_to(path):
-            query = f"?{environ['QUERY_STRING']}" if environ.get("QUERY_STRING") else ""
-            start_response("302 Found", [("Location", quote(address, encoding="latin-1") + query)])
+            end = f"?{query}" if query else ""
+            start_response("302 Found", [("Location", quote(address, encoding="latin-1") + end)])
             return []
-        self._build_if_older(path)
+        self._wait_for_older(path)
+        self._asked.path = path
         return super()._serve_request(environ, start_response)
+
+    def _newer(self, page: str, epoch: int) -> int:
+        """When the page was changed, as soon as that is after `epoch`, a minute later at most."""
+        with self._epoch_cond:
+            self._epoch_cond.wait_for(
+                lambda: self._epoch(page) > epoch, timeout=self.poll_response_timeout
+            )
+            return self._epoch(page)
 
     def _leads_to(self, path: str) -> str:
         """Where an address above the editions leads: to the newest one; "" for any other."""
+        editions = self._shown.editions
         is_ours = path.startswith("/livereload/")
-        if not self.editions or is_ours or not path.startswith(self.mount_path):
+        if not editions or is_ours or not path.startswith(self.mount_path):
             return ""
         inside = path.removeprefix(self.mount_path)
         first, _, rest = inside.partition("/")
-        if first in self.editions or inside == VERSIONS:
+        if first in editions or inside == VERSIONS:
             return ""
-        return f"{self.mount_path}{self.editions[-1]}/{rest if first == LATEST else inside}"
+        return f"{self.mount_path}{editions[-1]}/{rest if first == LATEST else inside}"
 
-    def _build_if_older(self, path: str) -> None:
-        """Build the edition that a page asks for, once after each change."""
+    def _wait_for_older(self, path: str) -> None:
+        """Wait until the edition that a page is of is built, if it can be."""
         edition = path.removeprefix(self.mount_path).partition("/")[0]
-        if edition in self.editions:
-            with self._building:
-                if not Path(self.root, edition).is_dir():
-                    self._place_older(edition)
-
-    def _place_older(self, edition: str) -> None:
-        with tempfile.TemporaryDirectory(dir=self._scratch) as fresh:
-            try:
-                self._build_older(Path(fresh), edition)
-            except (Exception, SystemExit) as error:
-                self.fault = said(error)
-                print(f"{self.fault}\n", file=sys.stderr, flush=True)
-            else:
-                Path(fresh, edition).rename(Path(self.root, edition))
+        with self._epoch_cond:
+            failed = self._shown.failed
+            while (
+                edition in self._shown.editions
+                and not Path(self.root, edition).is_dir()
+                and self._shown.failed == failed
+            ):
+                self._tell(edition)
+                self._epoch_cond.wait(self.poll_response_timeout)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """The page with what reloads it, as a file: its policy runs no other inline script."""
-        script = f"/livereload/reload-{epoch}-{livereload._timestamp()}.js"
+        page = quote(self._file_of(self._asked.path), safe="/")
+        script = f"/livereload/reload-{epoch}-{livereload._timestamp()}.js?{page}"
         added = f'<script src="{script}"></script>'
-        if self.fault:
+        if self._shown.fault:
             added = (
                 f'<link rel="stylesheet" href="{_STYLE}"><div id="preview-fault" role="alert">'
-                f"<h1>{_TITLE}</h1><pre>{escape(self.fault)}</pre></div>{added}"
+                f"<h1>{_TITLE}</h1><pre>{escape(self._shown.fault)}</pre></div>{added}"
             )
         before, end, after = content.rpartition(b"</body>")
         return b"".join([before, added.encode(), end, after] if end else [after, added.encode()])
 
+    def _file_of(self, path: str) -> str:
+        """The file of a page in the root, by its address."""
+        name = path.encode("latin-1").decode("utf-8", "ignore").removeprefix(self.mount_path)
+        return f"{name}index.html" if not name or name.endswith("/") else name
+
     def _error_page(self, code: int) -> bytes | None:
         """What is shown where there is no page: the fault, else the site's own page for 404."""
-        page = Path(self.root, *self.editions[-1:], f"{code}.html")
+        page = Path(self.root, *self._shown.editions[-1:], f"{code}.html")
         content = page.read_bytes() if page.is_file() else None
-        if self.fault:
+        if self._shown.fault:
             content = content or _EMPTY.encode()
         return self._inject_js_into_html(content, self._visible_epoch) if content else None
 
 
-def said(error: BaseException) -> str:
-    """Return what stopped a build; of what nobody foresaw, its place too."""
-    cause = error.__context__ if isinstance(error, Abort) and error.__context__ else error
-    text = str(cause).strip()
-    if isinstance(cause, (MkDocsException, DataError, ProjectError, ValueError)) and text:
-        return text
-    last = cause.__traceback__
-    while last and last.tb_next:
-        last = last.tb_next
-    place = f"{last.tb_frame.f_code.co_filename}:{last.tb_lineno}: " if last else ""
-    return f"{place}{type(cause).__name__}: {text}"
+def _build_nothing() -> None:
+    """MkDocs' server would build by itself; here another process does."""

@@ -1,136 +1,103 @@
 """Shows the site while it is written: a live preview on 127.0.0.1."""
 
-import logging
 import os
-import sys
+import signal
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator
+from functools import partial
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, BuildError
-
-from tebiki.building import build_messages
-from tebiki.building.run_mkdocs import Warnings, held_back_by
-from tebiki.desks.preview_server import Built, PreviewServer
-from tebiki.files import text_files
-from tebiki.files.data_faults import DataError, in_lines
-from tebiki.publishing.build_versions import all_editions, is_tree
-from tebiki.publishing.list_pages import list_editions, list_pages
+from tebiki.desks.forks import Family
+from tebiki.desks.preview_build import Built, Take, build_preview
+from tebiki.desks.preview_builds import Job, PreviewBuilds
+from tebiki.desks.preview_loop import PreviewLoop
+from tebiki.desks.preview_server import PreviewServer
+from tebiki.desks.project_stamps import Stamps, changed, settled, stamps
 from tebiki.safety import site_address
 from tebiki.source.layout import DOCS, EVENT
 from tebiki.source.project import Project, face
 from tebiki.source.site_settings import SETTINGS, ProjectError
 
-
-def _build(folder: Path, root: Path, address: str, told: set[str]) -> Built:
-    """Build the site into the folder, of several editions the newest one, where the others will be.
-
-    What is left out of the site is said once, and then `told`.
-    """
-    project = Project(root)  # its settings may have been changed
-    if os.environ.get("EDITION") or not is_tree(project):
-        return Built(_build_one(folder, project, address, told))
-    there_are = all_editions(project)
-    faults = _build_edition(folder, project, address, told, there_are[-1])
-    list_editions(folder, there_are)
-    return Built(faults, there_are)
-
-
-def _build_edition(
-    folder: Path, project: Project, address: str, told: set[str], edition: str
-) -> list[str]:
-    """Build one of several editions into its own folder below `folder`."""
-    own = folder / edition
-    faults = _build_one(own, project, f"{address}{edition}/", told, edition)
-    list_pages(own)
-    return faults
-
-
-def _build_one(
-    folder: Path, project: Project, address: str, told: set[str], edition: str = ""
-) -> list[str]:
-    """Build an edition; return what `tebiki build` would stop at."""
-    root = project.root
-    warnings = Warnings()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
-    try:
-        text_files.read_text(root / SETTINGS, SETTINGS)
-        config = load_config(str(root / SETTINGS), site_dir=str(folder))
-        plugin: Any = config.plugins["tebiki"]
-        plugin.is_preview = True
-        if edition:
-            plugin.config.edition, plugin.is_versioned = edition, True
-        config.plugins.on_startup(command="serve", dirty=False)
-        config.site_url = address
-        build(config, serve_url=address)
-    except (Abort, BuildError):
-        if not warnings.messages:
-            raise
-        raise BuildError("\n".join(_with_places(warnings.messages, project))) from None
-    finally:
-        logger.removeHandler(warnings)
-    for line in held_back_by(plugin.site):
-        if line not in told:
-            print(line, file=sys.stderr, flush=True)
-        told.add(line)
-    return _with_places(warnings.messages, project)
-
-
-def _with_places(messages: Sequence[str], project: Project) -> list[str]:
-    docs = project.docs
-
-    def read(name: str) -> str | None:
-        try:
-            return text_files.read_text(docs / name, name)
-        except DataError:
-            return None
-
-    files = [path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*"))]
-    settings = (project.root / SETTINGS).read_text(encoding="utf-8", errors="replace")
-    return [
-        in_lines(build_messages.with_place(message, read, files, settings)) for message in messages
-    ]
+_LOOK = 0.5  # seconds between two looks, where nothing tells of changes
+_PAUSE = 0.05  # in which an editor that writes twice, or by renaming, has done both
 
 
 def serve(project: Project, port: int) -> None:
     """Serve the project until interrupted, and build it anew whenever it is changed.
 
+    Three kinds of processes: this one looks for changes and decides; a server, which only shows;
+    builds, forked from this one, which has no thread so that it can be forked.
     Raises SiteAddressError for a SITE_URL that is none.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     given = site_address.read_site_url(os.environ.get("SITE_URL", ""))
     mount = urlsplit(given).path or "/"
-    told: set[str] = set()
-    with tempfile.TemporaryDirectory(prefix="tebiki-preview-") as scratch:
-        address = f"http://127.0.0.1:{port}{mount}"
-        server = PreviewServer(
-            lambda folder: _build(folder, project.root, address, told),
-            lambda folder, edition: _build_edition(
-                folder, Project(project.root), address, told, edition
-            ),
-            Path(scratch), port, mount,
-        )  # fmt: skip
-        server.build_or_say()
-        for path in _watched(project):
-            server.watch(str(path))
-        server.watch_file(project.event_file or project.root / EVENT)
+    address = f"http://127.0.0.1:{port}{mount}"
+    files, folders = _made_of(project)
+    server = PreviewServer(port, mount)
+    server.server_bind()
+    server.server_activate()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does
+    family = Family()
+    with tempfile.TemporaryDirectory(prefix="tebiki-preview-", ignore_cleanup_errors=True) as made:
+        shown = family.begin(partial(server.run, folders))
+        if family.forks:
+            server.socket.close()
+
+        def make(folder: Path, edition: str, take: Take) -> Built:
+            return build_preview(folder, project.root, address, edition, take)
+
+        builds = PreviewBuilds(family, Path(made), _docs(project), make, shown.channel.send)
         try:
-            server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
+            _follow(files, builds, shown.channel)
         finally:
-            server.shutdown()
+            family.end_all()
 
 
-def _watched(project: Project) -> list[Path]:
-    """What a site is made of, and is there: pages, settings, the face, the author's and ours."""
+def _follow(files: list[Path], builds: PreviewBuilds, server: Connection) -> None:
+    """Build, and build again what is changed, until the server ends."""
+    known: Stamps = stamps(files)
+    loop: PreviewLoop[Job] = PreviewLoop(builds)
+    loop.finish(builds.first())
+    while True:
+        jobs = {job.child.channel: job for job in _jobs(loop, builds)}
+        for channel in wait([server, *jobs], timeout=_LOOK):
+            if channel is server:
+                if (edition := server.recv()) is not None:
+                    builds.show_older(edition)
+            elif (job := jobs[channel]) is not loop.job:  # type: ignore[index]
+                builds.take_older(job)
+            elif built := builds.receive(job):
+                loop.finish(built)
+        now = settled(partial(stamps, files), known, partial(time.sleep, _PAUSE))
+        loop.change(changed(known, now))
+        known = now
+
+
+def _jobs(loop: PreviewLoop[Job], builds: PreviewBuilds) -> Iterator[Job]:
+    yield from builds.older.values()
+    if loop.job:
+        yield loop.job
+
+
+def _docs(project: Project) -> Path:
     try:
-        docs = project.docs
+        return project.docs
     except ProjectError:  # the preview shows it, until it is mended
-        docs = project.root / DOCS
-    package = Path(__file__).resolve().parents[1]
-    found = [docs, project.root / SETTINGS, project.root / "overrides", face(), package]
-    return [path for path in dict.fromkeys(found) if path.exists()]
+        return project.root / DOCS
+
+
+def _made_of(project: Project) -> tuple[list[Path], list[tuple[Path, bool]]]:
+    """What a site is made of, and the folders to watch, each with whether all below it counts.
+
+    That is pages, settings, the event, the face, the author's and ours; some may come later.
+    """
+    event = project.event_file or project.root / EVENT
+    deep = [_docs(project), project.root / "overrides", face(), Path(__file__).resolve().parents[1]]
+    deep = list(dict.fromkeys(deep))
+    flat = dict.fromkeys([project.root, event.parent])
+    files = [*deep, project.root / SETTINGS, event]
+    return files, [*((path, True) for path in deep), *((path, False) for path in flat)]
