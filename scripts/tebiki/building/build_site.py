@@ -7,7 +7,6 @@ from pathlib import Path
 from tebiki.building import site_sources
 from tebiki.building.add_downloads import add_downloads
 from tebiki.building.build_offline import build_pages, file_addresses, pack
-from tebiki.building.read_ahead import read_ahead
 from tebiki.building.run_mkdocs import SiteError as SiteError
 from tebiki.building.run_mkdocs import run_mkdocs
 from tebiki.building.slim_styles import slim_site
@@ -99,7 +98,6 @@ def build_site(
                 parts.append(
                     Task(_COPY, lambda: build_pages(project, on_disk, edition, site_url, jobs))
                 )
-                read_ahead(project, jobs)
             made = jobs.all_of(parts)[0]
             assert made
             copy = None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from tebiki.search.readings import open_dictionary
+from tebiki.search.readings import open_words
 
 FORMS = ("asked", "polite", "plain", "noun", "told", "state", "other")
 # Verbs that only help the one before: 押してみる, 入れておきます, 見ていく.
@@ -47,7 +47,7 @@ class Predicate:
 
 @cache
 def _tokenize() -> Any:
-    return open_dictionary().tokenize
+    return open_words()
 
 
 def read(sentence: str) -> Predicate:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from tebiki.building import build_site, site_sources
 from tebiki.building.build_site import BuiltSite
-from tebiki.building.read_ahead import read_ahead
 from tebiki.editions import built_edition
 from tebiki.editions.editions import choose
 from tebiki.files import made_folders, whole_files
@@ -93,7 +92,6 @@ def build_versions(
         ):
             newest_first = there_are[::-1]  # it says the most of what is wrong
             if not build:
-                read_ahead(project, jobs)
                 work = partial(_build_one, project, entry, address, out, pages_only, jobs)
                 names = [_NAME.filled(edition=edition) for edition in newest_first]
                 sites = jobs.all_of(

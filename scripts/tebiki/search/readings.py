@@ -7,6 +7,7 @@ frequent reading there, and the others stand with the word before or after.
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from typing import Any
 
 from tebiki.files.data_faults import Said, SaidError
 from tebiki.safety.invisible_signs import visible
@@ -28,17 +29,25 @@ class DictionaryError(SaidError):
     """The Japanese dictionary cannot be loaded; the message says what to do."""
 
 
-def open_tokenizer() -> Callable[[str], Tokens]:
-    """Return a function that splits text into words and their readings.
+def open_words() -> Callable[[str], Iterable[Any]]:
+    """Return a function that splits text into words as SudachiPy has them, with all it knows.
 
     Raises DictionaryError where SudachiPy or its small dictionary is missing.
     """
     try:
         from sudachipy import Dictionary, SplitMode  # type: ignore[import-untyped]
 
-        tokenize_text = Dictionary(dict="small").tokenizer(mode=SplitMode.C).tokenize
+        split: Callable[[str], Iterable[Any]] = (
+            Dictionary(dict="small").tokenizer(mode=SplitMode.C).tokenize
+        )
     except Exception as error:  # the library raises its own kinds, by version
         raise DictionaryError(_NO_DICTIONARY.filled(why=str(error))) from error
+    return split
+
+
+def open_tokenizer() -> Callable[[str], Tokens]:
+    """Return a function that splits text into words and their readings. Raises DictionaryError."""
+    tokenize_text = open_words()
     form = cache(normal_form)  # the same words come again and again
 
     def tokenize(text: str) -> Tokens:
