@@ -119,8 +119,12 @@ def _build_one(config: MkDocsConfig, locale: str, collect: Collect) -> BuiltLang
 def _for_sitemap(file: File) -> SimpleNamespace:
     alternates: dict[str, File] = file.alternates  # type: ignore[attr-defined]  # set by i18n
     page = file.page and SimpleNamespace(canonical_url=file.page.canonical_url)
-    urls = {locale: SimpleNamespace(url=other.url) for locale, other in alternates.items()}
-    return SimpleNamespace(page=page, alternates=urls)
+    others = {
+        language: SimpleNamespace(url=other.url, locale=other.locale)  # type: ignore[attr-defined]
+        for language, other in alternates.items()
+    }
+    locale: str = file.locale  # type: ignore[attr-defined]
+    return SimpleNamespace(page=page, locale=locale, alternates=others)
 
 
 def _join(config: MkDocsConfig, built: Sequence[BuiltLanguage]) -> None:
