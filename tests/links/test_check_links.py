@@ -223,3 +223,31 @@ def test_the_real_site_passes_lychee_too(library_site: Path) -> None:
         check=False,
     )
     assert (run.returncode, run.stdout if run.returncode else "") == (0, "")
+
+
+def test_what_a_browser_keeps_and_installs_has_to_be_there(tmp_path: Path) -> None:
+    listed = {
+        "": {"": [1, "a"], "ガイド/": [1, "a"], "gone.css": [1, "a"]},
+        "guide": {"index.htm": []},
+    }
+    manifest = {"start_url": "../gone/", "icons": [{"src": "icon.png"}, {"src": "../index.html"}]}
+    folder = write_site(
+        tmp_path,
+        {
+            "index.html": "<title>A</title>",
+            "ガイド/index.html": "<title>B</title>",
+            "latest/keep/ja.json": json.dumps({"parts": listed}),
+            "latest/index.html": "<title>C</title>",
+            "latest/ガイド/index.html": "<title>D</title>",
+            "latest/keep/ja.webmanifest": json.dumps(manifest),
+            "keep/notes.json": '["gone.html"]',
+            "broken.webmanifest": "{",
+        },
+    )
+    assert reasons(folder) == [
+        ("", "the file cannot be read; build the site anew"),
+        ("gone.css", "there is no such file; the nearest is latest/"),
+        ("index.htm", "there is no such file; the nearest is latest/"),
+        ("icon.png", "there is no such file"),
+        ("../gone/", "there is no such file; the nearest is latest/"),
+    ]

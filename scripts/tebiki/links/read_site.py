@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from tebiki.files.data_faults import Said, SaidError, before
+from tebiki.links.browser_lists import read_kept_list, read_manifest
 from tebiki.links.documents import Document
 from tebiki.links.html_links import read_html, read_svg
 from tebiki.links.listed_links import read_css, read_search_index, read_sitemap
@@ -15,6 +16,7 @@ from tebiki.markdown import html_source
 
 _PAGES = (".html", ".htm", ".xhtml")
 _BESIDE = re.compile(r"(^|/)(index\.md|llms\.txt)$")
+_KEPT = re.compile(r"(^|/)keep/[^/]+\.json$")
 _INDEX = re.compile(r"(^|.*/)search[^/]*/[^/]*\.json$|(^|.*/)search[^/]*\.json$")
 
 
@@ -80,6 +82,10 @@ def _reader(name: str) -> Callable[[bytes], Document] | None:
     if beside := _BESIDE.search(lowered):
         is_list = beside[2] == "llms.txt"
         return lambda data: read_markdown(data.decode("utf-8-sig", "replace"), is_list=is_list)
+    if lowered.endswith(".webmanifest"):
+        return lambda data: read_manifest(data.decode("utf-8-sig", "replace"))
+    if _KEPT.search(lowered):
+        return lambda data: read_kept_list(data.decode("utf-8-sig", "replace"))
     if _INDEX.match(lowered):
         return lambda data: read_search_index(data.decode("utf-8-sig", "replace"))
     return None

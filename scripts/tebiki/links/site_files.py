@@ -45,10 +45,10 @@ class Site:
         return _grouped(self.files, 0)
 
     def base(self, page: str) -> Base:
-        """Where the links of `page` start from; a search index stands for its site's root."""
+        """Where the links of `page` start from; an index or list in JSON stands for its root."""
         document = self.documents[page]
         if page.endswith(".json"):
-            return Base(re.sub(r"(^|.*/)search/[^/]*$", r"\1", page))
+            return Base(re.sub(r"(^|.*/)(?:search|keep)/[^/]*$", r"\1", page))
         if document.base is None:
             return Base(page)
         place = addresses.locate(addresses.split(document.base), Base(page), self.site_url)
