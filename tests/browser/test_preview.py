@@ -175,3 +175,16 @@ def test_what_is_new_is_seen_and_what_is_gone_is_gone(page: Page, project: Path)
         (pages / "later.md").unlink()
         shutil.rmtree(pictures)
         expect(page.locator("article h1")).not_to_have_text("あとで", timeout=SOON)
+
+
+def test_a_worker_that_a_built_site_left_on_the_port_takes_itself_away(
+    page: Page, project: Path
+) -> None:
+    leaving = (ROOT / "overrides/assets/keep/leaving-worker.js").read_text(encoding="utf-8")
+    with preview(project) as address:
+        for scope in ("", "latest/"):
+            answer = page.request.get(f"{address}{scope}sw.js", max_redirects=0)
+            assert answer.headers["content-type"] == "text/javascript"
+            assert answer.text() == leaving
+        page.goto(f"{address}library/card/")
+        assert "keep.js" not in page.content()

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser
 
 from readers import FirefoxReader, Reader, WebKitReader, running_firefox
 from sites import Site, put_eye_on
+from support.served import CHECKOUT
+from tebiki.building import keep_on_devices
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -23,6 +25,7 @@ def built_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     folder = tmp_path_factory.mktemp("watched") / "site"
     shutil.copytree(built_site, folder)
     put_eye_on(folder)
+    keep_on_devices.write_lists(CHECKOUT, folder)  # of the pages as they are now
     return folder
 
 

@@ -70,8 +70,9 @@ def test_editions_are_published_one_after_the_other(remote: Path) -> None:
     names = git(remote, "ls-tree", "--name-only", "gh-pages").splitlines()
     assert names == [
         *(".nojekyll", "2024.04", "2026.10", "404.html", "_headers"),
-        *("index.html", "latest", "sitemap.xml", "versions.json"),
+        *("index.html", "latest", "sitemap.xml", "sw.js", "versions.json"),
     ]
+    assert "await registration.unregister()" in show(remote, "sw.js")  # of a site of one edition
     assert 'href="/latest/en/"' in show(remote, "404.html")
 
 

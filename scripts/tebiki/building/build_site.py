@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tebiki.building import site_sources
+from tebiki.building import keep_on_devices, site_sources
 from tebiki.building.add_downloads import add_downloads
 from tebiki.building.build_offline import build_pages, file_addresses, pack
 from tebiki.building.run_mkdocs import SiteError as SiteError
@@ -82,6 +82,8 @@ def build_site(
                 built = run_mkdocs(
                     project, scratch, edition, site_url, directory_urls, versioned, jobs
                 )
+                if directory_urls:
+                    keep_on_devices.write_worker(project, scratch)
                 slim_site(scratch, project.root)
                 if pages_only:
                     return _Pages(*built)
@@ -107,6 +109,8 @@ def build_site(
                 (scratch / "offline").mkdir()
                 (scratch / copy).write_bytes(offline.data)
             add_downloads(project, scratch, made.handouts, copy)
+            if directory_urls:
+                keep_on_devices.write_lists(project, scratch)
             if copy and not versioned and not made.faults:
                 made_folders.note_source(scratch, source)
     except (made_folders.FolderRefused, ProcessEnded) as error:

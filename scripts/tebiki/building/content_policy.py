@@ -47,6 +47,10 @@ HEADERS = """\
   Content-Type: text/markdown; charset=utf-8
 /*.txt
   Content-Type: text/plain; charset=utf-8
+/sw.js
+  Cache-Control: no-cache
+/*/sw.js
+  Cache-Control: no-cache
 """
 
 _NO_CHARSET = Said(

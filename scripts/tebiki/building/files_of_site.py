@@ -1,6 +1,6 @@
 """Decides which of MkDocs' files are published, and where."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.structure.files import Files
@@ -23,3 +23,10 @@ def publish_once(files: Files, pictures: SitePictures, site_dir: Path) -> None:
         if not file.is_documentation_page() and getattr(file, "localization", "x") is None:
             file.dest_uri = file.url = file.src_uri
             file.abs_dest_path = str(site_dir / file.src_uri)
+
+
+def texts(files: Files, paths: Iterable[str]) -> Iterator[str]:
+    """Yield the texts of those of the paths at which a file stands."""
+    for path in paths:
+        if file := files.get_file_from_path(path):
+            yield file.content_string

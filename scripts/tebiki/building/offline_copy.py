@@ -9,7 +9,7 @@ from tebiki.source import months
 
 # What only a server, another script or a developer has a use for.
 _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "objects.inv")
-_LEFT_OUT_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_LEFT_OUT_FOLDERS = ("assets/keep/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
 READ_ME = "はじめに.txt"
 
 

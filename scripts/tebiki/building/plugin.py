@@ -31,6 +31,7 @@ from tebiki.editions import built_edition
 from tebiki.editions.built_edition import BuiltEdition
 from tebiki.editions.editions import EditionError
 from tebiki.files.data_faults import DataError, in_lines, placed
+from tebiki.keeping import face_colours
 from tebiki.pages.extension import PageSetting
 from tebiki.rules import check_pages
 from tebiki.search import theme_search
@@ -53,6 +54,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
 
     is_versioned = False  # set by whoever builds a folder beside other editions
     is_preview = False  # set by whoever shows a site to those who write it
+    has_worker = False  # set by whoever writes one beside the pages, once all of them are there
     edition: BuiltEdition
     site: SiteContext
     templates: TemplateParts
@@ -166,6 +168,8 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
             env, config, site.language,
             is_versioned=self.is_versioned, theme_worker=worker, newest_edition=self.edition.newest,
             to_put_in=site.missing_originals if self.is_preview else 0,
+            keep="" if not self.has_worker else "on" if self.config.keep else "off",
+            grounds=face_colours.grounds(files_of_site.texts(files, config.extra_css)),
         )  # fmt: skip
         return env
 

@@ -18,5 +18,8 @@ class TebikiConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs has 
     review_months = options.Type(int, default=REVIEW_MONTHS)
     """After how many months a page should be followed again on the real service."""
 
+    keep = options.Type(bool, default=True)
+    """Whether a reader's device keeps a guide that was opened, to be read without a net."""
+
     publish = options.ListOfItems(options.Type(str), default=[])
     """Files below docs/ or overrides/ that only a host wants, such as CNAME."""

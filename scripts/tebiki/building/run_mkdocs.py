@@ -136,6 +136,7 @@ def _configuration(
     if edition is not None:
         plugin.config.edition = edition
     plugin.is_versioned = versioned
+    plugin.has_worker = directory_urls
     return config
 
 

@@ -174,7 +174,7 @@ class SiteContext:
         self, locale: str, addresses: Mapping[str, str], path: str = ""
     ) -> dict[str, Any]:
         """Return what templates read as `tebiki`."""
-        walk = self.walk(path)
+        walk, place = self.walk(path), self.places.get(path)
         return {
             "words": self.words[self.language],
             "all_words": self.words,
@@ -188,6 +188,7 @@ class SiteContext:
             ),
             "edition_month": months.in_words(self.edition, self.language),
             "walk": walk,
+            "guide": place.guide if place else walk.guide if walk else "",
             "checked": months.in_words(self.changes.checked(walk.guide), self.language)
             if walk
             else "",

@@ -15,7 +15,9 @@ from urllib.parse import quote, unquote
 from mkdocs import livereload
 
 from tebiki.desks.watch_folders import watch_folders
+from tebiki.keeping.write_kept import WORKER, worker_text
 from tebiki.source.built_editions import LATEST, VERSIONS
+from tebiki.source.project import face
 
 _RELOAD = re.compile(r"/livereload/reload-(\d+)-(\d+)\.js")
 _POLL = re.compile(r"/livereload/(\d+)/\d+")
@@ -109,6 +111,9 @@ class PreviewServer(livereload.LiveReloadServer):
         if path == _STYLE:
             start_response("200 OK", [("Content-Type", "text/css")])
             return [_STYLE_TEXT]
+        if path.endswith(f"/{WORKER}"):  # left on this port by a built site, it would hide pages
+            start_response("200 OK", [("Content-Type", "text/javascript")])
+            return [worker_text(face(), keeps=False).encode()]
         if match := _RELOAD.fullmatch(path):
             request = json.dumps(f"{match[2]}?{query}")
             script = livereload._SCRIPT_TEMPLATE.substitute(epoch=match[1], request_id=request)

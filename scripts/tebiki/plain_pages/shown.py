@@ -15,7 +15,7 @@ _TOOL_TAGS = {
 _TOOL_CLASSES = {
     "headerlink", "page-edit", "md-content__button", "md-source-file", "md-feedback",
     "step-no", "step-of", "step-foot", "timetable-start", "timetable-tools", "is-empty",
-    "self-check",
+    "self-check", "kept-copy",
 }  # fmt: skip
 
 

@@ -17,10 +17,11 @@ from tebiki.files import made_folders
 from tebiki.files.data_faults import Refusal, Said, told
 from tebiki.files.json_source import read_tables
 from tebiki.jobs.jobs import ONE, Jobs
+from tebiki.keeping import write_kept
 from tebiki.plain_pages import llms_list
 from tebiki.publishing import root_pages
 from tebiki.publishing.list_pages import list_pages
-from tebiki.source.project import Project
+from tebiki.source.project import Project, face
 from tebiki.source.read_words import read_words
 
 BRANCH = "gh-pages"
@@ -127,6 +128,8 @@ def write_root(
         "index.html": root_pages.index_page(languages),
         "404.html": root_pages.missing_page(languages, every_word, site_url),
         "_headers": content_policy.HEADERS,
+        # Editions have workers of their own; one may be left from when the site had but one.
+        write_kept.WORKER: write_kept.worker_text(face(), keeps=False),
     }
     if held and (listed := _list_of(repository, held.latest)):
         own, latest = (f"{site_url}{name}/" for name in (held.latest, root_pages.LATEST))

@@ -17,11 +17,14 @@ from tebiki.safety.addresses import Base
 from tebiki.screens.catalogue import Catalogue
 from tebiki.screens.shown import FOLDER, SitePictures, drawing_name
 from tebiki.search import worker
+from tebiki.source.layout import KEEPING_WORKER, LEAVING_WORKER
 from tebiki.source.project import Project, face
 from tebiki.workshop import workshop
 
 # What git and the Finder put into every folder; nobody need be told.
 _OF_EVERY_FOLDER = (".git", ".DS_Store")
+# Of the face, what is published in another form: the search and the build write it.
+_WRITTEN = worker.SOURCES | {KEEPING_WORKER, LEAVING_WORKER}
 
 
 @dataclass
@@ -71,8 +74,8 @@ class Publication:
 
     def take_files(self, files: Files, config: MkDocsConfig) -> None:
         """Take all files that lie in docs/ and the face's folder, before any is left out."""
-        for file in [file for file in files if file.src_uri in worker.SOURCES]:
-            files.remove(file)  # the search writes them
+        for file in [file for file in files if file.src_uri in _WRITTEN]:
+            files.remove(file)
         own = {file.src_uri: file for file in files if _shown(file, config)}
         for uri, file in own.items():
             is_built = file.is_documentation_page() and file.inclusion != InclusionLevel.EXCLUDED

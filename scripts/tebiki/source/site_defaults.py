@@ -17,11 +17,13 @@ from tebiki.source.layout import DATA_NAME
 from tebiki.source.project import Project, face
 from tebiki.source.site_settings import ProjectError, plugin_settings, read_settings
 
+MARK = "assets/mark.svg"
+STYLES = "assets/tebiki.css"
 # No font or script from elsewhere; our own marks.
 _THEME: Mapping[str, Any] = {
     "font": False,
-    "favicon": "assets/mark.svg",
-    "logo": "assets/mark.svg",
+    "favicon": MARK,
+    "logo": MARK,
     "features": [
         "content.action.edit",
         "content.code.copy",
@@ -68,7 +70,6 @@ _REFUSED: Mapping[str, tuple[str, ...]] = {
     "links": ("not_found", "anchors", "absolute_links", "unrecognized_links"),
 }
 _FROM_ENVIRONMENT = {"site_url": "SITE_URL", "edit_uri": "EDIT_URI"}
-_STYLES = "assets/tebiki.css"
 _NEVER_PAGES = f"{DATA_NAME}/"
 
 
@@ -137,8 +138,8 @@ def fill(config: MkDocsConfig) -> None:
     excluded = [*str(given.get("exclude_docs") or "").splitlines(), _NEVER_PAGES]
     config.exclude_docs = pathspec.gitignore.GitIgnoreSpec.from_lines(excluded)
     config.extra.setdefault("generator", False)
-    if _STYLES not in config.extra_css:
-        config.extra_css.insert(0, _STYLES)
+    if STYLES not in config.extra_css:
+        config.extra_css.insert(0, STYLES)
 
 
 def place_face(config: MkDocsConfig, face: str) -> None:
