@@ -1,6 +1,7 @@
 """The tests themselves: only tests/guide knows the guide by name, and no test imports another."""
 
 import ast
+import os
 import re
 from pathlib import Path
 
@@ -8,15 +9,17 @@ TESTS = Path(__file__).resolve().parents[1]
 GUIDE = re.compile("open" + "ai", re.IGNORECASE)
 # Where the guide may be named: its own tests, journeys in other browsers, the plain guide imported.
 OWN = ("guide/", "browsers/", "data/")
+MADE = ("node_modules", ".cache")  # which another worker may be at
 
 
 def _files() -> dict[str, str]:
-    return {
-        path.relative_to(TESTS).as_posix(): path.read_text(encoding="utf-8")
-        for path in TESTS.rglob("*")
-        if path.suffix in (".py", ".js", ".md", ".toml", ".yml", ".j2")
-        and "node_modules" not in path.parts
-    }
+    found = {}
+    for folder, inner, names in os.walk(TESTS):
+        inner[:] = [name for name in inner if name not in MADE]
+        for path in (Path(folder, name) for name in names):
+            if path.suffix in (".py", ".js", ".md", ".toml", ".yml", ".j2"):
+                found[path.relative_to(TESTS).as_posix()] = path.read_text(encoding="utf-8")
+    return found
 
 
 def test_only_its_own_tests_know_the_guide_by_name() -> None:
