@@ -107,8 +107,10 @@ def faults(text: str) -> list[tuple[int, str]]:
         ("x^2^ です。\n", 1, f"「x^2^」 sets nothing high or low; {IN_CODE}"),
         ("今日は :smile: です。\n", 1, "「:smile:」 is no emoji here; write the sign itself"),
         ("++ctrl+c++ を押す\n", 1, "「++ctrl+c++」 shows no keys; write them **bold**"),
-        ("注[^1]\n", 1, "「[^1]」 is no footnote here; say it in the text"),
-        ("注[^1]\n\n[^1]: 説明\n", 3, "「[^1]」 is no footnote here; say it in the text"),
+        ("注[^1]\n", 1, "「[^1]」 names no footnote; write its text on a line of its own, "
+         "[^1]: text"),
+        ("注\n\n[^1]: 説明\n", 3, "「[^1]」 is a footnote that no text names; name it there, "
+         "or take it out"),
         ("> [!NOTE]\n> 注意\n", 1, "「[!NOTE]」 is no admonition; write !!! note, and its text "
          "below with four blanks"),
         ("[[ページ]]\n", 1, "「[[ページ]]」 links nothing; write [text](page.md)"),

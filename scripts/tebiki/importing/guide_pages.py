@@ -155,10 +155,14 @@ def _step(raw: raw_steps.RawStep, identifier: str) -> Step:
 
 
 def _ways(title: Sequence[Inline]) -> list[Node]:
-    """Return the links of a title as a line below it: a title leads nowhere itself."""
-    links = [one for one in walk_inlines(title) if one.kind == "link" and "://" in one.address]
-    parted = [part for one in links for part in (Inline("text", " / ", line=one.line), one)]
-    return [paragraph(parted[1:], links[0].line)] if links else []
+    """Return a title's links and footnotes as a line below it: a title leads nowhere itself."""
+    found = [
+        one
+        for one in walk_inlines(title)
+        if one.kind == "note" or (one.kind == "link" and "://" in one.address)
+    ]
+    parted = [part for one in found for part in (Inline("text", " / ", line=one.line), one)]
+    return [paragraph(parted[1:], found[0].line)] if found else []
 
 
 def _lifted(nodes: Sequence[Node]) -> tuple[Node, ...]:

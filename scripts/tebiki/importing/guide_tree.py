@@ -14,10 +14,11 @@ BLANK_LINE = "\n"
 
 @dataclass(frozen=True)
 class Inline:
-    """What stands in a line; `kind` is text, code, strong, em, link, image, break or html.
+    """What stands in a line; `kind` is text, code, strong, em, link, image, break, note or html.
 
-    `text` is that of a text or code, an image's alternative text, the tag of html (`kbd`), and of
-    a break `hard` where it ends a line on purpose. `line` counts from 1 in the guide's file.
+    `text` is that of a text or code, an image's alternative text, a footnote's number, the tag of
+    html (`kbd`), and of a break `hard` where it ends a line on purpose. `line` counts from 1 in
+    the guide's file.
     """
 
     kind: str
@@ -30,12 +31,12 @@ class Inline:
 
 @dataclass(frozen=True)
 class Node:
-    """A block; `kind` is heading, paragraph, list, item, code, quote, box, table or rule.
+    """A block; `kind` is heading, paragraph, list, item, code, quote, box, table, note or rule.
 
     `number` is a heading's level, a list's first number (0 for bullets), a box's 1 where it is
-    folded. `label` is a code's language, a box's type or the mark of an item to tick, `title`
-    that of a code or box. A table has a row a child, of kind row, whose `cells` are its cells;
-    the first is its head.
+    folded. `label` is a code's language, a box's type, a note's number or the mark of an item to
+    tick, `title` that of a code or box. A table has a row a child, of kind row, whose `cells` are
+    its cells; the first is its head.
     """
 
     kind: str

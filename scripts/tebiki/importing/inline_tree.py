@@ -24,7 +24,7 @@ class _Frame:
 
 
 class InlineTree:
-    """Reads one inline token; `line` is its first, `note` the sign of a footnote's number."""
+    """Reads one inline token; `line` is its first, `note` gives a footnote's number."""
 
     def __init__(
         self, line: int, left_out: Callable[[LeftOut], None], note: Callable[[Token], str]
@@ -55,7 +55,7 @@ class InlineTree:
             address, title = str(child.attrs.get("src", "")), str(child.attrs.get("title", ""))
             self._add(Inline("image", alt, address, title, line=self.line))
         elif kind == "footnote_ref":
-            self._text(self.note(child))
+            self._add(Inline("note", self.note(child), line=self.line))
         elif kind == "html_inline":
             self._html(child.content)
         elif kind.endswith("_open"):

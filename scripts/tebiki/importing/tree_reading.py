@@ -24,10 +24,10 @@ from tebiki.importing.guide_tree import (
     Inline,
     LeftOut,
     Node,
+    all_inlines,
     images,
     paragraph,
     plain,
-    walk,
 )
 from tebiki.importing.html_tree import Event, folded
 
@@ -70,7 +70,7 @@ class _Reader:
     def __init__(self, left_out: Callable[[LeftOut], None]) -> None:
         self.left_out = left_out
         self.front = ""
-        self.notes: dict[int, tuple[Node, ...]] = {}  # a footnote's number, from 0
+        self.notes: dict[str, tuple[Node, ...]] = {}  # by number, from 1
 
     def blocks(self, text: str, above: int) -> list[Node]:
         """Return the blocks of a text whose first line is behind `above` lines of the file."""
@@ -124,7 +124,7 @@ class _Reader:
         elif kind == "html_block":
             return self._html(token.content, line)
         elif kind == "footnote_open":
-            self.notes[token.meta["id"]] = tuple(self._inside(tokens, at, last, above))
+            self.notes[_label(token)] = tuple(self._inside(tokens, at, last, above))
         elif kind == "footnote_block_open":
             self._inside(tokens, at, last, above)
         return []
@@ -134,7 +134,7 @@ class _Reader:
 
     def _inlines(self, token: Token, above: int) -> tuple[Inline, ...]:
         line = (token.map[0] if token.map else 0) + above + 1
-        tree = inline_tree.InlineTree(line, self.left_out, lambda ref: f"（注 {_number(ref)}）")
+        tree = inline_tree.InlineTree(line, self.left_out, _label)
         return tree.read(token.children or ())
 
     def _box(self, tokens: Sequence[Token], at: int, last: int, line: int, above: int) -> Node:
@@ -194,18 +194,15 @@ class _Reader:
         return self.events(tokens, 0, len(tokens), chunk.line - 1)
 
     def with_notes(self, nodes: Sequence[Node]) -> list[Node]:
-        """Return the blocks, each footnote as a box behind the block that names it first."""
+        """Return the blocks, each footnote behind all that name it: a page has its own notes."""
         found: list[Node] = []
-        waiting = dict(self.notes)
         for node in nodes:
             found.append(node)
-            text = "".join(
-                plain(one.inlines) + "".join(map(plain, one.cells)) for one in walk([node])
-            )
-            for number in [n for n in waiting if f"（注 {n + 1}）" in text]:
-                title = f"注 {number + 1}"
-                inside = waiting.pop(number)
-                found.append(Node("box", inside[0].line if inside else node.line, 0, "note", title, children=inside))  # fmt: skip  # noqa: E501
+            named = dict.fromkeys(one.text for one in all_inlines([node]) if one.kind == "note")
+            for label in named:
+                inside = self.notes.get(label, ())
+                line = inside[0].line if inside else node.line
+                found.append(Node("note", line, label=label, children=inside))
         return found
 
 
@@ -214,8 +211,8 @@ def _is_picture(inlines: tuple[Inline, ...]) -> bool:
     return bool(images(inlines)) and not plain(inlines).strip()
 
 
-def _number(ref: Token) -> int:
-    return int(ref.meta["id"]) + 1
+def _label(ref: Token) -> str:
+    return str(int(ref.meta["id"]) + 1)
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:

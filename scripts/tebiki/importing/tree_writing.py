@@ -6,7 +6,7 @@ fenced, and what would be taken for a mark is escaped.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from tebiki.importing.guide_tree import Inline, Node, plain, trimmed
@@ -25,6 +25,7 @@ class Writer:
 
     picture: Callable[[Inline], str]
     address: Callable[[str], str]
+    noted: set[str] = field(default_factory=set)  # the footnotes that stand there
 
     def blocks(self, nodes: Sequence[Node]) -> str:
         """Return blocks as Markdown, a blank line between two."""
@@ -57,7 +58,17 @@ class Writer:
             return self._box(node)
         if node.kind == "table":
             return self._table(node)
+        if node.kind == "note":
+            return self._note(node)
         return ""
+
+    def _note(self, node: Node) -> str:
+        """A footnote, once on a page."""
+        if node.label in self.noted:
+            return ""
+        self.noted.add(node.label)
+        said = _indented(self.blocks(node.children)).strip()
+        return f"[^{node.label}]: {said or '—'}"
 
     def _paragraph(self, inlines: Sequence[Inline]) -> str:
         lines = [""]
@@ -92,6 +103,8 @@ class Writer:
             return _code_span(one.text)
         if one.kind == "image":
             return self.picture(one)
+        if one.kind == "note":
+            return f"[^{one.text}]"
         inner = "".join(
             ("<br>" if in_table else " ") if child.kind == "break"
             else self._inline(child, at_start=number == 0 and (at_start or one.kind == "link"),

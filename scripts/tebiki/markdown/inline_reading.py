@@ -109,6 +109,8 @@ class _Reader:
             self._add(child.content, _NOT_WRITTEN)
         elif kind in ("softbreak", "hardbreak"):
             self._next_line(self.line + 1)
+        elif kind == "footnote_ref":
+            self._add(str(child.meta["id"] + 1), _NOT_WRITTEN)
         elif kind == "code_inline":
             code = child.content.replace(PIPE, "|")
             self._mark("code", "", code, self.line)

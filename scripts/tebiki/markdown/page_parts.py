@@ -181,7 +181,7 @@ class Reading:
     texts: tuple[Text, ...] = ()
     blocks: tuple[Block, ...] = ()
     marks: tuple[Mark, ...] = ()
-    footnotes: tuple[tuple[str, int], ...] = ()  # what would be one elsewhere: label and line
+    footnotes: tuple[tuple[str, int], ...] = ()  # that no text names: label and line
     unused: tuple[tuple[str, int], ...] = ()  # addresses for links that no link takes, likewise
 
 

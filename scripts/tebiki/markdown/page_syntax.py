@@ -1,4 +1,4 @@
-"""Reads Markdown with what guide pages add to CommonMark: tables, admonitions, attribute lists."""
+"""Reads Markdown with what guide pages add to it: tables, notes, admonitions, attributes."""
 
 import itertools
 import re
@@ -10,6 +10,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, backtick, html_inline, image, link
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
 from tebiki.markdown.emphasis import emphasis_plugin
 
@@ -36,6 +37,7 @@ def make_parser() -> MarkdownIt:
     """
     md = MarkdownIt("commonmark", {"maxNesting": 5 * MOST_NESTED}).enable("table")
     md.use(emphasis_plugin)
+    md.use(footnote_plugin, inline=False)
     md.disable("text_join")  # which would hide what was escaped
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     md.validateLink = lambda url: True  # type: ignore[method-assign]

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +22,11 @@ from tebiki.source import event_fields
 MOST_HEADINGS = 1_000
 
 _FENCE_END = re.compile(r"[\s>]*(`{3,}|~{3,})[ \t]*")
-_NAMES = {"blockquote_open": "quote", "list_item_open": "item", "admonition_open": "admonition"}
+_NAMES = {
+    "blockquote_open": "quote", "list_item_open": "item", "admonition_open": "admonition",
+    "footnote_open": "footnote",
+}  # fmt: skip
+_NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
 
 
 @functools.cache
@@ -41,11 +45,10 @@ class _References(dict[str, Any]):
         self.taken.add(label)
         return super().get(label, default)
 
-    def lines(self, *, footnotes: bool) -> Iterator[tuple[str, int]]:
-        """Yield label and line of each that would be a footnote elsewhere, or that none takes."""
+    def unused(self) -> Iterator[tuple[str, int]]:
+        """Yield label and line of each that no link takes."""
         for label, entry in self.items():
-            is_footnote = label.startswith("^")
-            if is_footnote if footnotes else not is_footnote and label not in self.taken:
+            if label not in self.taken:
                 yield label, entry["map"][0] + 1
 
 
@@ -64,9 +67,9 @@ class TokenReader(LineReader):
 
     def read(self) -> Reading:
         references = _References()
+        env: dict[str, Any] = {"references": references}
         self.tokens = _parser().parse(
-            event_fields.marked("\n".join(map(with_pipes_hidden, self.lines))),
-            {"references": references},
+            event_fields.marked("\n".join(map(with_pipes_hidden, self.lines))), env
         )
         at = 0
         while at < len(self.tokens):
@@ -75,9 +78,16 @@ class TokenReader(LineReader):
             tuple(self._headings()), tuple(self.images), tuple(self.links),
             tuple(self.admonitions), tuple(self.comments), tuple(self.html), tuple(self.code),
             tuple(self.items), tuple(self.rows), tuple(self.texts), tuple(self.blocks),
-            tuple(self.marks), tuple(references.lines(footnotes=True)),
-            tuple(references.lines(footnotes=False)),
+            tuple(self.marks), tuple(self._unnamed_notes(env)), tuple(references.unused()),
         )  # fmt: skip
+
+    def _unnamed_notes(self, env: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+        """Yield label and line of each footnote that no text names."""
+        refs = env.get("footnotes", {}).get("refs", {})
+        unnamed = {label for label, number in refs.items() if number < 0}
+        for number, line in enumerate(self.lines, start=1):
+            if (found := _NOTE.match(line)) and f":{found[1]}" in unnamed:
+                yield f"^{found[1]}", number
 
     def _token(self, at: int) -> int:
         """Read the token at that place; return the place of the next one to read."""

@@ -17,6 +17,7 @@ from tebiki.pages import (
     authors_html,
     badges,
     figures,
+    footnotes,
     galleries,
     japanese_lines,
     markdown_emphasis,
@@ -143,6 +144,7 @@ class _PageTreeprocessor(Treeprocessor):
             return
         admonitions.set_titles(root, page.words)
         task_boxes.make_boxes(root)
+        footnotes.finish(root, page.words)
         for link in root.iter("a"):
             if link.get("class") == "headerlink":
                 link.set("title", page.words["heading_link"])

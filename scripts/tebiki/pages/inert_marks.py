@@ -75,7 +75,7 @@ def faults(reading: Reading) -> Iterator[Fault]:
             name = " ".join((admonition.mark, *admonition.classes))
             yield admonition.line, said.NO_TEXT.filled(name=name)
     for label, line in reading.footnotes:
-        yield line, _said(f"[{label}]", said.FOOTNOTE)
+        yield line, _said(f"[{label}]", said.UNNAMED)
     for label, line in reading.unused:
         yield line, _said(f"[{label}]:", said.UNUSED)
     for link in reading.links:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from html import unescape
 from xml.etree.ElementTree import Element
 
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown_it.common.html_blocks import block_names
 
 from tebiki.markdown.inline_reading import squeezed, without_comments
@@ -74,6 +75,10 @@ class _Reader:
         tag = element.tag
         classes = element.get("class", "").split()
         if OLD_TITLE in classes:
+            return
+        if "footnote" in classes:
+            for note in element.iter("li"):
+                self._within("footnote", note)
             return
         if tag in _HEADINGS:
             self.ids.append((_HEADINGS[tag], element.get("id", "")))
@@ -188,8 +193,10 @@ class _Reader:
         return text
 
     def _child(self, child: Element) -> str:
-        if child.get("class") == "headerlink":
+        if child.get("class") in ("headerlink", "footnote-backref"):
             return ""
+        if child.get("class") == "footnote-ref":
+            return self._plain(child.text or "")
         if child.tag == "img":
             alt = " ".join(self._plain(child.get("alt", "")).split())
             self.marks.append(Mark("picture", self._plain(child.get("src", "")), alt, 0))
@@ -208,6 +215,7 @@ class _Reader:
 
     def _plain(self, text: str) -> str:
         """Text as a reader sees it: what was put aside is put back, tags are left out."""
+        text = text.replace(NBSP_PLACEHOLDER, "")
         text = _ENTITY.sub(lambda match: unescape(match[0]), text.replace(_AMPERSAND, "&"))
         text = _STASHED.sub(lambda match: self._shown(self._raw(match)), text)
         return _ESCAPED.sub(lambda match: chr(int(match[1])), text)

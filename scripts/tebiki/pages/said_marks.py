@@ -37,7 +37,12 @@ STARS = Said(
     "（記号として出すときは \\* と書きます）。",
 )
 FOOTNOTE = Said(
-    "is no footnote here; say it in the text", "は脚注になりません。本文に書いてください。"
+    "names no footnote; write its text on a line of its own, [^1]: text",
+    "の脚注がありません。[^1]: 文 のように、脚注の文を 1 行に書いてください。",
+)
+UNNAMED = Said(
+    "is a footnote that no text names; name it there, or take it out",
+    "の脚注が、どこからも使われていません。本文で使うか、消してください。",
 )
 EMOJI = Said(
     "is no emoji here; write the sign itself",

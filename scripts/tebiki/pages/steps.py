@@ -13,6 +13,7 @@ from tebiki.pages.badges import Standing
 from tebiki.pages.note_forms import is_note
 from tebiki.source import months
 
+PAGE_END = "page-end"  # the class of what stands below the last step
 STEP_END = "step-end"  # the class of what stands below a step's tick box
 
 
@@ -60,7 +61,7 @@ def counted(root: Element, page: StepPage) -> int:
 
 def take_page_end(root: Element) -> list[Element]:
     """Take what belongs below the last step, class `page-end`, out of `root` and return it."""
-    found = [child for child in root if "page-end" in child.get("class", "").split()]
+    found = [child for child in root if PAGE_END in child.get("class", "").split()]
     for child in found:
         root.remove(child)
     return found

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from lxml.html import HtmlElement
 
 from tebiki.editions.note_blocks import ORIGIN
+from tebiki.pages import footnotes
 from tebiki.pages.rendered_page import FOLDED
 from tebiki.paper import said_faults
 from tebiki.paper import typst_markup as typ
@@ -57,6 +58,8 @@ def block(element: HtmlElement, chapter: Chapter) -> str:
         return ""
     if tag == "pre" or "highlight" in kinds:
         return _listing(element)
+    if footnotes.NOTES in kinds:  # at the foot of the paper's pages, where a text names them
+        return ""
     if tag == "table":
         return _table(element, chapter)
     if tag == "blockquote":

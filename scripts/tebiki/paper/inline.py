@@ -5,6 +5,7 @@ from urllib.parse import urldefrag, urlsplit
 
 from lxml.html import HtmlElement
 
+from tebiki.pages import footnotes
 from tebiki.paper import said_faults
 from tebiki.paper import typst_markup as typ
 from tebiki.paper.chapter import Chapter, Place, named
@@ -78,6 +79,8 @@ def _piece(element: HtmlElement, chapter: Chapter) -> list[str]:
     tag = element.tag
     if tag in ("strong", "b"):
         return [typ.call(_strength(element), inline(element, chapter))]
+    if tag == "sup" and (note := element.find(f"a[@class='{footnotes.REF}']")) is not None:
+        return [_note(element, note, chapter)]
     if tag in _INLINE:
         return [typ.call(_INLINE[tag], inline(element, chapter))]
     if tag == "code":
@@ -106,6 +109,18 @@ def _piece(element: HtmlElement, chapter: Chapter) -> list[str]:
         return pieces(element, chapter)
     chapter.refuse(element, said_faults.unknown(named(element)))
     return []
+
+
+def _note(place: HtmlElement, ref: HtmlElement, chapter: Chapter) -> str:
+    """A footnote where its text is named first, and its number wherever it is named again."""
+    key = urldefrag(ref.get("href") or "").fragment
+    label = f"<{chapter.name}--{key}>"
+    if not (place.get("id") or "").startswith("fnref-"):
+        return f"#footnote({label})"
+    note = next(iter(ref.xpath("ancestor::*[last()]//li[@id=$key]", key=key)), None)
+    lines = [] if note is None else list(note.iter("p"))
+    said = "#linebreak()".join(inline(line, chapter) for line in lines)
+    return f"#footnote[{said}]{label}"
 
 
 def _with_readings(element: HtmlElement, chapter: Chapter) -> list[str]:

@@ -11,7 +11,7 @@ from tebiki.pages.note_forms import is_note
 # Parts of a page that only a screen has a use for.
 SITE_ONLY_TAGS = {"script", "style", "template", "noscript", "nav", "button", "form", "dialog"}
 SITE_ONLY_CLASSES = {
-    "headerlink", "step-report", "step-no", "md-content__button",
+    "headerlink", "footnote-backref", "step-report", "step-no", "md-content__button",
     "md-source-file", "md-feedback", "md-button", "page-edit", "page-meta", "old-title",
 }  # fmt: skip
 SHEET = "sheet"  # what data-paper says of a section that is a sheet of its own, to be cut out

@@ -55,6 +55,7 @@ _SCHEMES = (
 _EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "admonition": {},
     "attr_list": {},
+    "footnotes": {"SEPARATOR": "-", "BACKLINK_TEXT": "↩"},
     "sane_lists": {},
     "tables": {"use_align_attribute": True},  # the pages' policy takes no style attribute
     "toc": {"permalink": "#", "slugify": slugify(case="lower")},

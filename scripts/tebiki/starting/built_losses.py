@@ -20,6 +20,11 @@ from pypdf import PdfReader
 from tebiki.files.data_faults import Said
 from tebiki.starting.guide_items import KINDS, Item, address, squeezed, squeezed_code
 
+# What stands in a page's text and is none of it: the ways, numbers of pins and of footnotes.
+_SIGNS = (
+    "@data-pin",
+    *(f"@class='{name}'" for name in ("headerlink", "footnote-ref", "footnote-backref")),
+)
 _TO_PAGE = re.compile(r"（→\s*\d+\s*ページ）")  # behind a link to another page, on paper
 _PIECE = 10  # signs: a sentence that goes on on the next page of a paper is found in pieces
 _NAMES = {
@@ -86,8 +91,8 @@ def read_built(
         article: HtmlElement = next(iter(_found(root, ".//article")), root)
         around += [nav.text_content() for nav in _found(root, ".//nav")]
         ours = _found(article, ".//h2[@id='pages']/following-sibling::ol")
-        pins = _found(article, ".//span[@data-pin]")  # ① is a sign of its own there
-        for element in (*ours, *pins, *_found(article, ".//a[@class='headerlink']")):
+        signs = _found(article, f".//*[{' or '.join(_SIGNS)}]")
+        for element in (*ours, *signs):
             element.drop_tree()
         parts.append(article.text_content())
         built.code += [squeezed_code(code.text_content()) for code in article.iter("pre")]

@@ -25,7 +25,7 @@ class Item:
     text: str
     line: int
     folded: bool = False
-    moves: bool = False  # a heading: a step's stands above what leads to it
+    moves: bool = False  # a heading, which may stand above what leads to it, or a footnote
 
 
 def items(nodes: Sequence[Node], dropped: Container[int]) -> Iterator[Item]:
@@ -55,7 +55,8 @@ def squeezed_code(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def _of(node: Node, *, folded: bool) -> Iterator[Item]:
+def _of(node: Node, *, folded: bool, is_note: bool = False) -> Iterator[Item]:
+    is_note = is_note or node.kind == "note"
     folded = folded or (node.kind == "box" and node.number == 1)
     if node.kind == "code" and squeezed_code(node.text):
         yield Item("code", squeezed_code(node.text), node.line, folded)
@@ -64,7 +65,7 @@ def _of(node: Node, *, folded: bool) -> Iterator[Item]:
     for words in (node.inlines, *node.cells):
         for sentence in re.split(r"。|\n", plain(words)):
             if squeezed(sentence):
-                moves = node.kind == "heading"
+                moves = is_note or node.kind == "heading"
                 yield Item("text", squeezed(sentence), node.line, folded, moves)
     for one in own_inlines(node):
         if one.kind == "link" and re.match(r"https?:", one.address):
@@ -74,7 +75,7 @@ def _of(node: Node, *, folded: bool) -> Iterator[Item]:
     for child in node.children:
         if node.kind == "list" and child.children:
             yield Item("number" if node.number else "bullet", "", child.line, folded)
-        yield from _of(child, folded=folded)
+        yield from _of(child, folded=folded, is_note=is_note)
 
 
 def address(written: str) -> str:
