@@ -104,6 +104,20 @@ def test_an_element_becomes_typst(html: str, expected: str) -> None:
     assert paper.block(block, chapter()) == expected
 
 
+def test_a_footnote_stands_where_it_is_named_first_and_its_number_later() -> None:
+    page = element(
+        '<div><p>a<sup id="fnref-1"><a class="footnote-ref" href="#fn-1">1</a></sup>'
+        '<sup id="fnref2-1"><a class="footnote-ref" href="#fn-1">1</a></sup></p>'
+        '<div class="footnote"><ol><li id="fn-1"><p>b</p><p>c '
+        '<a class="footnote-backref" href="#fnref-1">↩</a></p></li></ol></div></div>'
+    )
+    first, notes = page
+    assert paper.block(first, chapter()) == (
+        'para()[#"a"#footnote[#"b"#linebreak()#"c"]<account--fn-1>#footnote(<account--fn-1>)]'
+    )
+    assert paper.block(notes, chapter()) == ""
+
+
 def test_a_list_keeps_its_inner_list() -> None:
     made = paper.block(element("<ul><li>a<ul><li>b</li></ul></li></ul>"), chapter())
     assert 'para()[#"a"]' in made

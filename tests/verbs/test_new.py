@@ -340,8 +340,9 @@ def test_what_pictures_and_links_lose_is_in_the_report(tmp_path: Path) -> None:
     report = (root / "docs/_data/kite/import-report.md").read_text(encoding="utf-8")
     file = tmp_path / "kite.md"
     assert report.partition("## Left out of the pages\n\n")[2].splitlines() == [
-        f"- {file}:7: the way of a picture's link to https://shop.example/ito",
         f"- {file}:7: the title of a picture: 赤い糸",
         f"- {file}:9: the title of a link: 駅の前",
     ]
     assert f"- {file}:7: 画像の題: 赤い糸\n" in report
+    page = (root / "docs/ja/kite/chapter-1.md").read_text(encoding="utf-8")
+    assert "<https://shop.example/ito>" in page

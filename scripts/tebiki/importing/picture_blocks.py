@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tebiki.importing import picture_links
 from tebiki.importing.guide_tree import (
     Inline,
     Node,
@@ -43,7 +44,7 @@ def lifted(nodes: Sequence[Node], *, is_top: bool = True) -> list[Node]:
             said = without_images(node.inlines)
             if said:
                 found.append(replace(node, inlines=said))
-            found += [paragraph([one], one.line or node.line) for one in images(node.inlines)]
+            found += picture_links.alone(node.inlines, node.line)
         elif node.kind != "paragraph" or any(True for _ in own_inlines(node)):
             found.append(node)
     return found

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tebiki.importing import actions
+from tebiki.importing import actions, picture_links
 from tebiki.importing.guide_tree import (
     Inline,
     Node,
     all_inlines,
-    images,
     paragraph,
     plain,
     walk,
@@ -115,4 +114,4 @@ def as_line(node: Node) -> Node:
 
 
 def pictures_of(node: Node) -> list[Node]:
-    return [paragraph([one], node.line) for one in images(node.inlines)]
+    return picture_links.alone(node.inlines, node.line)

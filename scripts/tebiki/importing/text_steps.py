@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tebiki.importing import actions, picture_places
+from tebiki.importing import actions, picture_links, picture_places
 from tebiki.importing.guide_tree import Inline, Node, images, paragraph, plain, without_images
 from tebiki.importing.raw_steps import OpenStep, Reading, is_shown, is_task, pictures_of, said
 
@@ -161,10 +161,10 @@ def _add_paragraph(units: list[_Unit], node: Node) -> None:
         )
         units.append(_Unit(node.line, [replace(node, inlines=words)], text, asks=asks))
         if found:  # in the text's own lines
-            units[-1].nodes += [paragraph([one], one.line) for one in found]
+            units[-1].nodes += picture_links.alone(node.inlines, node.line)
             units[-1].is_shown = True
     elif found:
-        pictures = [paragraph([one], one.line) for one in found]
+        pictures = picture_links.alone(node.inlines, node.line)
         if units and not units[-1].has_text:
             units[-1].nodes += pictures
         else:

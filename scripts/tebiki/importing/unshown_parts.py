@@ -1,12 +1,12 @@
-"""Finds what of pictures and links has no place on a page: titles, where a picture's link leads.
+"""Finds what of pictures and links has no place on a page: titles, where a cell's picture leads.
 
-[![糸巻き](a.png "赤い糸")](https://shop.example/)
+| [![糸巻き](a.png "赤い糸")](https://shop.example/) |
 -> the title of a picture: 赤い糸; the way of a picture's link to https://shop.example/
 """
 
 from collections.abc import Iterator, Sequence
 
-from tebiki.importing import step_titles
+from tebiki.importing import picture_links, step_titles
 from tebiki.importing.guide_tree import Inline, LeftOut, Node, images, own_inlines, plain, walk
 
 
@@ -14,10 +14,10 @@ def unshown_parts(nodes: Sequence[Node]) -> Iterator[LeftOut]:
     """Yield them in order; the rest of what they belong to stands on a page."""
     for node in walk(nodes):
         for one in own_inlines(node):
-            yield from _of(one, one.line or node.line)
+            yield from _of(one, one.line or node.line, is_cell=bool(node.cells))
 
 
-def _of(one: Inline, line: int) -> Iterator[LeftOut]:
+def _of(one: Inline, line: int, *, is_cell: bool) -> Iterator[LeftOut]:
     title = " ".join(one.title.split())
     if one.kind == "image" and title not in ("", one.text) and not _is_used(one):
         yield LeftOut(line, f"the title of a picture: {title}", f"画像の題: {title}", is_part=True)
@@ -25,8 +25,7 @@ def _of(one: Inline, line: int) -> Iterator[LeftOut]:
         return
     if title and title != plain(one.children).strip():
         yield LeftOut(line, f"the title of a link: {title}", f"リンクの題: {title}", is_part=True)
-    shown = images(one.children)
-    if shown and one.address not in ("", *(picture.address for picture in shown)):
+    if is_cell and images(one.children) and picture_links.leads_elsewhere(one):
         yield LeftOut(
             line,
             f"the way of a picture's link to {one.address}",

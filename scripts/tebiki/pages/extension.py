@@ -41,6 +41,8 @@ Settings = dict[str, dict[str, Any]]  # of extensions, by name
 _SOURCE_PRIORITY = 40
 # Before highlighted code (30) leaves the tree.
 _CODE_PRIORITY = 31
+# After the footnotes' own (15), before what is read of the page.
+_NOTES_PRIORITY = 10
 # After attribute lists (8), before the table of contents (5).
 _TEXT_PRIORITY = 6
 # After the table of contents (5), which then has the plain titles; before MkDocs' links (0).
@@ -103,6 +105,7 @@ class GuideExtension(Extension):
         self.unread, self.faults = [], ()
         md.preprocessors.register(_SourcePreprocessor(md), "guide_source", _SOURCE_PRIORITY)
         md.treeprocessors.register(_CodeTreeprocessor(md, self), "guide_code", _CODE_PRIORITY)
+        md.treeprocessors.register(_NotesTreeprocessor(md), "guide_notes", _NOTES_PRIORITY)
         md.treeprocessors.register(_TextTreeprocessor(md, self), "guide_text", _TEXT_PRIORITY)
         md.treeprocessors.register(_PageTreeprocessor(md, self), "guide_page", _PRIORITY)
         if self.page and self.page.stale:
@@ -130,6 +133,11 @@ class _SourcePreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         written = markdown_spans.with_blank_comments("\n".join(lines))
         return event_fields.marked(written).split("\n")
+
+
+class _NotesTreeprocessor(Treeprocessor):
+    def run(self, root: Element) -> None:
+        footnotes.number(root)
 
 
 class _PageTreeprocessor(Treeprocessor):

@@ -1,4 +1,4 @@
-"""Finishes the footnotes that Markdown's extension made: below all steps, with names to hear."""
+"""Finishes the footnotes that Markdown's extension made: in order, below all steps, named."""
 
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
@@ -6,6 +6,22 @@ from xml.etree.ElementTree import Element
 from tebiki.pages import steps
 
 NOTES, REF, BACK = "footnote", "footnote-ref", "footnote-backref"
+
+
+def number(root: Element) -> None:
+    """Number the notes as the text names them, in place: the extension does so as it defines them.
+
+    Those that no text names stay last.
+    """
+    order: dict[str, int] = {}
+    for ref in (one for one in root.iter("a") if one.get("class") == REF):
+        ref.text = str(order.setdefault(ref.get("href", ""), len(order) + 1))
+    for notes in (one for one in root.iter("div") if one.get("class") == NOTES):
+        for entries in notes.iter("ol"):
+            entries[:] = sorted(
+                entries, key=lambda note: order.get(f"#{note.get('id')}", len(order) + 1)
+            )
+            break
 
 
 def finish(root: Element, words: Mapping[str, str]) -> None:

@@ -51,11 +51,12 @@ _SCHEMES = (
     ("light", "default", "material/weather-sunny", "dark"),
     ("dark", "slate", "material/weather-night", "light"),
 )
+FOOTNOTES: Mapping[str, Any] = {"SEPARATOR": "-", "BACKLINK_TEXT": "↩"}
 # Markdown that reads well anywhere; steps, pins and figures come from the guide's extension.
 _EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "admonition": {},
     "attr_list": {},
-    "footnotes": {"SEPARATOR": "-", "BACKLINK_TEXT": "↩"},
+    "footnotes": FOOTNOTES,
     "sane_lists": {},
     "tables": {"use_align_attribute": True},  # the pages' policy takes no style attribute
     "toc": {"permalink": "#", "slugify": slugify(case="lower")},

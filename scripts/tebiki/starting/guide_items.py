@@ -11,7 +11,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from tebiki.importing.guide_tree import Node, own_inlines, plain
+from tebiki.importing import picture_links
+from tebiki.importing.guide_tree import Node, images, own_inlines, plain
 from tebiki.safety.invisible_signs import visible
 
 KINDS = ("text", "code", "address", "picture", "number", "bullet")
@@ -68,7 +69,10 @@ def _of(node: Node, *, folded: bool, is_note: bool = False) -> Iterator[Item]:
                 moves = is_note or node.kind == "heading"
                 yield Item("text", squeezed(sentence), node.line, folded, moves)
     for one in own_inlines(node):
-        if one.kind == "link" and re.match(r"https?:", one.address):
+        is_own = bool(images(one.children)) and not (
+            picture_links.leads_elsewhere(one) and not node.cells
+        )
+        if one.kind == "link" and re.match(r"https?:", one.address) and not is_own:
             yield Item("address", address(one.address), one.line or node.line, folded)
         elif one.kind == "image":
             yield Item("picture", one.address, one.line or node.line, folded)
