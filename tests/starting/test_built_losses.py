@@ -106,3 +106,11 @@ def test_words_that_were_not_even_read_are_named() -> None:
     assert "guide.md:3: sentences is not on what was read of the guide: 切ります" in str(
         verdict([], lost)
     )
+
+
+def test_a_picture_that_was_not_even_read_is_named() -> None:
+    guide = "板です。\n\n![板](a.png) <img src='b.png'> `![](c.png)`\n\n```\n![](d.png)\n```\n"
+    nodes = read_guide(guide).nodes
+    assert list(raw_text.unread(guide, nodes, set())) == []
+    words = read_guide("板です。板").nodes
+    assert list(raw_text.unread(guide, words, set())) == [(3, "a.png"), (3, "b.png")]

@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tebiki.importing import actions, step_titles
-from tebiki.importing.guide_tree import Node, plain, without_images
+from tebiki.importing.guide_tree import Node, plain, walk, without_images
 from tebiki.importing.raw_steps import (
     OpenStep,
     Reading,
@@ -35,6 +36,41 @@ def doing_lists(nodes: Sequence[Node], *, is_wished: bool = False) -> list[Node]
             and (is_wished or (not is_framed and _are_done(node.children)))
         ):
             found.append(node)
+    return found
+
+
+def opened(nodes: Sequence[Node]) -> list[Node]:
+    """Return blocks with the lists of steps that stand in bullets out of these.
+
+    - 手順 / 1. 開きます。 2. 閉じます。  ->  a bullet 手順, and a list of two items
+    """
+    found: list[Node] = []
+    for node in nodes:
+        is_bullets = node.kind == "list" and not node.number
+        if is_bullets and any(doing_lists(one.children) for one in walk([node])):
+            for item in node.children:
+                found += _opened(node, item)
+        else:
+            found.append(node)
+    return found
+
+
+def _opened(bullets: Node, item: Node) -> list[Node]:
+    found: list[Node] = []
+    kept: list[Node] = []
+    for child in [*opened(item.children), None]:
+        if (
+            child is not None
+            and (child.kind != "list" or child in item.children)
+            and not (child.kind == "list" and doing_lists([child]))
+        ):
+            kept.append(child)
+            continue
+        if kept:
+            found.append(replace(bullets, children=(replace(item, children=tuple(kept)),)))
+            kept = []
+        if child is not None:
+            found.append(child)
     return found
 
 

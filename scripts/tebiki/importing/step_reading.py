@@ -31,13 +31,20 @@ def read(nodes: Sequence[Node], wish: str = "") -> Reading:
         level = _step_level(nodes, is_wished=bool(wish))
     if level:
         return heading_steps.by_headings(nodes, level, is_wished=bool(wish))
-    if wish in ("items", "headings") or (not wish and _goes_by_items(nodes)):
-        return item_steps.by_items(nodes, is_wished=bool(wish))
-    return text_steps.by_texts(nodes, is_wished=bool(wish))
+    opened = item_steps.opened(nodes)
+    if wish in ("items", "headings") or (not wish and _goes_by_items(opened)):
+        return item_steps.by_items(opened, is_wished=bool(wish))
+    found = text_steps.by_texts(nodes, is_wished=bool(wish))
+    if found.name == "none" and (level := _step_level(nodes, is_wished=False, most=0)):
+        return heading_steps.by_headings(nodes, level, is_wished=False)
+    return found
 
 
-def _step_level(nodes: Sequence[Node], *, is_wished: bool) -> int:
-    """Return the level of the headings that are the steps, 0 where none is."""
+def _step_level(nodes: Sequence[Node], *, is_wished: bool, most: int = _CROWDED) -> int:
+    """Return the level of the headings that are the steps, 0 where none is.
+
+    None is where there are more than `most` pictures a heading; 0 is for any number.
+    """
     levels = sorted({node.number for node in nodes if node.kind == "heading"})
     total = weight(nodes)
     best = 0
@@ -47,11 +54,13 @@ def _step_level(nodes: Sequence[Node], *, is_wished: bool) -> int:
         active = [own for head, own in tasks if is_task(head, own) or is_wished]
         if not active or (len(sections) < 2 and not is_wished):
             continue
-        crowded = sum(_pictures(own) for own in active) > _CROWDED * len(active) and not is_wished
+        pictures = sum(_pictures(own) for own in active)
+        crowded = most and pictures > most * len(active) and not is_wished
         if sum(map(weight, active)) * 2 >= total and not crowded:
             best = level
-    lists = item_steps.doing_lists(nodes) if best and not is_wished else []
-    if lists and _numbered_share(nodes, lists) * 10 >= 6 * max(_shown_count(nodes), 1):
+    opened = item_steps.opened(nodes)
+    lists = item_steps.doing_lists(opened) if best and most and not is_wished else []
+    if lists and _numbered_share(opened, lists) * 10 >= 6 * max(_shown_count(nodes), 1):
         items = sum(len(node.children) for node in lists)
         if items > len(heading_steps.sections(nodes, best)) and _shown_count(nodes):
             return 0

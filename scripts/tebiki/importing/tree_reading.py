@@ -19,7 +19,14 @@ from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from tebiki.importing import authors_lines, box_names, html_marks, inline_tree, markdown_reader
+from tebiki.importing import (
+    authors_lines,
+    box_names,
+    html_marks,
+    inline_tree,
+    markdown_reader,
+    stray_pictures,
+)
 from tebiki.importing.guide_tree import (
     Inline,
     LeftOut,
@@ -76,7 +83,9 @@ class _Reader:
         """Return the blocks of a text whose first line is behind `above` lines of the file."""
         env: dict[str, Any] = {}
         tokens = _parser().parse(text, env)
-        return folded(self.events(tokens, 0, len(tokens), above), self.left_out)
+        return stray_pictures.joined(
+            folded(self.events(tokens, 0, len(tokens), above), self.left_out)
+        )
 
     def events(self, tokens: Sequence[Token], start: int, end: int, above: int) -> list[Event]:
         """Return what stands in `tokens[start:end]`: blocks, and the tags of HTML between them."""
@@ -103,6 +112,9 @@ class _Reader:
                 inlines, anchor = _without_id(inlines)
                 return [Node("heading", line, int(token.tag[1:]), anchor, inlines=inlines)]
             return [paragraph(inlines, line)] if inlines else []
+        elif kind == "code_block" and stray_pictures.is_meant(token.content):
+            inside = folded(self._html(token.content, line), self.left_out)
+            return [Node(stray_pictures.KIND, line, children=tuple(inside))]
         elif kind in ("fence", "code_block"):
             label, title = box_names.code(token.info)
             text = token.content.rstrip("\n")
@@ -130,7 +142,9 @@ class _Reader:
         return []
 
     def _inside(self, tokens: Sequence[Token], at: int, last: int, above: int) -> list[Node]:
-        return folded(self.events(tokens, at + 1, last, above), self.left_out)
+        return stray_pictures.joined(
+            folded(self.events(tokens, at + 1, last, above), self.left_out)
+        )
 
     def _inlines(self, token: Token, above: int) -> tuple[Inline, ...]:
         line = (token.map[0] if token.map else 0) + above + 1

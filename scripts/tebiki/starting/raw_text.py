@@ -1,6 +1,6 @@
 """Looks for what stands in a guide's raw text and in nothing that was read of it.
 
-Only Japanese words are looked for: whatever a dialect of Markdown marks them with, they are words.
+Japanese words are looked for, which no dialect of Markdown has for marks, and pictures.
 
     :::column 道具      is read as      (a block without its title)      -> line 1: 道具
 """
@@ -9,10 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from urllib.parse import unquote
 
-from tebiki.importing.guide_tree import Node, own_inlines, walk
+from tebiki.importing.guide_tree import Node, all_inlines, own_inlines, walk
 
 _WORDS = re.compile(r"[ぁ-んァ-ヶー一-龥々]{2,}")
+_PICTURE = re.compile(
+    r"!\[[^\]\n]*\]\(\s*<?([^)\s>\"]+)|<img\b[^>]*?\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE
+)
+_FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})")
+_CODE = re.compile(r"(`+)[^`].*?\1")
+_UNSHOWN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # What no reader sees: comments, scripts, names of notes, definitions of links, ids, attributes.
 _UNSEEN = re.compile(
@@ -35,10 +42,24 @@ def unread(text: str, nodes: Sequence[Node], dropped: Container[int]) -> Iterato
         for found in _WORDS.finditer(line):
             if found[0] not in read.text:
                 yield number, found[0]
+    for number, address in _pictures(blank):
+        if number not in dropped and address not in read.pictures:
+            yield number, address
+
+
+def _pictures(text: str) -> Iterator[tuple[int, str]]:
+    """Yield line and address of what is written as a picture, code left out."""
+    fence = ""
+    for number, line in enumerate(_UNSHOWN.sub(_blank, text).split("\n"), start=1):
+        if mark := _FENCE.match(line):
+            fence = mark[1] if not fence else "" if mark[1].startswith(fence) else fence
+        elif not fence:
+            for found in _PICTURE.finditer(_CODE.sub(" ", line)):
+                yield number, found[1] or found[2]
 
 
 class _Read:
-    """All words that blocks hold, in one text."""
+    """All words that blocks hold, in one text, and the addresses of their pictures."""
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         parts: list[str] = []
@@ -52,6 +73,12 @@ class _Read:
                     parts += [one.text, one.title, one.address]
             parts += ["".join(line), *line]
         self.text = "\n".join(parts)
+        self.pictures = {
+            form
+            for one in all_inlines(nodes)
+            if one.kind == "image"
+            for form in (one.address, unquote(one.address))
+        }
 
 
 def _blank(found: re.Match[str]) -> str:
