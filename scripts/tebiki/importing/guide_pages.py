@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from tebiki.importing import picture_blocks, raw_steps, step_reading, step_titles
+from tebiki.importing import picture_blocks, raw_steps, step_reading, step_titles, title_ways
 from tebiki.importing.chapters import Book, GuideFile, RawChapter
 from tebiki.importing.guide_links import GuideLinks, unique
 from tebiki.importing.guide_tree import (
@@ -19,7 +19,6 @@ from tebiki.importing.guide_tree import (
     paragraph,
     plain,
     walk,
-    walk_inlines,
 )
 from tebiki.rules import alt_texts
 
@@ -133,7 +132,7 @@ def _page(chapter: RawChapter, name: str) -> Page:
     )
     return Page(
         name, chapter.title, chapter.section, chapter.file, chapter.line, reading.name,
-        _lifted([*_ways(chapter.title), *reading.intro]), steps, _lifted(chapter.end),
+        _lifted([*title_ways.ways(chapter.title), *reading.intro]), steps, _lifted(chapter.end),
     )  # fmt: skip
 
 
@@ -150,19 +149,8 @@ def _step(raw: raw_steps.RawStep, identifier: str) -> Step:
         title = (Inline("text", f"{raw.mark} ", line=raw.line), *title)
     if raw.guessed:
         drafts.append("place")
-    nodes = _lifted([*_ways(() if raw.is_drafted else raw.title), *raw.nodes])
+    nodes = _lifted([*title_ways.ways(() if raw.is_drafted else raw.title), *raw.nodes])
     return Step(identifier, title, nodes, raw.line, tuple(drafts), raw.anchor)
-
-
-def _ways(title: Sequence[Inline]) -> list[Node]:
-    """Return a title's links and footnotes as a line below it: a title leads nowhere itself."""
-    found = [
-        one
-        for one in walk_inlines(title)
-        if one.kind == "note" or (one.kind == "link" and "://" in one.address)
-    ]
-    parted = [part for one in found for part in (Inline("text", " / ", line=one.line), one)]
-    return [paragraph(parted[1:], found[0].line)] if found else []
 
 
 def _lifted(nodes: Sequence[Node]) -> tuple[Node, ...]:

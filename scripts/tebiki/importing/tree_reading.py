@@ -10,7 +10,7 @@ GitHub's, Qiita's, Zenn's, HackMD's, Docusaurus' and MkDocs' boxes become one ki
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -21,6 +21,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from tebiki.importing import (
     authors_lines,
+    block_marks,
     box_names,
     html_marks,
     inline_tree,
@@ -32,15 +33,9 @@ from tebiki.importing.guide_tree import (
     LeftOut,
     Node,
     all_inlines,
-    images,
     paragraph,
-    plain,
 )
 from tebiki.importing.html_tree import Event, folded
-
-_TASK = re.compile(r"^\[([ xX])\](?=[ \u3000]|$)[ \u3000]*")
-_ID = re.compile(r"\s*\{\s*#([\w-]+)[^{}]*\}\s*$")
-_ALERT = re.compile(r"^\[!(\w+)\][+-]?[ \t]*(.*)$")
 
 
 @dataclass(frozen=True)
@@ -108,8 +103,10 @@ class _Reader:
             self.front = token.content
         elif kind in ("heading_open", "paragraph_open"):
             inlines = self._inlines(tokens[at + 1], above)
-            if kind == "heading_open" and not (token.markup == "-" and _is_picture(inlines)):
-                inlines, anchor = _without_id(inlines)
+            if kind == "heading_open" and not (
+                token.markup == "-" and block_marks.is_picture(inlines)
+            ):
+                inlines, anchor = block_marks.without_id(inlines)
                 return [Node("heading", line, int(token.tag[1:]), anchor, inlines=inlines)]
             return [paragraph(inlines, line)] if inlines else []
         elif kind == "code_block" and stray_pictures.is_meant(token.content):
@@ -125,10 +122,10 @@ class _Reader:
             number = int(token.attrs.get("start", 1)) if kind.startswith("ordered") else 0
             return [Node("list", line, number, children=tuple(self._inside(tokens, at, last, above)))]  # fmt: skip  # noqa: E501
         elif kind == "list_item_open":
-            inside, box = _with_box(self._inside(tokens, at, last, above))
+            inside, box = block_marks.with_box(self._inside(tokens, at, last, above))
             return [Node("item", line, label=box, children=tuple(inside))]
         elif kind == "blockquote_open":
-            return [_quote(self._inside(tokens, at, last, above), line)]
+            return [block_marks.quote(self._inside(tokens, at, last, above), line)]
         elif kind in ("container_box_open", "admonition_open"):
             return [self._box(tokens, at, last, line, above)]
         elif kind == "table_open":
@@ -220,11 +217,6 @@ class _Reader:
         return found
 
 
-def _is_picture(inlines: tuple[Inline, ...]) -> bool:
-    """A picture above a line of hyphens is no heading: the line parts slides."""
-    return bool(images(inlines)) and not plain(inlines).strip()
-
-
 def _label(ref: Token) -> str:
     return str(int(ref.meta["id"]) + 1)
 
@@ -236,43 +228,3 @@ def _closing(tokens: Sequence[Token], at: int) -> int:
         if depth == 0:
             return number
     return len(tokens) - 1
-
-
-def _without_id(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str]:
-    """A heading without the id that some dialects write behind it, `{#name}`, and that id."""
-    last = inlines[-1] if inlines and inlines[-1].kind == "text" else None
-    found = _ID.search(last.text) if last else None
-    if last is None or found is None:
-        return inlines, ""
-    rest = last.text[: found.start()].rstrip()
-    return (*inlines[:-1], *([replace(last, text=rest)] if rest else [])), found[1]
-
-
-def _quote(inside: list[Node], line: int) -> Node:
-    """A quote; one that begins with `[!NOTE]` is a box."""
-    first = inside[0] if inside and inside[0].kind == "paragraph" else None
-    text = first.inlines[0].text if first and first.inlines[0].kind == "text" else ""
-    found = _ALERT.match(text)
-    if first is None or found is None:
-        return Node("quote", line, children=tuple(inside))
-    rest = first.inlines[1:]
-    if rest and rest[0].kind == "break":
-        rest = rest[1:]
-    body = [paragraph(rest, first.line), *inside[1:]] if rest else inside[1:]
-    label = box_names.kind(found[1])
-    title = found[2].strip() or ("" if box_names.is_known(found[1]) else found[1])
-    return Node("box", line, 0, label, title, children=tuple(body))
-
-
-def _with_box(inside: list[Node]) -> tuple[list[Node], str]:
-    """An item of a task list without the mark of its box, and that mark, "" where it has none."""
-    if not inside or inside[0].kind != "paragraph" or inside[0].inlines[0].kind != "text":
-        return inside, ""
-    first = inside[0].inlines[0]
-    found = _TASK.match(first.text)
-    if found is None:
-        return inside, ""
-    rest = replace(first, text=first.text[found.end() :])
-    inlines = (*([rest] if rest.text else []), *inside[0].inlines[1:])
-    kept = [paragraph(inlines, inside[0].line)] if inlines else []
-    return [*kept, *inside[1:]], "[ ]" if found[1] == " " else "[x]"

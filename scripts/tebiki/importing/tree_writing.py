@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
+from tebiki.importing import code_writing
 from tebiki.importing.guide_tree import Inline, Node, plain, trimmed
 from tebiki.importing.literal_text import literal
 from tebiki.source import event_fields
@@ -48,7 +49,7 @@ class Writer:
         if node.kind == "paragraph":
             return self._paragraph(node.inlines)
         if node.kind == "code":
-            return _code(node)
+            return code_writing.block(node)
         if node.kind == "list":
             return self._list(node)
         if node.kind == "quote":
@@ -100,7 +101,7 @@ class Writer:
             return literal(text.lstrip(" \u3000") if at_start else text,
                            at_start=at_start, in_table=in_table)  # fmt: skip
         if one.kind == "code":
-            return _code_span(one.text)
+            return code_writing.span(one.text)
         if one.kind == "image":
             return self.picture(one)
         if one.kind == "note":
@@ -240,25 +241,3 @@ def _joined(inlines: Sequence[Inline]) -> list[Inline]:
 
 def _indented(text: str) -> str:
     return "\n".join(f"{_INDENT}{line}" if line else "" for line in text.split("\n"))
-
-
-def _code(node: Node) -> str:
-    runs = [len(run) for run in re.findall(r"`{3,}", node.text)]
-    fence = "`" * max([3, *(run + 1 for run in runs)])
-    title = node.title.replace('"', "”")
-    named = f' title="{title}"' if title else ""
-    label = node.label or ("text" if title else "")
-    lines = (
-        event_fields.escaped(line) if event_fields.has_field(line) else line
-        for line in node.text.split("\n")
-    )
-    return f"{fence}{label}{named}\n{chr(10).join(lines)}\n{fence}"
-
-
-def _code_span(text: str) -> str:
-    if not text.strip():
-        return text
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * (longest + 1)
-    space = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{space}{event_fields.escaped(text)}{space}{fence}"
