@@ -40,14 +40,17 @@ class Place:
     why: Said
 
 
-def places(sections: Sequence[Sequence[str | None]]) -> list[list[Place]]:
+def places(
+    sections: Sequence[Sequence[str | None]], *, is_steady: bool = False
+) -> list[list[Place]]:
     """Return the place of each run of pictures, section by section.
 
     A section is what stands between two headings: a string is a text, None a run of pictures.
-    The last side goes on into the next section; cues in the text, and having only one
-    neighbour, come before it.
+    Cues in the text, and having only one neighbour, come first. Else the side is that of most
+    sections (where `is_steady`), or, where they do not agree, the last one, which goes on into
+    the next section.
     """
-    mode = _first_mode(sections)
+    mode, is_sure = _first_mode(sections)
     found = []
     for section in sections:
         own: list[Place] = []
@@ -55,17 +58,26 @@ def places(sections: Sequence[Sequence[str | None]]) -> list[list[Place]]:
             if unit is None:
                 place = _place(section, at, mode, own)
                 own.append(place)
-                mode = place.side if place.text is not None else mode
+                mode = (
+                    place.side if place.text is not None and not (is_sure and is_steady) else mode
+                )
         found.append(own)
     return found
 
 
-def _first_mode(sections: Sequence[Sequence[str | None]]) -> str:
-    """A guide most of whose sections open with a picture shows pictures before their texts."""
+def _first_mode(sections: Sequence[Sequence[str | None]]) -> tuple[str, bool]:
+    """A guide most of whose sections open with a picture shows pictures before their texts.
+
+    Sure is what twice as many open with, two at least.
+    """
     shown = [section for section in sections if None in section and len(section) > 1]
     opening = sum(section[0] is None for section in shown)
     closing = sum(section[-1] is None for section in shown)
-    return "before" if opening > closing else "after"
+    texts = len(shown) - opening
+    is_sure = max(opening, texts) >= 2 and max(opening, texts) > 2 * min(opening, texts)
+    return "before" if opening > closing else "after", is_sure and (opening > closing) == (
+        opening > texts
+    )
 
 
 def _place(section: Sequence[str | None], at: int, mode: str, own: Sequence[Place]) -> Place:

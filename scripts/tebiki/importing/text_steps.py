@@ -20,7 +20,8 @@ _LITTLE = 60  # signs to read for each picture
 def by_texts(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
     parts = _units(nodes)
     places = picture_places.places(
-        [[unit.plain if unit.has_text else None for unit in units] for _, units in parts]
+        [[unit.plain if unit.has_text else None for unit in units] for _, units in parts],
+        is_steady=True,
     )
     # Where all stand on one side, no single one is a guess.
     everything = [unit for _, units in parts for unit in units]
