@@ -48,19 +48,19 @@ def places(
     A section is what stands between two headings: a string is a text, None a run of pictures.
     Cues in the text, and having only one neighbour, come first. Else the side is that of most
     sections (where `is_steady`), or, where they do not agree, the last one, which goes on into
-    the next section.
+    the next section. Where most show pictures behind their texts, one that speaks of a picture
+    above it takes none away.
     """
     mode, is_sure = _first_mode(sections)
+    is_held = is_sure and is_steady
     found = []
     for section in sections:
         own: list[Place] = []
         for at, unit in enumerate(section):
             if unit is None:
-                place = _place(section, at, mode, own)
+                place = _place(section, at, mode, own, is_held=is_held and mode == "after")
                 own.append(place)
-                mode = (
-                    place.side if place.text is not None and not (is_sure and is_steady) else mode
-                )
+                mode = place.side if place.text is not None and not is_held else mode
         found.append(own)
     return found
 
@@ -80,7 +80,9 @@ def _first_mode(sections: Sequence[Sequence[str | None]]) -> tuple[str, bool]:
     )
 
 
-def _place(section: Sequence[str | None], at: int, mode: str, own: Sequence[Place]) -> Place:
+def _place(
+    section: Sequence[str | None], at: int, mode: str, own: Sequence[Place], *, is_held: bool
+) -> Place:
     above = section[at - 1] if at else None
     below = section[at + 1] if at + 1 < len(section) else None
     before = Place(at, at + 1, "before", Said(""))
@@ -95,6 +97,8 @@ def _place(section: Sequence[str | None], at: int, mode: str, own: Sequence[Plac
     free = at < 2 or section[at - 2] is not None  # no picture stands before `above`
     if cue := _BELOW.search(above):
         return Place(at, at - 1, "after", _CUE_ABOVE.filled(cue=cue[0]))
+    if is_held:
+        return Place(at, at - 1, "after", _GUESS.filled(mode=_MODES[mode]))
     if cue := _ABOVE.search(below):
         return Place(at, at + 1, "before", _CUE_BELOW.filled(cue=cue[0]))
     if last and (cue := _HERE.search(below)):
