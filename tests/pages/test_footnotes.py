@@ -21,7 +21,8 @@ PAGE = """\
 [^糸]: 赤い糸です。
 [^木]: 竹です。
 
-    二段目です。
+    1. 二段目です。
+    2. 三段目です。
 
 ## 振る
 
@@ -52,7 +53,7 @@ def test_notes_end_the_page_in_the_order_of_the_text() -> None:
     assert notes.getprevious().tag == "section"
     assert notes.get("role") == "doc-endnotes"
     assert notes.get("aria-label") == "脚注"
-    assert [note.get("id") for note in notes.iter("li")] == ["fn-木", "fn-糸"]
+    assert [note.get("id") for note in notes.find("ol")] == ["fn-木", "fn-糸"]
     refs = root.xpath("//a[@class='footnote-ref']")
     assert [(ref.text, ref.get("href")) for ref in refs] == [
         ("1", "#fn-木"), ("2", "#fn-糸"), ("1", "#fn-木"),

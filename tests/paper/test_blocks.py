@@ -109,11 +109,13 @@ def test_a_footnote_stands_where_it_is_named_first_and_its_number_later() -> Non
         '<div><p>a<sup id="fnref-1"><a class="footnote-ref" href="#fn-1">1</a></sup>'
         '<sup id="fnref2-1"><a class="footnote-ref" href="#fn-1">1</a></sup></p>'
         '<div class="footnote"><ol><li id="fn-1"><p>b</p><p>c '
-        '<a class="footnote-backref" href="#fnref-1">↩</a></p></li></ol></div></div>'
+        '<a class="footnote-backref" href="#fnref-1">↩</a></p><ul><li>d</li></ul><pre>e</pre></li>'
+        "</ol></div></div>"
     )
     first, notes = page
     assert paper.block(first, chapter()) == (
-        'para()[#"a"#footnote[#"b"#linebreak()#"c"]<account--fn-1>#footnote(<account--fn-1>)]'
+        'para()[#"a"#footnote[#"b"#linebreak()#"c"#linebreak()#"・"#"d"#linebreak()'
+        '#code("e")]<account--fn-1>#footnote(<account--fn-1>)]'
     )
     assert paper.block(notes, chapter()) == ""
 

@@ -77,7 +77,7 @@ class _Reader:
         if OLD_TITLE in classes:
             return
         if "footnote" in classes:
-            for note in element.iter("li"):
+            for note in next(element.iter("ol"), element):
                 self._within("footnote", note)
             return
         if tag in _HEADINGS:

@@ -118,9 +118,20 @@ def _note(place: HtmlElement, ref: HtmlElement, chapter: Chapter) -> str:
     if not (place.get("id") or "").startswith("fnref-"):
         return f"#footnote({label})"
     note = next(iter(ref.xpath("ancestor::*[last()]//li[@id=$key]", key=key)), None)
-    lines = [] if note is None else list(note.iter("p"))
-    said = "#linebreak()".join(inline(line, chapter) for line in lines)
+    said = "#linebreak()".join(_note_lines(note, chapter) if note is not None else [])
     return f"#footnote[{said}]{label}"
+
+
+def _note_lines(note: HtmlElement, chapter: Chapter) -> list[str]:
+    """A footnote's paragraphs, items and code, a line each: all that the foot of a page has."""
+    lines = []
+    for part in note.iter("p", "li", "pre"):
+        if part.tag == "pre":
+            lines.append(f"#code({typ.string(part.text_content().strip())})")
+        elif part is not note and (said := trimmed(pieces(part, chapter, before_blocks=True))):
+            is_item = part.tag == "li" or part.getparent() is not note
+            lines.append(typ.text("・") + said if is_item else said)
+    return lines
 
 
 def _with_readings(element: HtmlElement, chapter: Chapter) -> list[str]:
