@@ -17,6 +17,7 @@ from tebiki.source import event_fields
 _INDENT = "    "
 _BARE = re.compile(r"https?://[!-$&-;=?-~]+")
 _END = re.compile(r"[。．.！？!?、,:：）」』)\]をはがにへとの]$")
+_SIGNS = re.compile(r"[<>&{}|]+")
 _SHORT = 30  # signs of a line that its author has ended on purpose
 
 
@@ -74,6 +75,8 @@ class Writer:
     def _paragraph(self, inlines: Sequence[Inline]) -> str:
         lines = [""]
         found = _joined(trimmed(inlines))
+        if len(found) == 1 and found[0].kind == "text" and _SIGNS.fullmatch(found[0].text.strip()):
+            return code_writing.span(found[0].text.strip())  # alone, an entity is taken for HTML
         for one in found:
             if one.kind == "break":
                 before = re.sub(r"<!--.*?-->", "", lines[-1]).strip()
