@@ -45,7 +45,7 @@ FRAME = re.compile(
     r"用語集?|(?:.*完了|.*確認)?チェック(?:リスト|ポイント)?)[?？!！。]*",
     re.IGNORECASE,
 )
-ABOUT = re.compile(r".*(?:とは|について|の(?:仕組み|違い|例|メリット|特徴))[?？!！。]*")
+ABOUT = re.compile(r".*(?:とは|について|解説|の(?:仕組み|違い|例|メリット|特徴))[?？!！。]*")
 # A number in front of a heading, or the word for one.
 NUMBER = re.compile(
     r"^[\W\d_]*(?:(?:step|ステップ|手順|演習|パート|part)\s*[\d.]+[:：.]?)?\s*", re.IGNORECASE

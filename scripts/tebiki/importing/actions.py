@@ -31,19 +31,23 @@ def is_action(text: str) -> bool:
     return any(_asks(found[0].strip()) for found in _SENTENCE.finditer(text))
 
 
+def requests(texts: Iterable[str]) -> bool:
+    """Whether one of the texts says してください, or クリックします and the like."""
+    return any(
+        _asks(one) and _is_plain_request(one)
+        for text in texts
+        for one in (found[0].strip() for found in _SENTENCE.finditer(text))
+    )
+
+
 def are_tasks(texts: Iterable[str]) -> bool:
     """Whether texts say what to do, rather than now and then what is done.
 
     One that says してください or クリックします is enough; of others it takes a third.
     """
-    asking = known = 0
-    for text in texts:
-        sentences = [found[0].strip() for found in _SENTENCE.finditer(text)]
-        if any(_asks(one) and _is_plain_request(one) for one in sentences):
-            return True
-        asking += any(map(_asks, sentences))
-        known += bool(sentences)
-    return asking > 0 and asking * 3 >= known
+    known = [text for text in texts if _SENTENCE.search(text)]
+    asking = sum(map(is_action, known))
+    return asking > 0 and (asking * 3 >= len(known) or requests(known))
 
 
 def names_action(heading: str) -> bool:

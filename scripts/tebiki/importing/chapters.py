@@ -182,12 +182,20 @@ def _finished(
             kept[-1] = replace(kept[-1], end=(*kept[-1].end, bold, *chapter.nodes))
         else:
             is_read = not wish and actions.frames(name)
-            kept.append(replace(chapter, wish="none") if is_read else chapter)
+            kept.append(replace(chapter, wish="none") if is_read else _read_only(chapter))
     if opening and kept and raw_steps.is_shown(opening) and _has_steps(opening, wish):
         line = opening[0].line
         kept.insert(0, RawChapter(0, line, title, tuple(opening), wish=wish))
         opening = []
     return Book(title, tuple(opening), 0, tuple(kept), tuple(notes))
+
+
+def _read_only(chapter: RawChapter) -> RawChapter:
+    """A chapter whose title explains is read, unless something in it is asked for all the same."""
+    explains = actions.explains(plain(chapter.title).strip())
+    if chapter.wish or not explains or actions.requests(raw_steps.texts_of(chapter.nodes)):
+        return chapter
+    return replace(chapter, wish="none")
 
 
 def _has_steps(nodes: Sequence[Node], wish: str) -> bool:
@@ -230,6 +238,6 @@ def _several(files: Sequence[GuideFile], title: str, wish: str) -> Book:
                 nodes = nodes[1:]
         found = found or (Inline("text", file.stem, line=1),)
         line = nodes[0].line if nodes else 1
-        chapters.append(RawChapter(number, line, found, tuple(nodes), wish=own))
+        chapters.append(_read_only(RawChapter(number, line, found, tuple(nodes), wish=own)))
     name = name or (chapters[0].title if chapters else ())
     return Book(name, tuple(opening), opening_file, tuple(chapters), tuple(notes))
