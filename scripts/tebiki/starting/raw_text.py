@@ -43,7 +43,7 @@ def unread(text: str, nodes: Sequence[Node], dropped: Container[int]) -> Iterato
             if found[0] not in read.text:
                 yield number, found[0]
     for number, address in _pictures(blank):
-        if number not in dropped and address not in read.pictures:
+        if number not in dropped and unquote(address) not in read.pictures:
             yield number, address
 
 
@@ -73,12 +73,7 @@ class _Read:
                     parts += [one.text, one.title, one.address]
             parts += ["".join(line), *line]
         self.text = "\n".join(parts)
-        self.pictures = {
-            form
-            for one in all_inlines(nodes)
-            if one.kind == "image"
-            for form in (one.address, unquote(one.address))
-        }
+        self.pictures = {unquote(one.address) for one in all_inlines(nodes) if one.kind == "image"}
 
 
 def _blank(found: re.Match[str]) -> str:
