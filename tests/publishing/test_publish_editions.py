@@ -74,6 +74,9 @@ def test_editions_are_published_one_after_the_other(remote: Path) -> None:
     ]
     assert "await registration.unregister()" in show(remote, "sw.js")  # of a site of one edition
     assert 'href="/latest/en/"' in show(remote, "404.html")
+    kept = show(remote, "_headers")
+    assert "/2024.04/*\n  Cache-Control: public, max-age=86400" in kept
+    assert "/2026.10/*" not in kept
 
 
 def test_an_older_edition_published_late_does_not_become_latest(remote: Path) -> None:

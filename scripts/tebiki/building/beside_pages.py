@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from tebiki.building import content_policy, lightbox_files
+from tebiki.building import host_headers, lightbox_files
 from tebiki.source import months
 from tebiki.source.event import Event
 from tebiki.workshop import workshop
@@ -34,4 +34,4 @@ def write_beside_pages(
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     if config.use_directory_urls:  # for a host
-        (site / "_headers").write_text(content_policy.HEADERS, encoding="utf-8")
+        (site / "_headers").write_text(host_headers.headers(), encoding="utf-8")

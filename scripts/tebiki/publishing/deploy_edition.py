@@ -11,7 +11,7 @@ import mike.commands  # type: ignore[import-untyped]
 import mike.git_utils  # type: ignore[import-untyped]
 from mkdocs.config import load_config
 
-from tebiki.building import build_site, content_policy
+from tebiki.building import build_site, host_headers
 from tebiki.editions import editions
 from tebiki.files import made_folders
 from tebiki.files.data_faults import Refusal, Said, told
@@ -127,7 +127,7 @@ def write_root(
     files = {
         "index.html": root_pages.index_page(languages),
         "404.html": root_pages.missing_page(languages, every_word, site_url),
-        "_headers": content_policy.HEADERS,
+        "_headers": host_headers.headers(*((held.editions, held.latest) if held else ())),
         # Editions have workers of their own; one may be left from when the site had but one.
         write_kept.WORKER: write_kept.worker_text(face(), keeps=False),
     }
