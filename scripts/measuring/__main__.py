@@ -13,6 +13,7 @@ VERBS = {
     "line-ends": "measure_line_ends",
     "pages": "measure_pages",
     "search": "measure_search",
+    "weights": "weigh_site",
 }
 
 if __name__ == "__main__":
