@@ -9,7 +9,10 @@ from tebiki.cli.main import parser_of
 from tebiki.cli.verbs import AUDIENCES, VERBS, find_verb
 
 ROOT = Path(__file__).resolve().parents[2]
-PAPERS = ["README.md", "README.ja.md", "CONTRIBUTING.md", "SECURITY.md"]
+PAPERS = [
+    *("README.md", "README.ja.md", "CONTRIBUTING.md", "SECURITY.md"),
+    *("HOSTING.md", "HOSTING.ja.md"),
+]
 NAMING = [
     *PAPERS,
     "scripts/tebiki/source/words.toml",
@@ -100,3 +103,12 @@ def test_every_link_of_a_paper_leads_to_a_file(paper: str) -> None:
     prose = re.sub(r"(?s)```.*?```|`[^`\n]+`", "", read(paper))
     targets = re.findall(r"\]\((?!https?://|mailto:|#)([^)#\s]+)", prose)
     assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_hosting_is_told_with_the_same_figures_in_both_languages() -> None:
+    english, japanese = (
+        re.findall(r"(?<=\| )[\d,.]+(?= \|)", read(name))
+        for name in ("HOSTING.md", "HOSTING.ja.md")
+    )
+    assert len(english) == 16
+    assert english == japanese
