@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from support.imported import Imported
+from tebiki.importing.chapters import GuideFile, read_book
+from tebiki.importing.guide_pages import make_pages
+from tebiki.importing.tree_reading import read_guide
 
 GUIDE = Path(__file__).parents[1] / "data" / "import" / "guide-2023-06.md"
 PICTURES = (
@@ -39,3 +42,11 @@ def test_a_dry_run_shows_the_plan_and_writes_nothing(
     assert '- "OpenAI 社 ChatGPT API キーの取得":' in lines
     assert lines[-1] == "writes docs/_data/first-guide/import-report.md"
     assert not (imported.root / "docs").exists()
+
+
+def test_as_a_project_it_has_the_steps_that_its_readers_follow() -> None:
+    file = GuideFile(GUIDE.name, GUIDE.stem, read_guide(GUIDE.read_text(encoding="utf-8")))
+    book = read_book([file])
+    pages = make_pages(book, [file], "g").pages
+    assert [len(page.steps) for page in pages] == [0, 11, 5, 4, 2]
+    assert tuple(one.line for page in pages for one in page.pictures if one.step) == PICTURES

@@ -66,3 +66,40 @@ def test_now_and_then_an_action_makes_no_task() -> None:
     told = ["犬は骨を埋めます。", "猫は眠ります。", "鳥が鳴きます。", "庭で骨を探します。"]
     assert not actions.are_tasks(told)
     assert actions.are_tasks([*told, "門を閉めてください。"])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "鍋の蓋を閉じると、湯気が消えます",
+        "ボタンを押したら、音が鳴りました",
+        "「送る」をクリックして、次の頁になります",
+        "登録に成功すると、次の頁になります",
+    ],
+)
+def test_it_does_or_ends_something_by_the_way(sentence: str) -> None:
+    assert actions.leads_to(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "火が消えると、鍋が冷めます",
+        "豆を使うと、味が変わります",
+        "鍋を見ていて、思いつきました",
+        "蓋を閉じます",
+        "",
+    ],
+)
+def test_it_does_nothing_by_the_way(sentence: str) -> None:
+    assert not actions.leads_to(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["手紙が届きます", "次の頁が表示されました", "白くなりました"])
+def test_something_appears(sentence: str) -> None:
+    assert actions.appears(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["味噌は豆から作られます", "蓋を閉じます", "これは鍋です"])
+def test_nothing_appears(sentence: str) -> None:
+    assert not actions.appears(sentence)

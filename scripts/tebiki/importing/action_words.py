@@ -22,6 +22,10 @@ HAPPENING = _words(
     "出る 終わる 始まる 増える 減る つながる 繋がる 見える かかる 掛かる 動き出す 済む "
     "違う 異なる 残る 届く 立ち上がる 止まる 起きる 起こる 見つかる"
 )
+# Where they are, the next screen comes.
+ENDING = _words("完了 終了 成功 終わる 済む")
+# What a screen does when it comes.
+COMING = _words("表示 出る 現れる 届く 映る 移る 移動 遷移 開く 立ち上がる 切り替わる 変わる なる")
 # Done by hand on a screen: asked for in any form.
 BY_HAND = _words(
     "クリック ダブルクリック 右クリック 押す 押下 タップ 入力 選択 選ぶ 開く 閉じる 貼る "

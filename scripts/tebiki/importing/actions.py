@@ -31,6 +31,29 @@ def is_action(text: str) -> bool:
     return any(_asks(found[0].strip()) for found in _SENTENCE.finditer(text))
 
 
+def leads_to(text: str) -> bool:
+    """Whether a sentence does or ends something by the way: 「保存を押すと、窓が閉じます。」."""
+    for found in _SENTENCE.finditer(text):
+        first = predicates.condition(found[0].strip())
+        if first.verb in action_words.ENDING:
+            return True
+        if _is_told(first) or first.is_possible or first.subject:
+            continue
+        if _is_by_hand(first) or (first.form == "plain" and first.has_object):
+            return True
+    return False
+
+
+def appears(text: str) -> bool:
+    """Whether a sentence tells what comes on a screen: 「メールが届きます。」."""
+    for found in _SENTENCE.finditer(text):
+        end = predicates.read(found[0].strip())
+        is_about = end.topic and end.topic not in action_words.CIRCUMSTANCES
+        if (end.is_passive or end.verb in action_words.COMING) and not is_about:
+            return True
+    return False
+
+
 def requests(texts: Iterable[str]) -> bool:
     """Whether one of the texts says してください, or クリックします and the like."""
     return any(
@@ -98,8 +121,14 @@ def _is_plain_request(sentence: str) -> bool:
     if sentence.isascii():
         return True
     end = predicates.read(sentence)
-    return end.form == "asked" or end.verb in action_words.BY_HAND
+    return end.form == "asked" or _is_by_hand(end)
+
+
+def _is_by_hand(end: Predicate) -> bool:
+    return end.verb in action_words.BY_HAND
 
 
 def _is_told(end: Predicate) -> bool:
+    if end.verb in action_words.ENDING and end.has_object:
+        return False
     return end.is_passive or end.verb in _TOLD

@@ -108,12 +108,17 @@ def make_pages(book: Book, files: Sequence[GuideFile], name: str) -> Pages:
     if book.opening:
         made.links.pages[files[book.opening_file].path] = "index"
     named: set[str] = set()
+    sides: dict[int, str] = {}
     for number, chapter in enumerate(book.chapters, start=1):
         file = files[chapter.file]
         own = _slug(file.stem) if len(files) > 1 else ""
         page_name = unique(own or f"chapter-{number}", taken)
         taken[page_name] = None
-        page = _page(chapter, page_name)
+        reading = step_reading.read(
+            picture_blocks.parted(chapter.nodes), chapter.wish, sides.get(chapter.file, "")
+        )
+        sides[chapter.file] = reading.side or sides.get(chapter.file, "")
+        page = _page(chapter, page_name, reading)
         if chapter.section and chapter.section not in named:
             named.add(chapter.section)
             if chapter.section not in (plain(book.title).strip(), plain(chapter.title).strip()):
@@ -125,8 +130,7 @@ def make_pages(book: Book, files: Sequence[GuideFile], name: str) -> Pages:
     return made
 
 
-def _page(chapter: RawChapter, name: str) -> Page:
-    reading = step_reading.read(picture_blocks.parted(chapter.nodes), chapter.wish)
+def _page(chapter: RawChapter, name: str, reading: raw_steps.Reading) -> Page:
     steps = tuple(
         _step(step, f"step-{number}") for number, step in enumerate(reading.steps, start=1)
     )

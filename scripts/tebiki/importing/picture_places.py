@@ -41,7 +41,7 @@ class Place:
 
 
 def places(
-    sections: Sequence[Sequence[str | None]], *, is_steady: bool = False
+    sections: Sequence[Sequence[str | None]], side: str = "", *, is_steady: bool = False
 ) -> list[list[Place]]:
     """Return the place of each run of pictures, section by section.
 
@@ -49,9 +49,9 @@ def places(
     Cues in the text, and having only one neighbour, come first. Else the side is that of most
     sections (where `is_steady`), or, where they do not agree, the last one, which goes on into
     the next section. Where most show pictures behind their texts, one that speaks of a picture
-    above it takes none away.
+    above it takes none away. `side` is where the pictures of what came before stood.
     """
-    mode, is_sure = _first_mode(sections)
+    mode, is_sure = _first_mode(sections, side)
     is_held = is_sure and is_steady
     found = []
     for section in sections:
@@ -65,7 +65,12 @@ def places(
     return found
 
 
-def _first_mode(sections: Sequence[Sequence[str | None]]) -> tuple[str, bool]:
+def points(text: str) -> bool:
+    """Whether a text speaks of a picture near it."""
+    return any(cue.search(text) for cue in (_BELOW, _ABOVE, _HERE))
+
+
+def _first_mode(sections: Sequence[Sequence[str | None]], side: str) -> tuple[str, bool]:
     """A guide most of whose sections open with a picture shows pictures before their texts.
 
     Sure is what twice as many open with, two at least.
@@ -75,9 +80,9 @@ def _first_mode(sections: Sequence[Sequence[str | None]]) -> tuple[str, bool]:
     closing = sum(section[-1] is None for section in shown)
     texts = len(shown) - opening
     is_sure = max(opening, texts) >= 2 and max(opening, texts) > 2 * min(opening, texts)
-    return "before" if opening > closing else "after", is_sure and (opening > closing) == (
-        opening > texts
-    )
+    mode = "before" if opening > closing else "after"
+    is_sure = is_sure and (mode == "before") == (opening > texts)
+    return (side or mode) if opening == closing and not is_sure else mode, is_sure
 
 
 def _place(

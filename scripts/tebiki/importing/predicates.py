@@ -22,6 +22,8 @@ _TRAILING = re.compile(
     r"[\s:：、。.．!！?？〜~…☆★♪)）\]】」』\"'”’→↓⇒]+$|（[^（）]*）$|\([^()]*\)$"
 )
 _ROWS = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむる", strict=True))
+# What these do is done to something, though 入る, 開く and so on stand beside them.
+_DOING = ("入れる", "開ける", "付ける", "つける", "止める", "立てる", "続ける")
 _PARTICLES = ("ね", "よ", "よね", "な", "が", "けど", "か", "ので")
 
 
@@ -61,6 +63,27 @@ def read(sentence: str) -> Predicate:
     if not words:
         return Predicate()
     return _ended(words)
+
+
+def condition(sentence: str) -> Predicate:
+    """Return what is done first: 押す of 押すと、窓が開きます and of 押したら開きます.
+
+    Of 押して、開きます its form is `other`: it may as well only say how.
+    """
+    words = list(_tokenize()(sentence))
+    for at in range(len(words) - 2, 0, -1):
+        kinds = words[at].part_of_speech()
+        if kinds[1] == "接続助詞" and words[at].surface() == "と":
+            return _ended(words[:at])
+        if words[at].surface() in ("たら", "だら") and kinds[0] == "助動詞":
+            return replace(_ended(words[:at]), form="plain")
+        if kinds[1] == "接続助詞" and words[at].surface() == "て" and _is_parted(words[at + 1]):
+            return _ended(words[:at])
+    return Predicate()
+
+
+def _is_parted(word: Any) -> bool:
+    return bool(word.part_of_speech()[1] != "非自立可能" and word.surface() != "は")
 
 
 def _ended(words: list[Any]) -> Predicate:
@@ -154,7 +177,7 @@ def _clause(words: list[Any]) -> Predicate:
 def _is_possible(word: Any) -> bool:
     """A verb such as 使える, beside which there is one such as 使う."""
     verb = word.dictionary_form()
-    if "下一段" not in word.part_of_speech()[4] or len(verb) < 2 or verb[-2] not in _ROWS:
+    if "下一段" not in word.part_of_speech()[4] or verb in _DOING or verb[-2:-1] not in _ROWS:
         return False
     other = list(_tokenize()(verb[:-2] + _ROWS[verb[-2]]))
     return len(other) == 1 and "五段" in other[0].part_of_speech()[4]

@@ -41,6 +41,7 @@ class Reading:
     name: str
     intro: tuple[Node, ...]
     steps: tuple[RawStep, ...]
+    side: str = ""  # where its last pictures stand, before or after their text
 
 
 @dataclass

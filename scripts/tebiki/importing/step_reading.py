@@ -21,8 +21,11 @@ READINGS = ("headings", "items", "texts", "none")
 LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")  # headings of that level
 
 
-def read(nodes: Sequence[Node], wish: str = "") -> Reading:
-    """Return the reading of a page's blocks; `wish` is one of READINGS or LEVELS, "" to choose."""
+def read(nodes: Sequence[Node], wish: str = "", side: str = "") -> Reading:
+    """Return the reading of a page's blocks; `wish` is one of READINGS or LEVELS, "" to choose.
+
+    `side` is where the pictures stood on the page before: before or after their texts.
+    """
     nodes = [node for node in nodes if node.kind != "rule"]
     if wish == "none":
         return Reading("none", tuple(nodes), ())
@@ -34,7 +37,7 @@ def read(nodes: Sequence[Node], wish: str = "") -> Reading:
     opened = item_steps.opened(nodes)
     if wish in ("items", "headings") or (not wish and _goes_by_items(opened)):
         return item_steps.by_items(opened, is_wished=bool(wish))
-    found = text_steps.by_texts(nodes, is_wished=bool(wish))
+    found = text_steps.by_texts(nodes, side, is_wished=bool(wish))
     if found.name == "none" and (level := _step_level(nodes, is_wished=False, most=0)):
         return heading_steps.by_headings(nodes, level, is_wished=False)
     return found

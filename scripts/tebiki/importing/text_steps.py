@@ -7,34 +7,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
-from tebiki.importing import actions, picture_links, picture_places
-from tebiki.importing.guide_tree import Inline, Node, images, paragraph, plain, without_images
-from tebiki.importing.raw_steps import OpenStep, Reading, is_shown, is_task, pictures_of, said
+from tebiki.importing import actions, picture_places
+from tebiki.importing.guide_tree import Inline, Node, paragraph, without_images
+from tebiki.importing.raw_steps import OpenStep, Reading, is_task, pictures_of, said
+from tebiki.importing.text_units import Unit, place, units_of
 
 _MANY = 4  # pictures of a page that goes by them
+_SOME = 2  # of one where another picture is another screen
 _LITTLE = 60  # signs to read for each picture
 
 
-def by_texts(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
-    parts = _units(nodes)
+def by_texts(nodes: Sequence[Node], side: str = "", *, is_wished: bool) -> Reading:
+    """Read texts; `side` is where the pictures stood on the page before."""
+    parts = units_of(nodes)
+    intro = _preface(parts[0][1])
     places = picture_places.places(
         [[unit.plain if unit.has_text else None for unit in units] for _, units in parts],
+        side,
         is_steady=True,
     )
     # Where all stand on one side, no single one is a guess.
     everything = [unit for _, units in parts for unit in units]
-    is_shown_by_pictures = _goes_by_pictures(everything)
+    is_shown_by_pictures = _goes_by_pictures(everything, _MANY)
+    has_screens = _goes_by_pictures(everything, _SOME)
     is_asking = is_wished or _is_asking(everything)
     if not (is_asking or _is_album(everything)):
         return Reading("none", tuple(nodes), ())
-    is_mixed = len({place.side for placed in places for place in placed if place.side}) > 1
-    intro: list[Node] = []
+    sides = [place.side for placed in places for place in placed if place.side]
+    is_mixed = len(set(sides)) > 1
     steps: list[OpenStep] = []
     tasks: set[int] = set()
     for (heading, units), placed in zip(parts, places, strict=True):
-        _place(units, placed, is_mixed=is_mixed)
+        place(units, placed, is_mixed=is_mixed)
         at = OpenStep(heading.line, without_images(heading.inlines)) if heading else None
         if at and heading:
             at.nodes += pictures_of(heading)
@@ -43,16 +48,19 @@ def by_texts(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
             steps.append(at)
             if is_task(heading, [node for unit in units for node in unit.nodes]):
                 tasks.add(id(at))
-        for unit in units:
+        for number, unit in enumerate(units):
             if not unit.nodes:
                 continue
-            asks = unit.asks or is_wished
-            shows = unit.is_shown and not is_asking
-            begins = (asks or shows) if at is None else (
-                (asks and (at.is_shown or (at.asks and not is_shown_by_pictures)))
-                or (shows and at.is_shown)
-            )  # fmt: skip
-            if begins and not (unit.goes_on and at):
+            unit.asks = unit.asks or is_wished
+            if is_asking:
+                unit.shows = has_screens and unit.has_picture and _is_screen(units[number:])
+            else:
+                unit.shows = unit.is_shown
+            if at is None:
+                begins = unit.asks or (unit.shows and (unit.leads or not is_asking))
+            else:
+                begins = not unit.goes_on and _begins(unit, at, parts_all=not is_shown_by_pictures)
+            if begins:
                 at = OpenStep(unit.line)
                 steps.append(at)
             if at is None:
@@ -61,7 +69,7 @@ def by_texts(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
             at.nodes += unit.nodes
             at.guessed = at.guessed or unit.guessed
             at.is_shown = at.is_shown or unit.is_shown
-            at.asks = at.asks or unit.asks
+            at.asks = at.asks or unit.asks or (unit.shows and unit.leads)
     is_done = [
         is_wished or not step.title or id(step) in tasks or (step.is_shown and not is_asking)
         for step in steps
@@ -69,28 +77,59 @@ def by_texts(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
     steps = _only_done(steps, is_done, intro)
     if not steps:
         return Reading("none", tuple(nodes), ())
-    return Reading("texts", tuple(intro), tuple(step.done() for step in steps))
+    done = tuple(step.done() for step in steps)
+    return Reading("texts", tuple(intro), done, sides[-1] if sides else side)
 
 
-def _is_asking(units: Sequence[_Unit]) -> bool:
+def _begins(unit: Unit, at: OpenStep, *, parts_all: bool) -> bool:
+    """Whether a text is a step of its own behind another: it is done, or shows another screen.
+
+    What is asked for on a screen that began a step belongs to it.
+    """
+    if unit.asks and at.is_shown:
+        return bool(at.title or at.asks or unit.shows)
+    if unit.asks:
+        return at.asks and parts_all
+    return unit.shows and (at.is_shown or (unit.leads and at.asks))
+
+
+def _is_screen(units: Sequence[Unit]) -> bool:
+    """Whether the first of texts, with its picture, is a screen, or explains that of the second."""
+    unit, *after = units
+    if unit.asks or unit.leads or actions.appears(unit.plain):
+        return True
+    return unit.is_below and bool(after) and after[0].asks and not after[0].has_picture
+
+
+def _preface(units: list[Unit]) -> list[Node]:
+    """Take out a first text that asks for nothing, before the picture of one that does."""
+    if len(units) < 3 or units[0].asks or units[0].leads or not units[0].has_text:
+        return []
+    is_ahead = not units[1].has_text and units[2].asks
+    if not is_ahead or units[0].is_shown or picture_places.points(units[0].plain):
+        return []
+    return units.pop(0).nodes
+
+
+def _is_asking(units: Sequence[Unit]) -> bool:
     """Whether texts say what to do, on a page that is more than a few captions of pictures."""
-    asking = sum(unit.asks for unit in units)
+    asking = sum(unit.asks or unit.leads for unit in units)
     texts = (said(unit.nodes) for unit in units)
     return asking * 4 >= sum(unit.is_shown for unit in units) and actions.are_tasks(texts)
 
 
-def _is_album(units: Sequence[_Unit]) -> bool:
+def _is_album(units: Sequence[Unit]) -> bool:
     """Whether a page is pictures and code with little to read: then these are what is done."""
     shown = sum(unit.is_shown for unit in units)
     return shown > 0 and sum(len(unit.plain) for unit in units) <= _LITTLE * shown
 
 
-def _goes_by_pictures(units: Iterable[_Unit]) -> bool:
+def _goes_by_pictures(units: Iterable[Unit], many: int) -> bool:
     """Whether pictures part the page: then texts up to the next picture are one step."""
     known = list(units)
     pictures = sum(not unit.has_text or unit.is_shown for unit in known)
     asking = sum(unit.asks for unit in known)
-    return pictures >= _MANY and pictures * 5 >= asking * 2
+    return pictures >= many and pictures * 5 >= asking * 2
 
 
 def _only_done(
@@ -116,70 +155,3 @@ def _only_done(
             found.append(step)
     (found[-1].nodes if found else intro).extend(waiting)
     return found
-
-
-@dataclass
-class _Unit:
-    """A text with what goes with it, or a run of pictures until its place is known."""
-
-    line: int
-    nodes: list[Node]
-    plain: str = ""
-    has_text: bool = True
-    asks: bool = False
-    is_shown: bool = False
-    guessed: str = ""
-    goes_on: bool = False  # no text of its own: it belongs to the step before it
-
-
-def _units(nodes: Sequence[Node]) -> list[tuple[Node | None, list[_Unit]]]:
-    parts: list[tuple[Node | None, list[_Unit]]] = [(None, [])]
-    for node in nodes:
-        if node.kind == "heading":
-            parts.append((node, []))
-            continue
-        units = parts[-1][1]
-        if node.kind == "paragraph":
-            _add_paragraph(units, node)
-        elif units and units[-1].has_text:
-            units[-1].nodes.append(node)
-            units[-1].is_shown = units[-1].is_shown or is_shown([node])
-        else:
-            units.append(
-                _Unit(node.line, [node], said([node]), is_shown=is_shown([node]),
-                      goes_on=bool(units))
-            )  # fmt: skip
-    return parts
-
-
-def _add_paragraph(units: list[_Unit], node: Node) -> None:
-    found = images(node.inlines)
-    words = without_images(node.inlines)
-    text = plain(words)
-    if words:
-        asks = actions.is_action(text) and not (
-            actions.leads_on(text) and any(one.kind == "link" for one in words)
-        )
-        units.append(_Unit(node.line, [replace(node, inlines=words)], text, asks=asks))
-        if found:  # in the text's own lines
-            units[-1].nodes += picture_links.alone(node.inlines, node.line)
-            units[-1].is_shown = True
-    elif found:
-        pictures = picture_links.alone(node.inlines, node.line)
-        if units and not units[-1].has_text:
-            units[-1].nodes += pictures
-        else:
-            units.append(_Unit(node.line, list(pictures), has_text=False, is_shown=True))
-
-
-def _place(units: list[_Unit], places: Sequence[picture_places.Place], *, is_mixed: bool) -> None:
-    """Put each run of pictures to its text; a run without any stays where it is."""
-    for place in places:
-        if place.text is None:
-            continue
-        run, text = units[place.pictures], units[place.text]
-        text.nodes += run.nodes
-        text.is_shown = True
-        if is_mixed and place.why.startswith("guess"):
-            text.guessed = place.why
-        run.nodes = []
