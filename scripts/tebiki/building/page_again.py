@@ -25,7 +25,7 @@ Render = Callable[[str, Path], bool]
 
 
 @dataclass(frozen=True)
-class BuiltLanguage:
+class KeptLanguage:
     """What the build of one language has made; rendering changes it, as the build does."""
 
     config: MkDocsConfig
@@ -108,5 +108,5 @@ class KeepLanguages(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Hand the language on."""
         plugin: Any = config.plugins["tebiki"]
-        built = BuiltLanguage(config, self._files, self._nav, self._env, plugin.site)
-        self._take(plugin.site.language, built.render)
+        kept = KeptLanguage(config, self._files, self._nav, self._env, plugin.site)
+        self._take(plugin.site.language, kept.render)

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -106,13 +106,7 @@ def run_mkdocs(
         if not dated:  # the plugin sets it to the edition's month
             os.environ.pop("SOURCE_DATE_EPOCH", None)
     if said:
-        files = [path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*"))]
-        settings = _read(project.settings_file) or ""
-        placed = [
-            build_messages.with_place(message, lambda name: _read(docs / name), files, settings)
-            for message in dict.fromkeys(said)
-        ]
-        raise SiteError(*build_messages.each_once(placed))
+        raise SiteError(*with_places(said, docs, project.settings_file))
     plugin: Any = made[0].plugins["tebiki"]
     return plugin.edition.name, made[0].site_url or "", held_back_by(plugin.site)
 
@@ -138,6 +132,17 @@ def _configuration(
     plugin.is_versioned = versioned
     plugin.has_worker = directory_urls
     return config
+
+
+def with_places(messages: Iterable[str], docs: Path, settings_file: Path) -> list[str]:
+    """Return what was warned of, each once, with its file and line where it has one."""
+    files = [path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*"))]
+    settings = _read(settings_file) or ""
+    placed = [
+        build_messages.with_place(message, lambda name: _read(docs / name), files, settings)
+        for message in dict.fromkeys(messages)
+    ]
+    return build_messages.each_once(placed)
 
 
 def held_back_by(site: SiteContext) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, MkDocsException
 
-from tebiki.building import build_messages
 from tebiki.building.page_again import KeepLanguages, Render
-from tebiki.building.run_mkdocs import Warnings, held_back_by
+from tebiki.building.run_mkdocs import Warnings, held_back_by, with_places
 from tebiki.files import text_files
 from tebiki.files.data_faults import DataError, in_lines
 from tebiki.publishing.build_versions import all_editions, is_tree
@@ -85,26 +84,15 @@ def _build_one(
     except (Abort, BuildError):
         if not warnings.messages:
             raise
-        raise BuildError("\n".join(_with_places(warnings.messages, project))) from None
+        raise BuildError("\n".join(_faults(warnings, project))) from None
     finally:
         logger.removeHandler(warnings)
-    return _with_places(warnings.messages, project), held_back_by(plugin.site)
+    return _faults(warnings, project), held_back_by(plugin.site)
 
 
-def _with_places(messages: Sequence[str], project: Project) -> list[str]:
-    docs = project.docs
-
-    def read(name: str) -> str | None:
-        try:
-            return text_files.read_text(docs / name, name)
-        except DataError:
-            return None
-
-    files = [path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*"))]
-    settings = (project.root / SETTINGS).read_text(encoding="utf-8", errors="replace")
-    return [
-        in_lines(build_messages.with_place(message, read, files, settings)) for message in messages
-    ]
+def _faults(warnings: Warnings, project: Project) -> list[str]:
+    found = with_places(warnings.messages, project.docs, project.settings_file)
+    return [in_lines(message) for message in found]
 
 
 def said(error: BaseException) -> str:
