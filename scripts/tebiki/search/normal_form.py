@@ -14,17 +14,8 @@ _LONG = frozenset("ー―‐‑–—−-~")
 _VOICED = {"\u3099", "\u309a"}  # が as か and a mark of its own
 _SPACING_MARKS = {"゛": "\u3099", "゜": "\u309a", "ﾞ": "\u3099", "ﾟ": "\u309a"}
 _SMALL_KE = {"ゕ": "か", "ゖ": "か"}  # 1ヶ月 is 1か月
-# vowel sign -> the row of kana behind which it only makes the vowel long
-_LENGTHENS = {
-    "あ": "あかさたなはまやらわがざだばぱゃ",
-    "い": "いきしちにひみりぎじびぴえけせてねへめれげぜでべぺ",
-    "う": "うくすつぬふむゆるぐずぶぷゅおこそとのほもよろごぞどぼぽょ",
-    "え": "えけせてねへめれげぜでべぺ",
-    "お": "おこそとのほもよろごぞどぼぽょ",
-}
-_SAME_SOUND = {"を": "お", "ぢ": "じ", "づ": "ず"}
 _DROPPED = frozenset("'’")  # I'm is im
-# Most words of a dictionary: only their katakana becomes hiragana.
+# Most words: only their katakana becomes hiragana.
 _PLAIN = re.compile("(?:[a-z0-9々\u3400-\u9fff]|[ぁ-ゔァ-ヴ]ー?)*")
 _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヴ") + 1)}
 
@@ -72,22 +63,6 @@ def _compatible(character: str) -> str:
     return unicodedata.normalize("NFKC", character).lower()
 
 
-def sound_form(form: str) -> str:
-    """Return a normal form as it sounds when one does not mind how long: ー, っ, おう, えい, ああ.
-
-    サーバー is サーバ, kurejito is クレジット, tōroku is とうろく.
-    """
-    sound: list[str] = []
-    for character in form:
-        character = _SAME_SOUND.get(character, character)
-        if character in "ーっ":
-            continue
-        if sound and sound[-1] in _LENGTHENS.get(character, ""):
-            continue
-        sound.append(character)
-    return "".join(sound)
-
-
 @cache
 def fold_character(character: str) -> str:
     """Return one NFKC character as hiragana or without its accent; empty for punctuation."""
@@ -107,6 +82,11 @@ def fold_character(character: str) -> str:
 def is_kana(character: str) -> bool:
     """True for hiragana, which is all the kana of the normal form."""
     return "ぁ" <= character <= "ゖ"
+
+
+def is_all_kana(form: str) -> bool:
+    """True for a normal form that is a reading: kana, and what makes a vowel long."""
+    return bool(form) and all(is_kana(character) or character == "ー" for character in form)
 
 
 def is_latin(character: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from tebiki.files.data_faults import Said, SaidError
 from tebiki.safety.invisible_signs import visible
-from tebiki.search.normal_form import is_kana, is_latin, normal_form
+from tebiki.search.normal_form import is_all_kana, is_latin, normal_form
 
 Tokens = list[tuple[str, str]]  # surface and reading, both in normal form
 
@@ -95,27 +95,6 @@ def reading_table(
     return dict(sorted(table.items()))
 
 
-def read_aloud(form: str, table: dict[str, str]) -> str:
-    """Return the normal form `form` with the table's words replaced, the longest first."""
-    longest = max(map(len, table), default=0)
-    spoken, at = [], 0
-    while at < len(form):
-        if _is_kanji(form[at]):
-            for size in range(min(longest, len(form) - at), 0, -1):
-                reading = table.get(form[at : at + size])
-                if reading is not None:
-                    spoken.append(reading)
-                    at += size
-                    break
-            else:
-                spoken.append(form[at])
-                at += 1
-        else:
-            spoken.append(form[at])
-            at += 1
-    return "".join(spoken)
-
-
 def _mend(tokens: Tokens, table: dict[str, str]) -> None:
     """Add pieces to the table until it reads the sentence as its words are read."""
     for at, (surface, reading) in enumerate(tokens):
@@ -134,7 +113,7 @@ def _mend(tokens: Tokens, table: dict[str, str]) -> None:
 def _readable(tokens: Tokens) -> Tokens:
     """Drop what has no form, and readings that are none (of signs and unknown words)."""
     return [
-        (surface, reading if _is_reading(reading) else surface)
+        (surface, reading if is_all_kana(reading) else surface)
         for surface, reading in tokens
         if surface
     ]
@@ -155,8 +134,3 @@ def _is_kanji(character: str) -> bool:
 
 def _is_word(text: str) -> bool:
     return len(text) > 1 and text.isalpha() and all(map(is_latin, text))
-
-
-@cache
-def _is_reading(text: str) -> bool:
-    return bool(text) and all(is_kana(character) or character == "ー" for character in text)

@@ -8,7 +8,7 @@ from tebiki.files.data_faults import DataError, Said
 from tebiki.files.table_wording import Wording
 from tebiki.files.tables import Document, Table, shown
 from tebiki.files.text_files import read_text
-from tebiki.search.normal_form import is_kana, normal_form
+from tebiki.search.normal_form import is_all_kana, normal_form
 
 FILE = Path(__file__).with_name("synonyms.toml")
 _WORDING = Wording(
@@ -154,7 +154,7 @@ def _readings(root: Table) -> dict[str, str]:
     for word in table.keys if table else ():
         reading = table.take(word) if table else None
         form = normal_form(reading) if isinstance(reading, str) else ""
-        if not form or not all(is_kana(sign) or sign == "ー" for sign in form):
+        if not is_all_kana(form):
             root.fault(("readings", word), _NO_KANA.filled(word=word))
         found[word] = str(reading)
     return found

@@ -18,7 +18,7 @@ from tebiki.files import forms
 from tebiki.files.data_faults import DataError, Said, code, same
 from tebiki.files.tables import Document, Table
 from tebiki.safety import plain_texts
-from tebiki.search.normal_form import is_kana, normal_form
+from tebiki.search.normal_form import is_all_kana, normal_form
 
 _Value = TypeVar("_Value")
 READ_ALOUD = "ja"  # the language of which words have readings
@@ -157,16 +157,11 @@ def _text(table: Table, language: str) -> str:
 def _reading(table: Table, words: Sequence[str]) -> str:
     reading = table.text("reading", _READING_FORM, needed=False)
     word = words[0] if words else ""
-    if reading and not _is_kana(reading):
+    if reading and not is_all_kana(normal_form(reading)):
         table.fault("reading", _NOT_KANA.filled(word=same(word or reading)))
-    if word and not reading and not _is_kana(word):
+    if word and not reading and not is_all_kana(normal_form(word)):
         table.fault("words", _NO_READING.filled(word=same(word), form=_READING_FORM))
     return reading
-
-
-def _is_kana(text: str) -> bool:
-    form = normal_form(text)
-    return bool(form) and all(is_kana(sign) or sign == "ー" for sign in form)
 
 
 def _note_doubles(document: Document, terms: Sequence[Term]) -> None:
