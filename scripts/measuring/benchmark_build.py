@@ -3,7 +3,6 @@
 import argparse
 import shutil
 import sys
-from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
 
@@ -67,24 +66,6 @@ def measure(pages: int, rounds: int, jobs: int) -> tuple[Cost, Cost]:
         ]
     ours, theirs = (reduce(Cost.and_again, side) for side in zip(*costs, strict=True))
     return ours, theirs
-
-
-def print_sizes(
-    options: argparse.Namespace, measured: Callable[[int, int], tuple[float, float]]
-) -> int:
-    """Print a line for each of `options.pages`: that size, our seconds, plain seconds, ratio.
-
-    `measured` gives the two of so many pages in `options.rounds`; 1 where it raises RuntimeError.
-    """
-    print(f"{'pages':>6} {'tebiki s':>9} {'plain s':>8} {'ratio':>6}")
-    for pages in options.pages:
-        try:
-            ours, plain = measured(pages, options.rounds)
-        except RuntimeError as error:
-            print(error, file=sys.stderr)
-            return 1
-        print(f"{pages:6} {ours:9.2f} {plain:8.2f} {ours / plain:6.2f}", flush=True)
-    return 0
 
 
 def row(pages: int, ours: Cost, plain: Cost) -> str:

@@ -15,10 +15,6 @@ from lxml.html import HtmlElement
 
 from tebiki.markdown.html_source import inner_html
 
-COVER = (
-    "<!-- downloads: cover -->"  # where a picture of the handout's cover belongs, if there is one
-)
-
 
 @dataclass(frozen=True)
 class Picture:

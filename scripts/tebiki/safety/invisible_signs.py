@@ -37,15 +37,6 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
-def without_faults(text: str) -> str:
-    """Return `text` without the signs that `faults` names."""
-    lines = text.removeprefix("\ufeff").split("\n")
-    return "\n".join(
-        _INVISIBLE.sub(lambda sign: sign[0] if _is_used(line, sign.start()) else "", line)  # noqa: B023
-        for line in lines
-    )
-
-
 def faults(text: str) -> Iterator[tuple[int, Said]]:
     """Yield (line, message) for each kind of sign on a line that cannot be seen and has no use.
 
