@@ -1,4 +1,4 @@
-"""`tebiki editions name`: which edition is built, for scripts that publish."""
+"""`tebiki editions name`: which edition is published, for scripts that do so."""
 
 import argparse
 import os

@@ -166,7 +166,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "editions name",
         "maintainer",
-        "print the edition that is built: EDITION, or the newest",
+        "print the edition to publish: EDITION, the newest, or this month where no page names one",
         "tebiki editions name",
         "editions_name",
     ),
