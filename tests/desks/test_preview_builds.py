@@ -183,7 +183,10 @@ def test_a_build_that_stops_leaves_the_last_site_and_one_given_up_leaves_nothing
     assert not built.folder.exists()
 
 
-def test_a_build_that_ends_without_a_word_is_said(tmp_path: Path, family: Family) -> None:
+def test_a_build_that_ends_without_a_word_is_said(
+    tmp_path: Path, family: Family, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
     shown: list[Shown] = []
     builds = PreviewBuilds(
         family, tmp_path, tmp_path / "docs", lambda into, edition, take: os._exit(9), shown.append
@@ -193,6 +196,7 @@ def test_a_build_that_ends_without_a_word_is_said(tmp_path: Path, family: Family
         "the build has ended in its midst, without a word; save a file to begin another\n"
         "サイトを作る処理が途中で終わりました。ファイルを保存すると、もう一度作ります。"
     )
+    assert caplog.messages == ["Reloading browsers\nブラウザーのページを読み込み直します。"]
 
 
 def test_where_nothing_forks_all_is_built(tmp_path: Path) -> None:

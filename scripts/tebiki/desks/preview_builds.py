@@ -25,6 +25,7 @@ _ENDED = Said(
     "the build has ended in its midst, without a word; save a file to begin another",
     "サイトを作る処理が途中で終わりました。ファイルを保存すると、もう一度作ります。",
 )
+_RELOADING = Said("Reloading browsers", "ブラウザーのページを読み込み直します。")
 
 
 @dataclass
@@ -205,6 +206,6 @@ class PreviewBuilds:
     def _show(self, **what: object) -> None:
         self._shown = replace(self._shown, **what)  # type: ignore[arg-type]
         if self._shown.changed != frozenset():
-            log.info("Reloading browsers")
+            log.info(in_lines(_RELOADING))
         with suppress(OSError):  # the server has ended, which whoever waits for it sees
             self._publish(self._shown)

@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 from mkdocs import livereload
 
 from tebiki.desks.watch_folders import watch_folders
+from tebiki.files.data_faults import Said, in_lines
 from tebiki.keeping.write_kept import WORKER, worker_text
 from tebiki.source.built_editions import LATEST, VERSIONS
 from tebiki.source.project import face
@@ -28,6 +29,7 @@ _STYLE_TEXT = b"""\
 #preview-fault h1 { margin: 0; font-size: 1rem; color: #fff; }
 #preview-fault pre { margin: .5rem 0 0; font: .9rem/1.6 monospace; white-space: pre-wrap; }
 """
+_SERVING = Said("Serving on {address}", "{address} で表示しています。")
 _TITLE = "この変更ではサイトを作れません · The site cannot be built"
 _EMPTY = """<!doctype html>
 <html lang="ja"><head><meta charset="utf-8"><title>Preview</title></head><body></body></html>"""
@@ -73,7 +75,7 @@ class PreviewServer(livereload.LiveReloadServer):
         self.take(channel.recv())
         threading.Thread(target=self._listen, daemon=True).start()
         watch_folders(folders, lambda: self._tell(None))
-        livereload.log.info(f"Serving on {self.url}")
+        livereload.log.info(in_lines(_SERVING.filled(address=self.url)))
         self.serve_forever(poll_interval=0.1)
 
     def _listen(self) -> None:
