@@ -94,7 +94,8 @@ IN_THE_MAKING = {
     "measure_search.py", "workshop.py", "beside_pages.py", "write_index.py",
     "build_versions.py", "run_without_guide.py", "plain_markdown.py", "list_pages.py",
     "check_links.py",  # a summary is added to, as the page of a run on GitHub wants it
-    "preview_server.py", "serve_site.py",  # what a preview shows, away from the project
+    "draw_icons.py", "time_check.py", "write_kept.py",
+    "preview_builds.py", "serve_site.py",  # what a preview shows, away from the project
 }  # fmt: skip
 THE_ONE_WAY = {"whole_files.py", "scratch_folders.py", "replace_folder.py", "made_folders.py"}
 _WRITES = re.compile(
