@@ -23,38 +23,38 @@ def test_ticks_are_kept_in_both_languages_and_lead_to_the_first_open_step(
     reader: Reader, site: Site
 ) -> None:
     reader.open(site.address("openai-api/account/"))
-    reader.wait_text(BAR, "22 手順")
+    reader.wait_text(BAR, "18 手順")
     reader.wait_text(ONWARD, "はじめから")
     tick(reader, "open-top-page")
     tick(reader, "enter-email")
-    reader.wait_text(BAR, "2 / 22 手順")
+    reader.wait_text(BAR, "2 / 18 手順")
     reader.reload()
-    reader.wait_text(BAR, "2 / 22 手順")
+    reader.wait_text(BAR, "2 / 18 手順")
     assert ticked(reader) == ["open-top-page", "enter-email"]
     reader.open(site.address("en/openai-api/account/"))
-    reader.wait_text(BAR, "2 / 22 steps")
+    reader.wait_text(BAR, "2 / 18 steps")
     assert ticked(reader) == ["open-top-page", "enter-email"]
     reader.open(site.address("en/"))
     reader.wait_text(ONWARD, "Continue")
     reader.click(ONWARD)
     reader.wait_address(site.address("en/openai-api/account/", "#receive-email"))
     tick(reader, "receive-email")
-    reader.wait_text(BAR, "3 / 22 steps")
+    reader.wait_text(BAR, "3 / 18 steps")
 
 
 def test_reset_is_kept_and_has_a_way_back(reader: Reader, site: Site) -> None:
     reader.open(site.address("openai-api/limits/"))
     tick(reader, "set-limits")
-    reader.wait_text(BAR, "1 / 22 手順")
+    reader.wait_text(BAR, "1 / 18 手順")
     reader.wait_text(RESET, "チェックを外す")
     reader.click(RESET)
-    reader.wait_text(BAR, "22 手順")
+    reader.wait_text(BAR, "18 手順")
     assert ticked(reader) == []
     reader.wait_text(RESET, "元に戻す")
     reader.click(RESET)
-    reader.wait_text(BAR, "1 / 22 手順")
+    reader.wait_text(BAR, "1 / 18 手順")
     assert ticked(reader) == ["set-limits"]
     reader.click(RESET)
     reader.reload()
-    reader.wait_text(BAR, "22 手順")
+    reader.wait_text(BAR, "18 手順")
     assert ticked(reader) == []
