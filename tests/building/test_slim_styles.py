@@ -53,3 +53,21 @@ def test_a_sites_pages_and_scripts_say_what_is_used(tmp_path: Path) -> None:
     slim_site(tmp_path, tmp_path)
     assert sheet.read_text() == ".on-page{a:var(--x)}.by-script{a:b}:root{--x:1;}"
     assert (tmp_path / "assets/tebiki.css").read_text() == ""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p class="other on-page">x</p>',
+        "<p title=x CLASS = 'on-page other'>x</p>",
+        "<p class=on-page>x</p>",
+        '<p\nclass="other\non&#45;page">x</p>',
+    ],
+)
+def test_a_class_counts_however_it_is_written(tmp_path: Path, page: str) -> None:
+    (tmp_path / "assets").mkdir()
+    sheet = tmp_path / "assets/tebiki.css"
+    sheet.write_text(".on-page{a:b}.x{a:b}", encoding="utf-8")
+    (tmp_path / "page.html").write_text(f'{page}<p data-class="x">x</p>', encoding="utf-8")
+    slim_site(tmp_path, tmp_path)
+    assert sheet.read_text(encoding="utf-8") == ".on-page{a:b}"

@@ -29,6 +29,22 @@ def test_a_page(library: Path) -> None:
     assert plain_page(page, ORIGIN, read_words(library)["ja"]) == expected
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<main><p>no</p><article><h1>A</h1><p>b</p></article><p>no</p></main>",
+        "<main><ARTICLE class=x><h1>A</h1><p>b</p></ARTICLE ></main>",
+        "<main><article><h1>A</h1><p>b</p></article><article><p>no</p></article></main>",
+        "<!-- <article> --><article><h1>A</h1><p>b</p></article>",
+        "<main><article><h1>A</h1><p>b",
+    ],
+)
+def test_of_a_page_its_first_article_is_written(library: Path, page: str) -> None:
+    words = {**read_words(library)["ja"], "plain_origin": "{site}", "no_key": "c"}
+    origin = Origin("a", "2026.10", "https://a.test/")
+    assert plain_page(page, origin, words) == "# A\n\n> a\n>\n> c\n\nb\n"
+
+
 def test_a_page_without_an_article_is_refused() -> None:
     with pytest.raises(ValueError, match="no <article> in the page; its template must have one"):
         plain_page("<p>x</p>", ORIGIN, {})

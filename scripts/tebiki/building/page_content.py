@@ -66,11 +66,14 @@ def faults(
     `unread` are marks that Markdown has left as text, `otherwise` what came out otherwise than
     written. A line is named once, and not where its source has a fault already.
     """
+    left = list(_left(html, unread, source))
+    if not (otherwise or left):
+        return
     known = {line for line, _ in page_checks.text_faults(source)}
     own = [fault for fault in otherwise if fault[0] not in known]
     yield from own
     known |= {line for line, _ in own}
-    for line, message in _left(html, unread, source):
+    for line, message in left:
         if line not in known:
             known.add(line)
             yield line, message

@@ -50,8 +50,9 @@ def write_search(
     guides = list(dict.fromkeys(place.guide for place in places.values()))
     order = {place: number for number, place in enumerate(places, start=1)}
     asked = _read_questions(project_of(config), language)
+    others = {name: _reader(config, settings[name]) for name in settings if name != language}
     pages = [
-        _search_page(config, file, places, guides, settings, names_of, asked)
+        _search_page(config, file, places, guides, settings, names_of, asked, others)
         for file in sorted(files.documentation_pages(), key=lambda file: order.get(file.src_uri, 0))
         if file.page is not None and not _said(file, "exclude")
     ]
@@ -104,6 +105,7 @@ def _search_page(
     settings: Mapping[str, PageSetting],
     names_of: Mapping[str, Mapping[str, str]],
     asked: Mapping[str, Mapping[str, Sequence[str]]],
+    others: Mapping[str, Markdown],
 ) -> SearchPage:
     page = file.page
     assert page is not None
@@ -118,7 +120,7 @@ def _search_page(
         rank=0 if _FOR_INSTRUCTORS.search(page.markdown or "") else rank,
         keywords=tuple(str(keyword) for keyword in keywords),
         sections=headings(found) if (alone := _said(file, "headings")) else found,
-        translations={} if alone else _translations(config, file, settings),
+        translations={} if alone else _translations(config, file, settings, others),
         names=names_of.get(file.src_uri, {}),
         questions=asked.get(file.src_uri.partition("/")[2].removesuffix(".md"), {}),
     )
@@ -128,6 +130,7 @@ def _translations(
     config: MkDocsConfig,
     file: File,
     settings: Mapping[str, PageSetting],
+    readers: Mapping[str, Markdown],
 ) -> dict[str, str]:
     """Section id -> title, for a step also text, of the same section in the other languages."""
     found: dict[str, list[str]] = {}
@@ -148,26 +151,23 @@ def _translations(
                 title = event_fields.fill_text(title, said) if said else title
                 found.setdefault(identifier, []).append(title)
             continue
-        for section in sections(
-            _render(guide_page.body(text, page), config, settings[language]), ""
-        ):
+        html = readers[language].reset().convert(guide_page.body(text, page))
+        said = settings[language].said
+        assert said is not None
+        shown = instructor_notes.take_notes(event_fields.fill_html(html, said), "")[0]
+        for section in sections(shown, ""):
             if section.id in wanted:
                 body = pins.without_pins(section.text) if page.has_steps else ""
                 found.setdefault(section.id, []).append(f"{section.title} {body}".strip())
     return {identifier: " ".join(texts) for identifier, texts in found.items()}
 
 
-def _render(text: str, config: MkDocsConfig, setting: PageSetting) -> str:
-    """Return what the text of a page in another language shows to everybody, as HTML."""
+def _reader(config: MkDocsConfig, setting: PageSetting) -> Markdown:
+    """What reads one page after the other in another language for what all readers are shown."""
     extension = GuideExtension()
     extension.page = setting
     names = [one for one in config.markdown_extensions if isinstance(one, str)]
-    markdown = Markdown(
-        extensions=[*names, extension], extension_configs=config["mdx_configs"] or {}
-    )
-    assert setting.said is not None
-    shown = event_fields.fill_html(markdown.convert(text), setting.said)
-    return instructor_notes.take_notes(shown, "")[0]
+    return Markdown(extensions=[*names, extension], extension_configs=config["mdx_configs"] or {})
 
 
 def _said(file: File, key: str) -> bool:
