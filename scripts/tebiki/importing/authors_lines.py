@@ -6,18 +6,20 @@ Every line stays in its place, and code stays as it is:
     １．押します                    1. 押します
     ・赤                            - 赤
     ![画面](a.png =500x)            ![画面](a.png)
+    ==赤== と ++青++                <mark>赤</mark> と <ins>青</ins>
     @[card](https://a.example/)     <https://a.example/>
 """
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from pymdownx import gemoji_db  # type: ignore[import-untyped]
 
+from tebiki.importing import authors_blocks
 from tebiki.importing.guide_tree import LeftOut
 
 _FENCE = re.compile(r"^[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t]*(?P<marks>`{3,}|~{3,})(?P<info>.*)$")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _HEADING = re.compile(r"^(?P<signs>#{2,6})(?=[^#\s])")
 _TITLE = re.compile(r"^#(?=[^#\s!])")
 _WIDE_HEADING = re.compile(r"^(?P<signs>＃{1,6})[ \u3000]*(?=\S)")
@@ -29,7 +31,15 @@ _SIZE = re.compile(r"(\]\(\s*(?:<[^>]*>|[^\s()]+(?:\([^\s()]*\))?)(?:\s+\"[^\"]*
 _CARD = re.compile(r"@\[(?P<kind>\w+)\]\((?P<what>[^)\s]+)[^)]*\)")
 _TAG_CARD = re.compile(r"\{%\s*(?P<kind>\w+)\s+(?P<what>\S+)[^%]*%\}")
 _CONTENTS = re.compile(r"^\s*(?:\[\[?toc\]?\]|\[\[?_toc_\]\]|<!--\s*toc\s*-->|\{:toc\})\s*$", re.I)
-_EMOJI = re.compile(r"(?<![\w:/]):([a-z0-9][a-z0-9_+-]*):(?![\w:/])")
+_EMOJI = re.compile(r"(?<![\w:/]):([a-z0-9+-][a-z0-9_+-]*):(?![\w:/])")
+# HackMD's, and formulas: what calculates or names a price is none.
+_MARKED = re.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]*[^\s=])==(?!=)")
+_INSERTED = re.compile(r"(?<![+A-Za-z0-9])\+\+(?=[^\s+])([^+\n]*[^\s+])\+\+(?!\+)")
+_ABOVE = re.compile(r"(?<=[A-Za-z0-9)])\^([A-Za-z0-9+-]{1,6})\^")
+_BELOW = re.compile(r"(?<=[A-Za-z])~(\d{1,3})~(?!\d)")
+_FORMULA = re.compile(
+    r"(?<![\w$\\])\$(?=[^\s$])([^$\n]*[\\^_={][^$\n]*(?<=[^\s$\\])|[A-Za-z])\$(?![\w$])"
+)
 _WIDE_INDENT = re.compile(r"^\u3000+")
 
 # Where a mark of a service leads: `@[youtube](abc)` is https://www.youtube.com/watch?v=abc.
@@ -47,6 +57,7 @@ def rewritten(text: str, left_out: Callable[[LeftOut], None]) -> str:
     """Return a guide's text, line feeds only, as CommonMark reads what its author means."""
     lines = text.split("\n")
     has_title = any(re.match(r"#[ \t]", line) for _, line in _outside(lines))
+    authors_blocks.rewrite(lines, [number for number, _ in _outside(lines)], left_out)
     for number, line in _outside(lines):
         if _CONTENTS.match(line):
             left_out(LeftOut(number + 1, "the mark of a list of contents", "目次の記号"))
@@ -63,7 +74,8 @@ def rewritten(text: str, left_out: Callable[[LeftOut], None]) -> str:
         )
         line = _DOT.sub(lambda found: f"{found['indent']}- ", line)
         line = _TIGHT_BULLET.sub(lambda found: f"{found['indent']}- ", line)
-        lines[number] = _outside_code(line, _inline)
+        line = _outside_code(line, _inline)
+        lines[number] = _outside_code(line, partial(_formulas, number + 1, left_out))
     return "\n".join(lines)
 
 
@@ -99,7 +111,7 @@ def _outside(lines: list[str]) -> Iterator[tuple[int, str]]:
 def _outside_code(line: str, change: Callable[[str], str]) -> str:
     parts = []
     at = 0
-    for found in _CODE.finditer(line):
+    for found in authors_blocks.CODE.finditer(line):
         parts += [change(line[at : found.start()]), found[0]]
         at = found.end()
     return "".join([*parts, change(line[at:])])
@@ -111,7 +123,15 @@ def _sizes(text: str) -> str:
 
 def _inline(text: str) -> str:
     text = _TAG_CARD.sub(_linked, _CARD.sub(_linked, _sizes(text)))
+    text = _INSERTED.sub(r"<ins>\1</ins>", _MARKED.sub(r"<mark>\1</mark>", text))
+    text = _BELOW.sub(r"<sub>\1</sub>", _ABOVE.sub(r"<sup>\1</sup>", text))
     return _EMOJI.sub(_emoji, text)
+
+
+def _formulas(line: int, left_out: Callable[[LeftOut], None], text: str) -> str:
+    for found in _FORMULA.finditer(text):
+        left_out(authors_blocks.formula(line, found[1]))
+    return _FORMULA.sub(r"`\1`", text)
 
 
 def _emoji(found: re.Match[str]) -> str:

@@ -62,6 +62,8 @@ def code(info: str) -> tuple[str, str]:
     first = words[0] if words else ""
     language, sign, name = first.partition(":")
     title = title or name
+    if not title and len(words) > 1 and ":" in words[1]:  # ```diff js:app.js
+        title = words[1].partition(":")[2]
     is_diff = "diff" in (language, *words[1:]) or language.startswith("diff_")
     if not sign and "." in language and not title:  # ```app.js
         language, title = language.rpartition(".")[2], language

@@ -128,6 +128,7 @@ def _single(file: GuideFile, title: str, wish: str) -> Book:
     level = 2 if seconds else (1 if tops else 0)
     if level == 2 and len(tops) > 1 and _are_chapters(nodes):
         level = 1
+    found = found or ((Inline("text", file.stem, line=1),) if not level else ())
     if level and (wish == f"h{level}" or (not wish and _are_steps(nodes, level))):
         level = 0
     if not level:

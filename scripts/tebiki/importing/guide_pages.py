@@ -132,7 +132,8 @@ def make_pages(book: Book, files: Sequence[GuideFile], name: str) -> Pages:
 
 def _page(chapter: RawChapter, name: str, reading: raw_steps.Reading) -> Page:
     steps = tuple(
-        _step(step, f"step-{number}") for number, step in enumerate(reading.steps, start=1)
+        _step(step, f"step-{number}", chapter.title if number == 1 else ())
+        for number, step in enumerate(reading.steps, start=1)
     )
     return Page(
         name, chapter.title, chapter.section, chapter.file, chapter.line, reading.name,
@@ -140,13 +141,14 @@ def _page(chapter: RawChapter, name: str, reading: raw_steps.Reading) -> Page:
     )  # fmt: skip
 
 
-def _step(raw: raw_steps.RawStep, identifier: str) -> Step:
+def _step(raw: raw_steps.RawStep, identifier: str, above: Sequence[Inline]) -> Step:
+    """A step that says nothing is called as what stands `above` it, or by its number."""
     drafts = []
     title = raw.title
     if not plain(title).strip():
         title = step_titles.title(raw.nodes)
         number = identifier.rpartition("-")[2]
-        title = title or (Inline("text", f"手順 {number}", line=raw.line),)
+        title = title or tuple(above) or (Inline("text", f"手順 {number}", line=raw.line),)
     if raw.is_drafted or title is not raw.title:
         drafts.append("title")
     if raw.mark:

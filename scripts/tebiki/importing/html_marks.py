@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 from lxml.html import defs
 
+from tebiki.importing.guide_tree import LeftOut
+
 # What begins and ends a block; all other tags stand in a line.
 BLOCKS = frozenset(
     (
@@ -27,6 +29,7 @@ BLOCKS = frozenset(
 KEPT = ("kbd", "sub", "sup", "del", "ins", "u", "mark", "ruby", "rt", "rp")  # as they stand
 _AS = {"s": "del", "strike": "del"}
 RAW = ("pre", "script", "style", "svg", "iframe", "object", "video", "audio")
+DROPPED = ("script", "style", "svg")  # nobody reads what they hold
 _TAG = re.compile(
     r"<!--(?P<comment>.*?)(?:-->|\Z)|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)"
     r"(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
@@ -93,6 +96,10 @@ def parts(text: str, line: int) -> Iterator[Tag | Chunk]:
 def raw_text(source: str) -> str:
     """Return what a reader sees of an element's raw HTML."""
     return html.unescape(_TAG.sub("", source))
+
+
+def lost(line: int, name: str) -> LeftOut:
+    return LeftOut(line, f"<{name}>, which no page may hold", f"<{name}>（ページに置けません）")
 
 
 def _chunk(text: str, start: int, end: int, line: int) -> Iterator[Chunk]:

@@ -18,7 +18,6 @@ _VOID = ("hr", "col", "embed", "source")
 _ENDS_ITSELF = {"li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "p": ("p",),
                 "tr": ("tr", "td", "th"), "td": ("td", "th"), "th": ("td", "th")}  # fmt: skip
 _PLAYERS = ("iframe", "video", "audio", "embed", "object")
-_DROPPED = ("script", "style", "svg")
 
 
 @dataclass
@@ -90,10 +89,10 @@ class _Maker:
         if name in _PLAYERS:
             link = inline_tree.player(tag)
             if link is None:
-                self.left_out(_lost(line, name))
+                self.left_out(html_marks.lost(line, name))
             return [*([paragraph([link], line)] if link else []), *inside]
-        if name in _DROPPED:
-            self.left_out(_lost(line, name))
+        if name in html_marks.DROPPED:
+            self.left_out(html_marks.lost(line, name))
             return []
         if name == "dt":
             return [paragraph([Inline("strong", children=_flat(inside), line=line)], line)]
@@ -177,7 +176,3 @@ def _flat(nodes: Sequence[Node]) -> tuple[Inline, ...]:
         else:
             found += node.inlines
     return trimmed(found)
-
-
-def _lost(line: int, name: str) -> LeftOut:
-    return LeftOut(line, f"<{name}>, which no page may hold", f"<{name}>（ページに置けません）")

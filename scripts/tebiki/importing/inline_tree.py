@@ -33,6 +33,7 @@ class InlineTree:
         self.left_out = left_out
         self.note = note
         self.frames = [_Frame("", line)]
+        self.dropped = ""  # the element whose text is for no reader
 
     def read(self, children: Sequence[Token]) -> tuple[Inline, ...]:
         for child in children:
@@ -43,7 +44,12 @@ class InlineTree:
 
     def _child(self, child: Token) -> None:
         kind = child.type
-        if kind in ("text", "text_special"):
+        if self.dropped:
+            end = html_marks.read_tag(child.content) if kind == "html_inline" else None
+            if end and end.closes and end.name == self.dropped:
+                self.dropped = ""
+            self.line += kind in ("softbreak", "hardbreak")
+        elif kind in ("text", "text_special"):
             self._text(child.content)
         elif kind == "code_inline":
             self._add(Inline("code", child.content.replace("\n", " "), line=self.line))
@@ -76,6 +82,9 @@ class InlineTree:
             self.left_out(comment(tag))
         elif not html_marks.is_known(tag.name):
             self._text(content)
+        elif tag.name in html_marks.DROPPED and not tag.closes:
+            self.dropped = tag.name
+            self.left_out(html_marks.lost(tag.line, tag.name))
         elif tag.name == "br":
             self._add(Inline("break", "hard", line=tag.line))
         elif tag.name == "img":

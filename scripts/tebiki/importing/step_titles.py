@@ -22,6 +22,7 @@ from tebiki.importing.guide_tree import (
 from tebiki.rules import alt_texts
 
 LONGEST = 40
+_SHORT = 8  # signs that are worth a part of some code
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _POOR = re.compile(
     r"(?:image|img|picture|screenshot|screen ?shot|スクリーンショット|スクショ|画像|図|写真|"
@@ -29,6 +30,7 @@ _POOR = re.compile(
     r"pasted image)[\s_\-.:()（）\d/]*(?:at)?[\d\s.:\-apmAPM]*(?:\.(?:png|jpe?g|gif|webp))?",
     re.IGNORECASE,
 )
+_PARTICLE = re.compile(r"[ \u3000]+[をがはにでへのとも]")
 _NO_WORDS = "※→⇒・ \u3000\n\t"
 
 
@@ -63,7 +65,7 @@ def _sentence(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """The first sentence as plain text and code, cut where it is too long."""
     found: list[Inline] = []
     room = LONGEST
-    for one in _flat(inlines):
+    for one in _close_up(_flat(inlines)):
         if one.kind == "break":
             said = plain(found).strip(_NO_WORDS)
             if said and (one.text == "hard" or predicates.read(said).form != "other"):
@@ -80,7 +82,7 @@ def _sentence(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
             ended = bool(sign)
             text = head
         if len(text) > room:
-            if one.kind == "code":
+            if one.kind == "code" and room < _SHORT:
                 break
             text, ended = text[: room - 1].rstrip() + "…", True
         room -= len(text)
@@ -90,6 +92,18 @@ def _sentence(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
             break
     kept = trimmed(found)
     return kept if plain(kept).strip(_NO_WORDS + "「」（）()、") else ()
+
+
+def _close_up(inlines: Sequence[Inline]) -> list[Inline]:
+    """A particle behind a link or bold words stands with them: 公式 を -> 公式を."""
+    found: list[Inline] = []
+    for one in inlines:
+        if found and found[-1].kind == one.kind == "text":
+            last = found[-1].text
+            if last[-1:] > "\u3000" and _PARTICLE.match(one.text):
+                one = replace(one, text=one.text.lstrip())
+        found.append(one)
+    return found
 
 
 def _flat(inlines: Sequence[Inline]) -> list[Inline]:
