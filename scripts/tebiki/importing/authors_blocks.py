@@ -27,6 +27,8 @@ _MODULE = re.compile(r"^(?:import|export)\s.*(?:['\"]|=>|[{}();])\s*;?\s*$")
 _COMPONENT = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Z]\w*(?:\.\w+)*)(?P<rest>(?:\s[^<>]*?)?)(?P<own>/?)>"
 )
+_JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
+_COMMAND = re.compile(r"\\[A-Za-z]+\s*\{([^{}]*)\}")  # \huge{ありがとう}
 _LABEL = re.compile(r"(?:label|title)=(?:\"([^\"]*)\"|'([^']*)'|\{[\"'`]([^\"'`]*)[\"'`]\})")
 
 
@@ -88,8 +90,21 @@ def _count(sign: str) -> int:
 def _fence_formulas(lines: list[str], outside: Sequence[int], left_out: _Told) -> None:
     ends = [number for number in outside if lines[number].strip() == "$$"]
     for first, last in zip(ends[::2], ends[1::2], strict=False):
+        inside = lines[first + 1 : last]
+        if any(map(says, inside)):
+            lines[first : last + 1] = ["", *map(said_in, inside), ""]
+            continue
         lines[first] = lines[last] = "```"
-        left_out(formula(first + 1, " ".join(" ".join(lines[first + 1 : last]).split())))
+        left_out(formula(first + 1, " ".join(" ".join(inside).split())))
+
+
+def says(formula: str) -> bool:
+    """Whether it is words in large signs rather than a formula."""
+    return _JAPANESE.search(formula) is not None
+
+
+def said_in(formula: str) -> str:
+    return _COMMAND.sub(r"\1", formula)
 
 
 def formula(line: int, text: str) -> LeftOut:

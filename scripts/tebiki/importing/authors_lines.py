@@ -129,9 +129,13 @@ def _inline(text: str) -> str:
 
 
 def _formulas(line: int, left_out: Callable[[LeftOut], None], text: str) -> str:
-    for found in _FORMULA.finditer(text):
+    def as_code(found: re.Match[str]) -> str:
+        if authors_blocks.says(found[1]):
+            return authors_blocks.said_in(found[1])
         left_out(authors_blocks.formula(line, found[1]))
-    return _FORMULA.sub(r"`\1`", text)
+        return f"`{found[1]}`"
+
+    return _FORMULA.sub(as_code, text)
 
 
 def _emoji(found: re.Match[str]) -> str:
