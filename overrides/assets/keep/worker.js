@@ -6,9 +6,15 @@ const SCOPE = new URL(registration.scope)
 const OWN = `tebiki ${SCOPE.pathname} `
 const MINE = `${OWN}1 ` // a worker that keeps in another form takes another number
 const PATIENCE = 2000 // milliseconds until the net counts as slow
+const HURRY = 1000 // milliseconds of patience in the minute after it was slow
+const ROOM = 200 // milliseconds: what comes sooner has room on its line
+const GENTLE = 9 // times as long as something took, if it had not, the next thing waits
+const LONGEST = 30e3 // milliseconds of such a wait
+const PIECE = 65536 // bytes of what is asked for at once
 const QUIETLY = 10e6 // bytes; a heavier guide is not taken unasked
 const MARK = new URL("keep/kept", SCOPE).href // where a whole copy says what it is
 
+let slowAt = 0 // when the net was last too slow
 const copyOf = new Map // client -> the copy that its page came from
 
 addEventListener("install", () => skipWaiting())
@@ -49,13 +55,17 @@ async function answer({ request, clientId, resultingClientId }, path) {
   const stop = new AbortController
   let timer
   const net = fetch(request, { signal: stop.signal })
-  const late = new Promise(done => { timer = setTimeout(done, PATIENCE) })
+  const patience = Date.now() - slowAt < 60e3 ? HURRY : PATIENCE
+  const late = new Promise(done => { timer = setTimeout(done, patience) })
   const said = await Promise.race([net.catch(() => null), late])
   clearTimeout(timer)
   if (said && said.status < 500) return said
   const found = await find(path)
   if (found) {
-    if (said === undefined) stop.abort()
+    if (said === undefined) {
+      stop.abort()
+      slowAt = Date.now()
+    }
     return give(found)
   }
   if (said) return said
@@ -150,10 +160,10 @@ async function taken(language, part, agreed) {
 const report = copy => copy && { words: copy.words, taken: copy.taken, bytes: weight(copy, copy.held) }
 
 async function fill(cache, files, before) {
-  for (const [path, [, hash]] of Object.entries(files)) {
+  for (const [path, [bytes, hash]] of Object.entries(files)) {
     const address = addressOf(path)
     if (await cache.match(address)) continue // from a run that was broken off
-    await cache.put(address, await unchanged(path, hash, before) ?? await fresh(path, hash))
+    await cache.put(address, await unchanged(path, hash, before) ?? await fresh(path, bytes, hash))
   }
 }
 
@@ -165,18 +175,42 @@ async function unchanged(path, hash, before) {
 /* What the page has loaded from the browser's own cache, where that is right, else from the net,
    past that cache: what is taken now must not hide what is published later. The hash judges, not
    the status: some hosts give their page for 404 with that. */
-async function fresh(path, hash) {
-  for (const cache of /\.(css|js)$/.test(path) ? ["only-if-cached", "no-store"] : ["no-store"]) {
-    const ask = fetch(addressOf(path), { cache, mode: "same-origin", priority: "low" })
-    const response = cache === "no-store" ? await ask : await ask.catch(() => null)
-    if (!response) continue
-    const body = await response.arrayBuffer()
+async function fresh(path, bytes, hash) {
+  for (const isNear of /\.(css|js)$/.test(path) ? [true, false] : [false]) {
+    const found = isNear ? await ask(path, { cache: "only-if-cached" }).catch(() => null) : await whole(path, bytes)
+    if (!found) continue
+    const { response, body } = found
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body))
-    const found = [...digest].map(byte => byte.toString(16).padStart(2, "0")).join("")
-    if (!found.startsWith(hash)) continue
+    const sum = [...digest].map(byte => byte.toString(16).padStart(2, "0")).join("")
+    if (!sum.startsWith(hash)) continue
     const headers = new Headers(response.headers)
-    for (const name of ["vary", "content-encoding", "content-length"]) headers.delete(name) // of the way here
+    for (const name of ["vary", "content-encoding", "content-length", "content-range"]) headers.delete(name) // of the way here
     return new Response(body, { headers })
   }
   throw new Error(`${path} is not what the list says`)
+}
+
+const ask = async (path, how) => {
+  const response = await fetch(addressOf(path), { mode: "same-origin", priority: "low", ...how })
+  return { response, body: await response.arrayBuffer() }
+}
+
+/* Thirty phones of a room share one line with all that is read on them: on a slow one what is taken
+   comes a little at a time, and pictures and papers, which hosts send as they are, in pieces. */
+async function whole(path, bytes) {
+  const isLarge = bytes > PIECE && /\.(avif|jpg|pdf|png|webp)$/.test(path)
+  const first = await gently(path, isLarge ? 0 : null)
+  if (first.response.status !== 206) return first
+  const pieces = [first.body]
+  for (let from = PIECE; from < bytes; from += PIECE) pieces.push((await gently(path, from)).body)
+  return { response: first.response, body: await new Blob(pieces).arrayBuffer() }
+}
+
+async function gently(path, from) {
+  const start = Date.now()
+  const headers = from === null ? {} : { range: `bytes=${from}-${from + PIECE - 1}` }
+  const given = await ask(path, { cache: "no-store", headers })
+  const took = Date.now() - start
+  if (took > ROOM) await new Promise(done => setTimeout(done, Math.min(GENTLE * took, LONGEST)))
+  return given
 }
