@@ -2,6 +2,7 @@
 
 import functools
 import gzip
+import hashlib
 import http.server
 import sys
 import threading
@@ -9,12 +10,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 _TEXT = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".ics", ".map")
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: Any, max_age: int, **kwargs: Any) -> None:
+        self._max_age = max_age
+        super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
@@ -24,9 +30,15 @@ class _Host(http.server.SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         body = path.read_bytes()
-        self.send_response(HTTPStatus.OK)
+        tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+        is_kept = self.headers.get("If-None-Match") == tag
+        self.send_response(HTTPStatus.NOT_MODIFIED if is_kept else HTTPStatus.OK)
+        self.send_header("Cache-Control", f"max-age={self._max_age}")
+        self.send_header("ETag", tag)
+        if is_kept:
+            self.end_headers()
+            return
         self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Cache-Control", "max-age=600")
         if path.suffix in _TEXT:
             body = gzip.compress(body, 9, mtime=0)
             self.send_header("Content-Encoding", "gzip")
@@ -52,9 +64,12 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve the folder on the loopback; give its address with a slash at the end."""
-    handler = functools.partial(_Host, directory=str(folder))
+def serve(folder: Path, max_age: int = 600) -> Iterator[str]:
+    """Serve the folder on the loopback; give its address with a slash at the end.
+
+    A browser need not ask again for `max_age` seconds; ten minutes are those of GitHub Pages.
+    """
+    handler = functools.partial(_Host, directory=str(folder), max_age=max_age)
     server = _Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
