@@ -12,6 +12,7 @@ VERBS = {
     "serve": "benchmark_serve",
     "line-ends": "measure_line_ends",
     "pages": "measure_pages",
+    "room": "measure_room",
     "search": "measure_search",
     "weights": "weigh_site",
 }

@@ -84,7 +84,7 @@ class PlainReader:
     patience: float = 2.0  # seconds
     _cache: dict[str, _Answer] = field(default_factory=dict)
     _copy: dict[str, bytes] = field(default_factory=dict)
-    _taking: "asyncio.Task[None] | None" = None
+    taking: "asyncio.Task[None] | None" = None
 
     async def open(self, page: RoomPage) -> float | None:
         """Open the page; return the seconds until its text and its sheets are there."""
@@ -102,15 +102,15 @@ class PlainReader:
                     await self._all(_addresses(tree, "script[src], img[src]", "src", address))
         except (TimeoutError, httpx.HTTPError):
             return None
-        if self.kept and self._taking is None:
-            self._taking = asyncio.create_task(self._take())
+        if self.kept and self.taking is None:
+            self.taking = asyncio.create_task(self._take())
         return seconds
 
     async def close(self) -> None:
         """Stop taking what is not there yet."""
-        if self._taking:
-            self._taking.cancel()
-            await asyncio.gather(self._taking, return_exceptions=True)
+        if self.taking:
+            self.taking.cancel()
+            await asyncio.gather(self.taking, return_exceptions=True)
 
     async def _page(self, address: str) -> tuple[bytes, bool]:
         """The page's bytes, and whether they are those of the copy."""
@@ -147,15 +147,15 @@ class PlainReader:
     async def _take(self) -> None:
         """Take the files of the list one after the other, as the worker does."""
         with contextlib.suppress(httpx.HTTPError):
-            whole: Mapping[str, object] = json.loads(await self._get(self.base + self.kept))
+            whole = json.loads(await self._get(self.base + self.kept))
             addresses = [urljoin(self.base, name) for name in kept_names(whole)]
             copy = {address: await self._get(address) for address in addresses}
             self._copy = copy
 
 
-def kept_names(whole: Mapping[str, object]) -> tuple[str, ...]:
-    """Return the addresses that a list of what a worker keeps names."""
-    return tuple(str(name) for name in whole["files"])  # type: ignore[attr-defined]
+def kept_names(whole: Mapping[str, Mapping[str, Mapping[str, object]]]) -> tuple[str, ...]:
+    """Return the addresses that a list of what a worker keeps has, in the order of its parts."""
+    return tuple(name for part in whole["parts"].values() for name in part)
 
 
 def _addresses(tree: LexborHTMLParser, chosen: str, key: str, page: str) -> list[str]:

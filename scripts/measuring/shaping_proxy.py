@@ -27,7 +27,7 @@ def seeded_stalls(seed: int, seconds: float, share: float) -> tuple[tuple[float,
     `seeded_stalls(1, 60, 0.2)` gives some such as ((13.1, 17.9), (41.0, 48.2)).
     """
     chance = random.Random(seed)
-    found = []
+    found: list[tuple[float, float]] = []
     at = 0.0
     while True:
         length = chance.uniform(2, 8)
