@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import httpx
@@ -15,6 +16,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 LONGEST = 30.0  # seconds after which a reader gives a page up
 _PARALLEL = 6  # connections of a browser to one host
+# As the worker that keeps a guide does (overrides/assets/keep/worker.js), in seconds and bytes.
+_ROOM, _GENTLE, _LONGEST_WAIT, _PIECE = 0.2, 9, 30.0, 65536
+_IN_PIECES = (".avif", ".jpg", ".pdf", ".png", ".webp")
 _SHOWN = """() => performance.getEntriesByName("first-contentful-paint").length > 0
   && document.readyState !== "loading" """
 _SECONDS = """() => Math.max(
@@ -145,17 +149,40 @@ class PlainReader:
         return body
 
     async def _take(self) -> None:
-        """Take the files of the list one after the other, as the worker does."""
+        """Take the files of the list as the worker does: gently, the papers when the rest is there."""
         with contextlib.suppress(httpx.HTTPError):
             whole = json.loads(await self._get(self.base + self.kept))
-            addresses = [urljoin(self.base, name) for name in kept_names(whole)]
-            copy = {address: await self._get(address) for address in addresses}
-            self._copy = copy
+            for is_paper in (False, True):
+                taken = {}
+                for name, size in kept_files(whole, is_paper):
+                    address = urljoin(self.base, name)
+                    is_large = size > _PIECE and name.endswith(_IN_PIECES)
+                    starts = range(0, size, _PIECE) if is_large else [None]
+                    pieces = [await self._gently(address, start) for start in starts]
+                    taken[address] = b"".join(pieces)
+                self._copy |= taken
+
+    async def _gently(self, address: str, start: int | None) -> bytes:
+        before = time.monotonic()
+        if start is None:
+            body = await self._get(address)
+        else:
+            asked = {"Range": f"bytes={start}-{start + _PIECE - 1}"}
+            body = (await self.client.get(address, headers=asked)).content
+        took = time.monotonic() - before
+        if took > _ROOM:
+            await asyncio.sleep(min(_GENTLE * took, _LONGEST_WAIT))
+        return body
 
 
-def kept_names(whole: Mapping[str, Mapping[str, Mapping[str, object]]]) -> tuple[str, ...]:
-    """Return the addresses that a list of what a worker keeps has, in the order of its parts."""
-    return tuple(name for part in whole["parts"].values() for name in part)
+def kept_files(
+    whole: Mapping[str, Mapping[str, Mapping[str, Sequence[Any]]]], is_paper: bool
+) -> tuple[tuple[str, int], ...]:
+    """Return name and bytes of what a list of kept files has: its papers, or all else."""
+    parts = whole["parts"].items()
+    chosen = [files for part, files in parts if part.endswith(" paper") == is_paper]
+    return tuple((name, int(said[0])) for files in chosen for name, said in files.items())
+
 
 
 def _addresses(tree: LexborHTMLParser, chosen: str, key: str, page: str) -> list[str]:

@@ -4,6 +4,7 @@ import functools
 import gzip
 import hashlib
 import http.server
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+_RANGE = re.compile(r"bytes=(\d+)-(\d+)")
 _TEXT = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".ics", ".map")
 
 
@@ -30,21 +32,31 @@ class _Host(http.server.SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         body = path.read_bytes()
+        piece = self._piece(len(body))
         tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
         is_kept = self.headers.get("If-None-Match") == tag
-        self.send_response(HTTPStatus.NOT_MODIFIED if is_kept else HTTPStatus.OK)
+        good = HTTPStatus.PARTIAL_CONTENT if piece else HTTPStatus.OK
+        self.send_response(HTTPStatus.NOT_MODIFIED if is_kept else good)
         self.send_header("Cache-Control", f"max-age={self._max_age}")
         self.send_header("ETag", tag)
         if is_kept:
             self.end_headers()
             return
         self.send_header("Content-Type", self.guess_type(str(path)))
-        if path.suffix in _TEXT:
+        if piece:
+            self.send_header("Content-Range", f"bytes {piece.start}-{piece.stop - 1}/{len(body)}")
+            body = body[piece]
+        elif path.suffix in _TEXT:
             body = gzip.compress(body, 9, mtime=0)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def _piece(self, length: int) -> slice | None:
+        """What is asked for of a file: all of it, or from one byte to another."""
+        asked = _RANGE.fullmatch(self.headers.get("Range", ""))
+        return slice(int(asked[1]), min(int(asked[2]) + 1, length)) if asked else None
 
     def guess_type(self, path: object) -> str:
         kind = super().guess_type(str(path))
