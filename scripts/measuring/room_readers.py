@@ -149,7 +149,7 @@ class PlainReader:
         return body
 
     async def _take(self) -> None:
-        """Take the files of the list as the worker does: gently, the papers when the rest is there."""
+        """Take the files of the list as the worker does: gently, papers when the rest is there."""
         with contextlib.suppress(httpx.HTTPError):
             whole = json.loads(await self._get(self.base + self.kept))
             for is_paper in (False, True):
@@ -182,7 +182,6 @@ def kept_files(
     parts = whole["parts"].items()
     chosen = [files for part, files in parts if part.endswith(" paper") == is_paper]
     return tuple((name, int(said[0])) for files in chosen for name, said in files.items())
-
 
 
 def _addresses(tree: LexborHTMLParser, chosen: str, key: str, page: str) -> list[str]:
