@@ -113,6 +113,23 @@ def test_the_net_goes_first_and_a_corrected_page_replaces_the_copy_whole(
     expect(phone.locator(LINE)).to_be_visible()
 
 
+def test_a_paper_is_taken_in_pieces_and_kept_whole(phone: Page, net: Net) -> None:
+    paper = "handout/library-ja.pdf"
+    size = (net.folder / paper).stat().st_size
+    net.gives_pieces = True
+    visit(phone, net)
+    phone.wait_for_function(
+        f"async () => Boolean(await caches.match(new URL('../../{paper}', location.href)))"
+    )
+    starts = range(0, size, 65536)
+    asked = [(paper, f"{start}-{min(start + 65536, size) - 1}") for start in starts]
+    assert len(asked) > 1
+    assert [one for one in net.pieces if one[0] == paper] == asked
+    net.stop()
+    taken = f"fetch('../../{paper}').then(one => one.blob()).then(one => one.size)"
+    assert phone.evaluate(taken) == size
+
+
 def test_what_was_taken_stays_out_of_the_browsers_own_cache(
     phone: Page, net: Net, library: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """A site on the loopback whose net the test steers: gone, slow, broken, back where it was."""
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ class Net:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.asked: list[str] = []
+        self.pieces: list[tuple[str, str]] = []  # paths of which it was asked for a part, and which
+        self.gives_pieces = False  # as most hosts do; else it gives the whole
         self.is_broken = False  # it answers, with 503
         self.lasts = "no-cache"  # what it says of how long its answers hold
         self._flows = threading.Event()
@@ -63,10 +66,23 @@ class _Handler(QuietHandler):
     def do_GET(self) -> None:
         self._net.asked.append(self.path.lstrip("/"))
         self._net.wait()
+        asked = re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers.get("Range", ""))
         if self._net.is_broken:
             self.send_error(503)
+        elif asked and self._net.gives_pieces:
+            self._give_piece(int(asked[1]), int(asked[2]))
         else:
             super().do_GET()
+
+    def _give_piece(self, begin: int, last: int) -> None:
+        whole = Path(self.translate_path(self.path)).read_bytes()
+        piece = whole[begin : last + 1]
+        self._net.pieces.append((self.path.lstrip("/"), f"{begin}-{begin + len(piece) - 1}"))
+        self.send_response(206)
+        self.send_header("Content-Range", f"bytes {begin}-{last}/{len(whole)}")
+        self.send_header("Content-Length", str(len(piece)))
+        self.end_headers()
+        self.wfile.write(piece)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", self._net.lasts)
