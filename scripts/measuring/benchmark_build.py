@@ -57,7 +57,10 @@ def measure(pages: int, rounds: int, jobs: int) -> tuple[Cost, Cost]:
     with scratch(ROOT / IN_PROJECT) as entry:
         folder = entry / "project"
         write_project(folder, pages)
-        there = own_package.environment(folder, NO_MKDOCS_2_WARNING="1", EDITION="")
+        # The copy keeps what Python compiles of it, as an installed package does.
+        there = own_package.environment(
+            folder, NO_MKDOCS_2_WARNING="1", EDITION="", PYTHONDONTWRITEBYTECODE=""
+        )
         build = ["tebiki", "build", "--out", "site", "--pages-only", "--jobs", str(jobs)]
         plain = ["mkdocs", "build", "-q", "-f", "plain.yml", "-d", "plain"]
         costs = [

@@ -1,5 +1,7 @@
 """Reads a site's file of settings, mkdocs.yml, without what only MkDocs can make of it."""
 
+import copy
+import functools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -37,7 +39,7 @@ def read_settings(path: Path) -> Mapping[str, Any]:
 def settings_in(text: str, name: str) -> Mapping[str, Any]:
     """Return what the text of a site's file `name` says. Raises ProjectError."""
     try:
-        found = yaml.load(text, Loader=_Settings)
+        found = copy.deepcopy(_loaded(text))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ProjectError(placed(name, line, _NO_YAML.filled(why=str(error.problem)))) from error
@@ -46,6 +48,11 @@ def settings_in(text: str, name: str) -> Mapping[str, Any]:
     if not isinstance(found, dict):
         raise ProjectError(placed(name, 1, _NO_SETTINGS))
     return found
+
+
+@functools.lru_cache(8)  # one build asks a dozen times for the same file
+def _loaded(text: str) -> object:
+    return yaml.load(text, Loader=_Settings)
 
 
 def plugin_settings(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]:
