@@ -85,7 +85,7 @@ class PlainReader:
     base: str
     client: httpx.AsyncClient
     kept: str = ""
-    patience: float = 2.0  # seconds
+    patience: float = 1.5  # seconds, as the worker has
     _cache: dict[str, _Answer] = field(default_factory=dict)
     _copy: dict[str, bytes] = field(default_factory=dict)
     taking: "asyncio.Task[None] | None" = None

@@ -5,8 +5,8 @@
 const SCOPE = new URL(registration.scope)
 const OWN = `tebiki ${SCOPE.pathname} `
 const MINE = `${OWN}1 ` // a worker that keeps in another form takes another number
-const PATIENCE = 2000 // milliseconds until the net counts as slow
-const HURRY = 1000 // milliseconds of patience in the minute after it was slow
+const PATIENCE = 1500 // milliseconds until the net counts as slow: a page is there within two seconds
+const HURRY = 750 // milliseconds of patience in the minute after it was slow
 const ROOM = 200 // milliseconds: what comes sooner has room on its line
 const GENTLE = 9 // times as long as something took, if it had not, the next thing waits
 const LONGEST = 30e3 // milliseconds of such a wait
