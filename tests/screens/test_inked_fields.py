@@ -7,8 +7,9 @@ from functools import cache
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from tebiki.screens.decoded_picture import Picture
 from tebiki.screens.inked_fields import bars
-from tebiki.screens.picture_files import Picture, Rectangle
+from tebiki.screens.picture_files import Rectangle
 
 LIGHT, DARK = ("#ffffff", "#202123", "#d9d9e3"), ("#202123", "#ececf1", "#565869")
 

@@ -12,7 +12,8 @@ from PIL import Image, ImageCms
 from support.messages import english
 from support.shots import flipped, png_that_claims
 from tebiki.screens import picture_files
-from tebiki.screens.picture_files import PictureError, make_files, read_picture, redact
+from tebiki.screens.decoded_picture import PictureError, read_picture
+from tebiki.screens.picture_files import make_files, redact
 
 
 def encoded(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
@@ -92,7 +93,7 @@ def test_between_the_limit_and_a_bomb_the_warning_is_an_error() -> None:
 
 @pytest.mark.parametrize("data", [PNG, JPEG, WEBP], ids=["PNG", "JPEG", "WebP"])
 def test_a_polyglots_tail_is_left_out_and_said(data: bytes) -> None:
-    assert picture_files.read_picture(data).notes == ()
+    assert read_picture(data).notes == ()
     with_tail = read_picture(data + b"PK\x03\x04 a second file, behind the first")
     assert with_tail.notes == ("left out 36 bytes behind the picture's end",)
     assert all(b"PK\x03\x04" not in made for made in make_files(with_tail, "a").values())
@@ -161,9 +162,20 @@ def test_a_redaction_that_misses_the_picture_is_refused(bar: picture_files.Recta
 
 @pytest.mark.parametrize(
     ("width", "widths"),
-    [(300, (300,)), (640, (640,)), (900, (640, 900)), (1700, (640, 1280, 1700))],
+    [
+        (300, (300,)),
+        (640, (640,)),
+        (700, (700,)),
+        (900, (640, 900)),
+        (1280, (640, 1280)),
+        (1440, (640, 1440)),
+        (1700, (640, 1280, 1700)),
+        (2400, (640, 1280, 1920)),
+    ],
 )
-def test_nothing_is_made_larger_than_it_was(width: int, widths: tuple[int, ...]) -> None:
+def test_nothing_is_made_larger_than_it_was_or_hardly_smaller(
+    width: int, widths: tuple[int, ...]
+) -> None:
     assert picture_files.widths_of(width) == widths
 
 

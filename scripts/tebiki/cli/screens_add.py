@@ -9,7 +9,7 @@ from tebiki.cli.guide_option import add_guide, named_guide
 from tebiki.cli.tell import tell
 from tebiki.files.data_faults import DataError, Said, before, told
 from tebiki.screens import add_screen
-from tebiki.screens.picture_files import PictureError
+from tebiki.screens.decoded_picture import PictureError
 from tebiki.screens.screen import SENSITIVE
 from tebiki.screens.store import Store
 from tebiki.source import project_names

@@ -17,8 +17,8 @@ from tebiki.desks.redaction_desk import Desk, Refused, rectangles
 from tebiki.files import system_faults
 from tebiki.files.data_faults import DataError, in_lines
 from tebiki.files.json_source import read_table
+from tebiki.screens.decoded_picture import PictureError, read_picture
 from tebiki.screens.originals import preview_of
-from tebiki.screens.picture_files import PictureError, read_picture
 
 _POLICY = (
     "style-src 'unsafe-inline'; script-src 'nonce-{nonce}'; form-action 'none'; base-uri 'none'"

@@ -13,7 +13,8 @@ from typing import Any
 from tebiki.desks.redaction_desk import Desk, Refused, rectangles
 from tebiki.files.data_faults import Said, SaidError, told
 from tebiki.files.json_source import read_table
-from tebiki.screens.picture_files import PictureError, Rectangle
+from tebiki.screens.decoded_picture import PictureError
+from tebiki.screens.picture_files import Rectangle
 
 _NO_TEXT = Said(
     "this is not what the page of the screenshots made ({why}); copy its whole text",

@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 from tebiki.files import system_faults
 from tebiki.files.data_faults import Refusal, Said, before, told
 from tebiki.screens import inked_fields
+from tebiki.screens.decoded_picture import PictureError, read_picture
 from tebiki.screens.fetcher import Downloader, DownloadError
 from tebiki.screens.originals import make_original
-from tebiki.screens.picture_files import PictureError, Rectangle, read_picture
+from tebiki.screens.picture_files import Rectangle
 from tebiki.screens.screen import Screen
 from tebiki.screens.store import Store, keep
 

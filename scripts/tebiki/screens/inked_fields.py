@@ -19,7 +19,8 @@ from statistics import median
 
 from PIL import Image, ImageChops, ImageFilter
 
-from tebiki.screens.picture_files import Picture, Rectangle
+from tebiki.screens.decoded_picture import Picture
+from tebiki.screens.picture_files import Rectangle
 
 NUMBERS = frozenset({"code", "phone", "card"})  # marks of what may stand there without a frame
 _FAINT, _INK = 7, 40  # how far a frame, and a glyph, differ from the grey around them

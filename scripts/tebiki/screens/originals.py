@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from tebiki.files import toml_text
 from tebiki.files.data_faults import Said
+from tebiki.screens.decoded_picture import read_picture
 from tebiki.screens.picture_files import (
     Rectangle,
     make_files,
-    read_picture,
     redact,
     stem_of,
     widest_webp,

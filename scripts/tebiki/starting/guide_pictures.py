@@ -13,8 +13,8 @@ from pathlib import Path
 from tebiki.importing import page_texts
 from tebiki.importing.guide_pages import Picture
 from tebiki.screens.catalogue_text import with_table
+from tebiki.screens.decoded_picture import PictureError
 from tebiki.screens.originals import make_original, table_lines
-from tebiki.screens.picture_files import PictureError
 from tebiki.source.layout import DOCS, SCREENS
 from tebiki.source.project import Project
 from tebiki.starting.guide_files import GuideFiles
