@@ -249,11 +249,11 @@ def test_a_new_source_takes_the_sign_off_away(desk: Desk) -> None:
     piece, data = desk.find("guide", "save-key", "original")
     bars = [(10, 10, 50, 20)]
     desk.sign(piece, data, bars, "山田", sha_of(store, bars))
-    assert len(list(store.shown.iterdir())) == 6
+    assert len(list(store.shown.iterdir())) == 3
     item = fetch_screens.Wanted(catalogue(store), store.read(catalogue(store))["save-key"])
     with pytest.raises(ValueError, match="no longer the one in the catalogue"):
         fetch_screens._put_in(store, item, picture("another", SIZE), False)
-    assert len(list(store.shown.iterdir())) == 6
+    assert len(list(store.shown.iterdir())) == 3
     said = fetch_screens._put_in(store, item, picture("another", SIZE), True)
     assert said == "held back: marked sensitive (key) and not redacted; run tebiki screens redact"
     assert list(store.shown.iterdir()) == [] and kept(store).signed_off == ""
