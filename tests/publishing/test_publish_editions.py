@@ -1,5 +1,6 @@
 """Publishing against a local bare repository: all of an edition arrives, or nothing changes."""
 
+import functools
 import os
 import subprocess
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from support.messages import english
-from support.projects import LIBRARY
+from support.projects import LIBRARY, copy_library
 from tebiki.building import build_site
 from tebiki.files import made_folders
 from tebiki.publishing import build_versions, deploy_edition, publish_editions, root_pages
@@ -39,7 +40,7 @@ def small_site(text: str = "page") -> deploy_edition.Builder:
     def build(folder: Path, edition: str, address: str) -> None:
         folder.mkdir(exist_ok=True)
         (folder / "handout").mkdir(exist_ok=True)
-        (folder / "handout" / "guide.pdf").write_bytes(b"%PDF made after MkDocs")
+        (folder / "handout" / "guide.txt").write_bytes(b"made after MkDocs")
         (folder / "index.html").write_text(f"{edition} {address} {text}", encoding="utf-8")
 
     return build
@@ -66,7 +67,7 @@ def test_editions_are_published_one_after_the_other(remote: Path) -> None:
     run(remote, "2026.10")
     assert git(remote, "rev-parse", "gh-pages:2024.04") == frozen
     assert show(remote, "latest/index.html") == "2026.10 https://workshop.example/2026.10/ page"
-    assert show(remote, "2026.10/handout/guide.pdf") == "%PDF made after MkDocs"
+    assert show(remote, "2026.10/handout/guide.txt") == "made after MkDocs"
     names = git(remote, "ls-tree", "--name-only", "gh-pages").splitlines()
     assert names == [
         *(".nojekyll", "2024.04", "2026.10", "404.html", "_headers"),
@@ -107,6 +108,39 @@ def test_a_rehearsal_shows_what_would_change_and_changes_nothing(remote: Path) -
     assert "A\t2026.10/index.html" in changed
     assert "M\tversions.json" in changed
     assert head(remote) == before
+
+
+def test_a_site_that_tells_a_secret_is_not_published_and_drafts_change_nothing(
+    remote: Path,
+) -> None:
+    key = "sk-" + "proj-Ab3dEf6hIj9kLm2nOp5q"
+    with pytest.raises(NotPublished) as error:
+        run(remote, "2026.10", build=small_site(f"\n{key}\nsomeone@company.jp"), with_drafts=True)
+    assert english(error.value) == (
+        "The built site may tell 2 secrets. A real key: make it invalid at its service first; "
+        "then take it out of the page. What is to be told stands in event.toml, or in "
+        "ignores.toml as the text of the rule secrets:\n"
+        "index.html:2: 「sk-pro…」 looks like a real key; mask it: sk-••••\n"
+        "index.html:3: 「someone@company.jp」 may be somebody's mail; write name@example.com"
+    )
+    assert head(remote) == ""
+
+
+def test_what_an_ignore_names_is_published(remote: Path, tmp_path: Path) -> None:
+    library = copy_library(tmp_path / "library")
+    mail, build = "someone@company.jp", small_site("someone@company.jp")
+    publish_it = functools.partial(
+        publish, Project(library), str(remote), "2026.10", SITE, build=build, languages=LANGUAGES
+    )
+    ignores = next(library.glob("docs/_data/*/screens.toml")).with_name("ignores.toml")
+    entry = '\n[[pages]]\nrule = "{}"\ntext = "{}"\nreason = "the desk"\ndate = "2026-11-26"\n'
+    text = ignores.read_text(encoding="utf-8") if ignores.is_file() else ""
+    for rule, told in (("widths", mail), ("secrets", "somebody@company.jp")):
+        ignores.write_text(text + entry.format(rule, told), encoding="utf-8")
+        with pytest.raises(NotPublished):
+            publish_it()
+    ignores.write_text(text + entry.format("secrets", mail), encoding="utf-8")
+    assert "A\t2026.10/index.html" in publish_it()
 
 
 def test_without_an_address_it_stops(remote: Path) -> None:

@@ -56,15 +56,22 @@ def test_a_folder_that_is_not_there_is_said(
     )
 
 
-def test_a_folder_without_git_is_said_in_one_line(
+def test_a_folder_without_git_is_looked_through_but_for_what_is_built_or_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    for name in (".git", ".venv", ".cache", "site", "build"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(TOKEN, encoding="utf-8")
+    assert check(tmp_path) == 0
+    assert english_of(capsys.readouterr().err) == "no secret in 1 files\n"
+    (tmp_path / "docs" / "site").mkdir(parents=True)
+    (tmp_path / "docs" / "site" / "a.md").write_text(f"\n{TOKEN}\n", encoding="utf-8")
     assert check(tmp_path) == 1
-    said = english_of(capsys.readouterr().err)
-    assert said.startswith(f"{tmp_path}: git does not say which files are kept here (fatal: not a ")
-    assert said.endswith("; run it in a clone of the repository\n") and said.count("\n") == 1
+    assert english_of(capsys.readouterr().out) == (
+        "docs/site/a.md:2: looks like a secret (GitHub Token); take it out, or write a masked one\n"
+    )
 
 
 @pytest.mark.parametrize("used", [None, "", "other.toml"])

@@ -114,6 +114,41 @@ def test_a_guide_in_a_site_out(
     assert "8 drafts on 3 pages" in capsys.readouterr().err
 
 
+def test_a_secret_in_the_guide_is_said_by_its_own_file_and_line_and_not_published(
+    guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = "sk-" + "proj-Ab3dEf6hIj9kLm2nOp5q"
+    root, remote = tmp_path / "project", tmp_path / "remote"
+    guide.write_text(f"{GUIDE}3. {key} と 090-3344-5566 を書きます。\n", encoding="utf-8")
+    assert main(["new", str(guide), "--into", str(root), "--no-site"]) == 0
+    said = capsys.readouterr().out
+    assert key not in said
+    assert said.splitlines()[-6:] == [
+        f"{guide}:19: 「sk-pro…」 looks like a real key; mask it: sk-••••",
+        f"{guide}:19: 「sk-pro…」は本物のキーのようです。sk-•••• のように伏せてください。",
+        f"{guide}:19: 「090-3344-5566」 may be somebody's phone; write 090-0000-0000",
+        f"{guide}:19: 「090-3344-5566」はだれかの電話番号かもしれません。"
+        "090-0000-0000 と書いてください。",
+        "This guide may hold a secret: take it out of the guide, make a real key invalid at its "
+        "service, then bring the guide in again with tebiki new --again. Until then it is not "
+        "published.",
+        "手引きに秘密の文字列があるかもしれません。手引きから消して、本物のキーは発行元のサービスで"
+        "無効にしてから、tebiki new --again で取り込み直してください。それまでは公開できません。",
+    ]
+    assert main(["check", "secrets", "--root", str(root)]) == 1
+    assert "/plants/made/chapter-2.md:5: 「sk-pro…」" in capsys.readouterr().out
+    subprocess.run(["git", "init", "--quiet", "--bare", str(remote)], check=True)
+    monkeypatch.setenv("SITE_URL", "https://workshop.example/")
+    publish = ["editions", "publish", "--root", str(root), "--remote", str(remote), "--drafts"]
+    assert main(publish) == 1
+    said = capsys.readouterr().err
+    assert "The built site may tell " in said and "「sk-pro…」 looks like a real key" in said
+    guide.write_text(GUIDE, encoding="utf-8")
+    assert main(["new", str(guide), "--into", str(root), "--again", "--no-site"]) == 0
+    assert "hold a secret" not in capsys.readouterr().out
+    assert main(publish) == 0
+
+
 def test_drafts_stop_publishing_and_nothing_else(
     guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,19 +1,14 @@
 """`tebiki check secrets`: keys, mails and phone numbers in the sources and in built sites."""
 
 import argparse
-import subprocess
 import sys
 from pathlib import Path
 
 from tebiki.cli.tell import tell
 from tebiki.files.data_faults import DataError, Said, before, in_lines
-from tebiki.rules.scan_secrets import ADVICE, scan, told_by, tracked_files
+from tebiki.rules.scan_secrets import ADVICE, kept_files, scan, told_by
 from tebiki.source.project import Project
 
-_NO_GIT = Said(
-    "git does not say which files are kept here ({why}); run it in a clone of the repository",
-    "ここにどのファイルがあるかを git に聞けません（{why}）。リポジトリの写しで実行してください。",
-)
 _NO_FOLDER = Said(
     "there is no such folder; build the site first",
     "このフォルダーはありません。先にサイトを作ってください。",
@@ -30,12 +25,8 @@ def run(options: argparse.Namespace, project: Project) -> int:
     """Print what was found, a line each; 1 where there is anything."""
     root = project.root
     try:
-        trees = [(root, tracked_files(root))]
+        trees = [(root, kept_files(root))]
         told = told_by(project)
-    except subprocess.CalledProcessError as error:
-        why = error.stderr.decode(errors="replace").strip().splitlines()
-        tell(before(f"{root}: ", _NO_GIT.filled(why="".join(why[:1]))))
-        return 1
     except DataError as error:
         print(error, file=sys.stderr)
         return 1

@@ -11,9 +11,10 @@ from tebiki.files.data_faults import DataError, Said, in_lines
 from tebiki.importing import step_reading
 from tebiki.jobs import jobs
 from tebiki.rules.find_drafts import find_drafts
+from tebiki.rules.scan_secrets import told_by
 from tebiki.source import project_names
 from tebiki.source.project import Project
-from tebiki.starting import again, guide_files, new_project, tool_pin
+from tebiki.starting import again, guide_files, guide_secrets, new_project, tool_pin
 
 _DONE = Said(
     "Pages: {pages}; steps: {steps}; pictures: {pictures} ({seconds} s). "
@@ -135,8 +136,10 @@ def run(options: argparse.Namespace, project: Project | None) -> int:
     _tell(new, time.monotonic() - start)
     if options.no_site:
         print(in_lines(_NEXT.filled(root=str(root))))
-        return 0
-    return _see(new)
+        status = 0
+    else:
+        status = _see(new)
+    return 1 if not _tell_secrets(source, Project(root)) else status
 
 
 def _tell(new: new_project.NewGuide, seconds: float) -> None:
@@ -168,6 +171,18 @@ def _tell_again(come: again.AgainGuide) -> None:
         print(in_lines(_BEFORE.filled(folder=str(come.before))))
     elif not come.new.files:
         print(in_lines(_SAME))
+
+
+def _tell_secrets(source: guide_files.GuideFiles, project: Project) -> bool:
+    """Say what in the guide may be a secret; False where the project's data cannot be read."""
+    try:
+        found = guide_secrets.secrets(source, told_by(project))
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return False
+    for said in found:
+        print(in_lines(said))
+    return True
 
 
 def _see(new: new_project.NewGuide) -> int:

@@ -93,11 +93,16 @@ def deployed(repository: Path) -> Deployed | None:
     return Deployed(names, latest[0] if latest else "")
 
 
+def site_of(repository: Path) -> Path:
+    """Return where an edition is built; it is never added: mike commits without a work tree."""
+    return repository / "site"
+
+
 def deploy(repository: Path, edition: str, site_url: str, build: Builder, message: str) -> None:
     """Build `edition` and commit it to the branch, and make it `latest` if it is the newest."""
     already = deployed(repository)
     is_newest = not already or edition >= max(already.editions, default="")
-    site = repository / "site"  # never added: mike writes commits without a work tree
+    site = site_of(repository)
     build(site, edition, f"{site_url}{edition}/" if site_url else "")
     (site / made_folders.MARK).unlink(missing_ok=True)  # it is for this disk, not for readers
     list_pages(site)

@@ -11,6 +11,7 @@ from tebiki.files.scratch_folders import IN_PROJECT, scratch
 from tebiki.jobs.jobs import ONE, Jobs
 from tebiki.publishing import build_versions, deploy_edition, root_pages
 from tebiki.publishing.deploy_edition import BRANCH, GitFailed, git
+from tebiki.rules import scan_secrets
 from tebiki.rules.find_drafts import Draft, find_drafts
 from tebiki.safety.site_address import SiteAddressError, read_site_url
 from tebiki.source.project import Project
@@ -60,7 +61,16 @@ _NOT_TAKEN = Said(
     "{remote} が受け取りませんでした。サイトは前のままです:\n{why}\n"
     "その間にほかの人が公開していたら、もう一度実行してください。その続きから始めます。",
 )
-_SHOWN = 20  # drafts that are listed
+_SECRETS = Said(
+    "The built site may tell {count} secrets. A real key: make it invalid at its service first; "
+    "then take it out of the page. What is to be told stands in event.toml, or in ignores.toml "
+    "as the text of the rule secrets:",
+    "できたサイトに、秘密かもしれない文字列が {count} あります。"
+    "本物のキーなら、まず発行元のサービスで無効にして、ページから消してください。"
+    "載せてよいものは、event.toml か、ignores.toml の rule が secrets の項目の text に"
+    "書いてください:",
+)
+_SHOWN = 20  # drafts or secrets that are listed
 _DRAFTS = Said(
     "{count} drafts stand on the pages; look at them (tebiki due lists all), or publish them as "
     "they are with --drafts:",
@@ -89,8 +99,9 @@ def publish(
     """Publish `edition` to the branch of `remote`; return what changed, a line a path.
 
     All happens in a scratch repository until one push, which moves the branch or does not.
-    What of its pages is a draft stops it, unless `with_drafts`. `jobs` builds side by side.
-    Raises NotPublished, and run_mkdocs.SiteError for a site that cannot be built.
+    What of its pages is a draft stops it, unless `with_drafts`, and a secret in the built site
+    in any case. `jobs` builds side by side.
+    Raises NotPublished, DataError, and run_mkdocs.SiteError for a site that cannot be built.
     """
     if not with_drafts and (waiting := find_drafts(project)):
         raise NotPublished(_waiting(waiting))
@@ -120,6 +131,7 @@ def publish(
         except (GitFailed, mike.git_utils.GitError) as error:
             why = system_faults.cause(str(error)) or str(error)
             raise NotPublished(_NOT_WRITTEN.filled(why=why)) from error
+        _refuse_secrets(project, deploy_edition.site_of(repository))
         changed = _changes(repository, before)
         if not dry_run:
             _push(repository, remote)
@@ -127,8 +139,18 @@ def publish(
 
 
 def _waiting(drafts: Sequence[Draft]) -> Said:
-    head = _DRAFTS.filled(count=str(len(drafts)))
-    shown = [placed(draft.path, draft.line, draft.said) for draft in drafts[:_SHOWN]]
+    shown = [placed(draft.path, draft.line, draft.said) for draft in drafts]
+    return _list(_DRAFTS, shown)
+
+
+def _refuse_secrets(project: Project, site: Path) -> None:
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    if found := scan_secrets.scan(site, files, scan_secrets.told_by(project)):
+        raise NotPublished(_list(_SECRETS, found))
+
+
+def _list(head: Said, lines: Sequence[Said]) -> Said:
+    head, shown = head.filled(count=str(len(lines))), lines[:_SHOWN]
     return Said(
         "\n".join([head, *shown]), "\n".join([head.ja, *(line.ja or line for line in shown)])
     )

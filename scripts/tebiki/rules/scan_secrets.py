@@ -12,6 +12,7 @@ from detect_secrets.core.plugins.util import get_mapping_from_secret_type_to_cla
 
 from tebiki.files.data_faults import Said, before, placed
 from tebiki.files.text_files import read_text
+from tebiki.links.find_ignores import find_ignores
 from tebiki.rules import text_rules
 from tebiki.rules.carried_texts import CarrierError, texts
 from tebiki.source.project import Project
@@ -32,6 +33,8 @@ _GUESSES = {
 }
 _KINDS: dict[str, Any] = get_mapping_from_secret_type_to_class()
 _DETECTORS = [kind() for name, kind in _KINDS.items() if name not in _GUESSES]
+# What a folder without git holds beside its own files.
+_NOT_KEPT = {".git", ".venv", ".cache", "site", "build"}
 # Whose mails and numbers are not ours to hide: licences and the like in other people's code.
 _FOREIGN = ("assets/javascripts/", "assets/stylesheets/", "assets/lightbox/glightbox")
 
@@ -57,7 +60,7 @@ class Leak:
 def leaks(path: str, data: bytes, invented: bool = False, told: str = "") -> Iterator[Leak]:
     """Yield what in the file may be a secret.
 
-    A mail or phone that stands in `told`, the text of event.toml, is told on purpose.
+    A mail or phone that stands in `told`, see told_by, is told on purpose.
 
     `invented` is for tests, which need mails, numbers and keys of the form `sk-…` to hold
     against: there, only what another service takes for a key counts.
@@ -82,27 +85,38 @@ def _known_by_form(line: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((kind, values) for kind, values in found if values)
 
 
-def tracked_files(root: Path) -> list[Path]:
-    """Return the files that git keeps below `root`, and new ones that it does not ignore."""
+def kept_files(root: Path) -> list[Path]:
+    """Return the files that git keeps below `root`, and new ones that it does not ignore.
+
+    Where git keeps nothing, or is not there, all but what is built or installed below `root`.
+    """
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    run = subprocess.run(command, cwd=root, capture_output=True, check=True)
+    try:
+        run = subprocess.run(command, cwd=root, capture_output=True, check=True)
+    except (subprocess.CalledProcessError, FileNotFoundError):
+        tops = [path for path in sorted(root.iterdir()) if path.name not in _NOT_KEPT]
+        below = [path for top in tops for path in (top, *sorted(top.rglob("*")))]
+        return [path for path in below if path.is_file()]
     names = run.stdout.decode().split("\0")
     return [root / name for name in sorted(filter(None, names)) if (root / name).is_file()]
 
 
 def told_by(project: Project) -> str:
-    """Return the text of the event's files, which tell it on purpose, "" without any.
+    """Return what tells mails and phones on purpose, "" without any.
 
-    Raises DataError.
+    That is the text of the event's files, and `text` of each `[[pages]]` of an ignores.toml whose
+    rule is `secrets`. Raises DataError and ProjectError.
     """
-    return "".join(read_text(path, project.shown(path)) for path in project.event_files)
+    told = [read_text(path, project.shown(path)) for path in project.event_files]
+    given = [one.text for one in find_ignores(project) if one.what == "secrets"]
+    return "\n".join([*told, *given])
 
 
 def scan(root: Path, files: Sequence[Path], told: str) -> list[Said]:
     """Return a message for each leak, and for each file that is not what its name says.
 
-    `told` is as for leaks. What has the same bytes and kind as another is looked at once: a site of
-    several editions holds the newest one twice.
+    `told` is as for leaks, paths in the messages are below `root`. What has the same bytes and kind
+    as another is looked at once: a site of several editions holds the newest one twice.
     """
     found: list[Said] = []
     seen: set[tuple[bytes, str, bool]] = set()
