@@ -130,10 +130,11 @@ def test_a_secret_in_the_guide_is_said_by_its_own_file_and_line_and_not_publishe
         f"{guide}:19: 「090-3344-5566」はだれかの電話番号かもしれません。"
         "090-0000-0000 と書いてください。",
         "This guide may hold a secret: take it out of the guide, make a real key invalid at its "
-        "service, then bring the guide in again with tebiki new --again. Until then it is not "
-        "published.",
+        "service, bring the guide in again with tebiki new --again, and delete the old pages that "
+        "it has put aside. Until then it is not published.",
         "手引きに秘密の文字列があるかもしれません。手引きから消して、本物のキーは発行元のサービスで"
-        "無効にしてから、tebiki new --again で取り込み直してください。それまでは公開できません。",
+        "無効にしてから、tebiki new --again で取り込み直し、よけてある元のページも消してください。"
+        "それまでは公開できません。",
     ]
     assert main(["check", "secrets", "--root", str(root)]) == 1
     assert "/plants/made/chapter-2.md:5: 「sk-pro…」" in capsys.readouterr().out

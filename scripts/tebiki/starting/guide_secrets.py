@@ -6,11 +6,11 @@ from tebiki.starting.guide_files import GuideFiles
 
 _TAKE_OUT = Said(
     "This guide may hold a secret: take it out of the guide, make a real key invalid at its "
-    "service, then bring the guide in again with tebiki new --again. Until then it is not "
-    "published.",
+    "service, bring the guide in again with tebiki new --again, and delete the old pages that it "
+    "has put aside. Until then it is not published.",
     "手引きに秘密の文字列があるかもしれません。手引きから消して、"
-    "本物のキーは発行元のサービスで無効にしてから、tebiki new --again で取り込み直してください。"
-    "それまでは公開できません。",
+    "本物のキーは発行元のサービスで無効にしてから、tebiki new --again で取り込み直し、"
+    "よけてある元のページも消してください。それまでは公開できません。",
 )
 
 
