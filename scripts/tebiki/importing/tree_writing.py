@@ -120,8 +120,11 @@ class Writer:
         if one.kind == "html":
             return f"<{one.text}>{inner}</{one.text}>" if inner.strip() else inner
         mark = "**" if one.kind == "strong" else "*"
-        if "*" in re.sub(r"\\\*", "", inner):  # no mark in a mark of its kind
-            inner = re.sub(r"(?<!\\)\*+", "", inner)
+        other = "*" if one.kind == "strong" else "**"
+        bare = re.sub(r"(?<!\\)\*+", "", inner)
+        is_both = "*" not in bare and inner.strip() == f"{other}{bare.strip()}{other}"
+        if not is_both:  # no mark in a mark of its kind, nor in a part of another
+            inner = bare
         left, right = len(inner) - len(inner.lstrip()), len(inner.rstrip())
         text = inner.strip()
         return f"{inner[:left]}{mark}{text}{mark}{inner[right:]}" if text else inner
