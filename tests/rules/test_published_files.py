@@ -122,7 +122,7 @@ def test_what_nothing_uses_is_left_out_and_named(littered: Path, library_site: P
 
 
 def test_the_copy_for_a_disk_has_none_of_it(littered: Path) -> None:
-    copy = build_offline(Project(littered), site_url="", handouts=(littered, ()))
+    copy = build_offline(Project(littered))
     with zipfile.ZipFile(io.BytesIO(copy.data)) as archive:
         names = {name.partition("/")[2] for name in archive.namelist()}
     assert set(USED.values()) <= names

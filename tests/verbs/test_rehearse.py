@@ -70,8 +70,11 @@ def test_finished_it_says_what_it_wrote(project: Path) -> None:
         said, out = running.stderr.readlines(), running.stdout.read()
     assert running.returncode == 0
     assert out.splitlines()[-1].endswith(": ボタンの名前が違う")
-    assert [line.rstrip("\n") for line in said[-2:]] == [
+    assert [line.rstrip("\n") for line in said[-4:]] == [
         "wrote docs/_data/library/drafts.toml",
+        "書きました: docs/_data/library/drafts.toml",
         "new picture: tebiki screens add build/rehearsal/library/join-open-desk.png "
+        "--step open-desk",
+        "新しい画像を入れるには: tebiki screens add build/rehearsal/library/join-open-desk.png "
         "--step open-desk",
     ]
