@@ -40,9 +40,16 @@ def _old_folder(name: str) -> Callable[[Path], None]:
     return prepare
 
 
-def _page(folder: Path, edition: str = "", address: str = "") -> None:
-    for file in ("index.html", "b/index.html", "handout/g-ja.pdf"):
+def _pages(folder: Path, edition: str = "", address: str = "") -> None:
+    for file in ("index.html", "b/index.html"):
         write(folder / file, f"new {edition}")
+
+
+def _page(folder: Path, edition: str = "", address: str = "") -> None:
+    _pages(folder, edition)
+    write(
+        folder / "handout/g-ja.pdf", f"new {edition}"
+    )  # which publishing would refuse: it is none
 
 
 def _site(project: Path) -> None:
@@ -122,7 +129,7 @@ def _publish(project: Path) -> None:
     build_versions.all_editions = lambda project: ("2026.11",)  # type: ignore[assignment]
     remote = str(project / "remote.git")
     publish_editions.publish(
-        Project(project), remote, "2026.11", "https://w.example", build=_page,
+        Project(project), remote, "2026.11", "https://w.example", build=_pages,
         languages=LANGUAGES, replace=True,
     )  # fmt: skip
     git = ["git", "-C", remote, "show", "gh-pages:2026.11/index.html"]
