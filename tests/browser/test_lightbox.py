@@ -172,7 +172,7 @@ def test_without_scripts_the_picture_opens(chromium: Browser, library_server: st
 def test_where_it_cannot_be_loaded_the_picture_opens(
     chromium: Browser, library_server: str
 ) -> None:
-    page = chromium.new_page()
+    page = chromium.new_page(service_workers="block")  # one asks past the route
     page.route("**/glightbox.min.js", lambda route: route.abort())
     page.goto(library_server + JOIN)
     page.locator("figure[data-screen=name-form] a.glightbox").click()
