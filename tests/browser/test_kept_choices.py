@@ -15,7 +15,6 @@ from tebiki.building import build_site, keep_on_devices
 from tebiki.source.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
-OLDER = ROOT / "tests/data/keep/older-worker.js"
 LEAVING = ROOT / "overrides/assets/keep/leaving-worker.js"
 PAGE = "library/card/"
 COPY = ".kept-copy"
@@ -196,24 +195,6 @@ def test_what_is_taken_away_in_one_edition_is_taken_away_in_all(phone: Page, two
     button(phone)
     expect(phone.locator(COPY)).to_contain_text(OFFER)
     assert phone.evaluate(LEFT) == ["/latest/.tebiki:keep"]
-
-
-def test_the_worker_of_an_older_release_is_replaced_with_all_that_it_kept(
-    phone: Page, net: Net
-) -> None:
-    own = (net.folder / "sw.js").read_bytes()
-    shutil.copy(OLDER, net.folder / "sw.js")
-    phone.goto(net.address + "404.html")
-    phone.evaluate("navigator.serviceWorker.register('sw.js')")
-    phone.wait_for_function("navigator.serviceWorker.controller")
-    phone.goto(net.address)
-    expect(phone).to_have_title("old")
-    (net.folder / "sw.js").write_bytes(own)
-    phone.evaluate("navigator.serviceWorker.getRegistration().then(one => one.update())")
-    phone.wait_for_function(NO_CACHE)
-    phone.goto(net.address + PAGE)
-    expect(phone.locator(COPY)).to_contain_text(KEPT)
-    assert all(name.startswith("tebiki / 1 ja ") for name in phone.evaluate("caches.keys()"))
 
 
 def test_a_project_that_keeps_nothing_any_more_leaves_nothing_behind(
