@@ -13,10 +13,12 @@ from support.messages import english
 from tebiki.paper import typesetting
 from tebiki.rules import scan_secrets
 from tebiki.rules.carried_texts import CarrierError, texts
+from tebiki.rules.scan_secrets import Told
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "sk-" + "proj-Ab3dEf6hIj9kLm2nOp5q"  # in two, or this file would be found
 TOKEN = "ghp_" + "0123456789abcdefghijABCDEFGHIJ012345"
+LOOKS = "looks like a secret"
 SAID = "「sk-pro…」 looks like a real key; mask it: sk-••••"
 
 
@@ -106,10 +108,29 @@ def test_mails_and_phones_count_but_not_in_other_peoples_code() -> None:
 
 
 def test_what_an_event_tells_on_purpose_is_no_secret_but_a_key_is() -> None:
-    told = f'contact = "host@company.jp"\npassword = "{KEY}"'
+    text = f'contact = "host@company.jp"\npassword = "{KEY}"'
+    told = Told(event=text)
     assert list(scan_secrets.leaks("a.html", b"host@company.jp", told=told)) == []
-    assert len(list(scan_secrets.leaks("a.html", b"other@company.jp", told=told))) == 1
-    assert {leak.line for leak in scan_secrets.leaks("event.toml", told.encode(), told=told)} == {2}
+    assert len(list(scan_secrets.leaks("a.html", b"ost@company.jp", told=told))) == 1
+    assert {leak.line for leak in scan_secrets.leaks("event.toml", text.encode(), told=told)} == {2}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (KEY, SAID),
+        (TOKEN, f"{LOOKS} (GitHub Token)"),
+        ("https://user:letmein@service.example/", f"{LOOKS} (Basic Auth Credentials)"),
+        ("-----BEGIN PRIVATE " + "KEY-----", f"{LOOKS} (Private Key)"),
+    ],
+)
+def test_what_has_the_form_of_a_key_passes_where_an_ignore_names_all_of_it(
+    text: str, said: str
+) -> None:
+    data = f"<code>{text}</code>、{text}".encode()
+    (leak,) = scan_secrets.leaks("a.html", data, told=Told(named=(f"0{text}", text[9:])))
+    assert str(leak).startswith(f"a.html:1: {said}")
+    assert list(scan_secrets.leaks("a.html", data, told=Told(named=("x", text)))) == []
 
 
 def test_tests_may_invent_keys_of_the_guides_service_and_no_others() -> None:

@@ -41,7 +41,9 @@ def test_a_secret_among_the_files_that_git_keeps_is_said_with_what_to_do(
     )
     assert (
         english_of(said.err)
-        == "A real key? Delete it at its service first: a committed key is known.\n"
+        == "A real key? Delete it at its service first: a committed key is known. What is no "
+        "secret, or is to be told, stands in docs/_data/<guide>/ignores.toml, as the text of a "
+        "[[pages]] of the rule secrets.\n"
     )
 
 
@@ -92,3 +94,24 @@ def test_what_the_events_files_tell_is_no_secret(
     assert check(tmp_path) == (0 if used == "other.toml" else 1)
     said = english_of(capsys.readouterr().out)
     assert "event.toml" not in said and ("other.toml:1" in said) == (used != "other.toml")
+
+
+def test_an_ignore_that_names_a_key_in_a_readme_lets_it_pass_and_is_needed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_library(tmp_path / "project")
+    subprocess.run(["git", "init", "-q", str(project)], check=True)
+    (project / "README.md").write_text(f"# A\n\n`{TOKEN}`\n", encoding="utf-8")
+    ignores = project / "docs/_data/library/ignores.toml"
+    entry = '[[pages]]\nrule = "secrets"\ntext = "{}"\nreason = "a sample"\ndate = 2026-11-26\n'
+    ignores.write_text(entry.format(TOKEN), encoding="utf-8")
+    assert check(project) == 0, english_of(capsys.readouterr().out)
+    assert main(["check", "pages", "--root", str(project)]) == 0, capsys.readouterr().out
+    ignores.write_text(entry.format(TOKEN[:-1]), encoding="utf-8")
+    assert check(project) == 1
+    capsys.readouterr()
+    assert main(["check", "pages", "--root", str(project)]) == 1
+    assert english_of(capsys.readouterr().out) == (
+        "docs/_data/library/ignores.toml:1: <ignore> secrets: "
+        "the ignore of 2026-11-26 is not needed any more; take it out (a sample)\n"
+    )

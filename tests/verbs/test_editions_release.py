@@ -53,3 +53,17 @@ def test_what_is_no_edition_is_said(
     assert found.startswith(said)
     assert found.endswith(f"\nNothing was gathered; {out} is as it was before.\n")
     assert not out.exists()
+
+
+def test_what_may_be_a_secret_is_not_released(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, out = project / "docs/ja/library/index.md", tmp_path / "release"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n`{'ghp_' + '0123456789abcdefghijABCDEFGHIJ012345'}`\n", "utf-8")
+    assert main(["editions", "release", "--root", str(project), "--out", str(out)]) == 1
+    found = english_of(capsys.readouterr().err)
+    assert "\nWhat is built may tell " in found
+    assert "\nhandout/library-ja.pdf:" in found and "looks like a secret (GitHub Token)" in found
+    assert found.endswith(f"\nNothing was gathered; {out} is as it was before.\n")
+    assert not out.exists()

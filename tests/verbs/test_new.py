@@ -131,10 +131,14 @@ def test_a_secret_in_the_guide_is_said_by_its_own_file_and_line_and_not_publishe
         "090-0000-0000 と書いてください。",
         "This guide may hold a secret: take it out of the guide, make a real key invalid at its "
         "service, bring the guide in again with tebiki new --again, and delete the old pages that "
-        "it has put aside. Until then it is not published.",
+        "it has put aside. Until then it is not published. What is no secret, or is to be told, "
+        "stands in docs/_data/<guide>/ignores.toml, as the text of a [[pages]] of the rule "
+        "secrets.",
         "手引きに秘密の文字列があるかもしれません。手引きから消して、本物のキーは発行元のサービスで"
         "無効にしてから、tebiki new --again で取り込み直し、よけてある元のページも消してください。"
-        "それまでは公開できません。",
+        "それまでは公開できません。秘密でないものや、載せてよいものは、"
+        "docs/_data/<手引き>/ignores.toml の、rule が secrets の [[pages]] の text に"
+        "書いてください。",
     ]
     assert main(["check", "secrets", "--root", str(root)]) == 1
     assert "/plants/made/chapter-2.md:5: 「sk-pro…」" in capsys.readouterr().out
@@ -143,7 +147,7 @@ def test_a_secret_in_the_guide_is_said_by_its_own_file_and_line_and_not_publishe
     publish = ["editions", "publish", "--root", str(root), "--remote", str(remote), "--drafts"]
     assert main(publish) == 1
     said = capsys.readouterr().err
-    assert "The built site may tell " in said and "「sk-pro…」 looks like a real key" in said
+    assert "What is built may tell " in said and "「sk-pro…」 looks like a real key" in said
     guide.write_text(GUIDE, encoding="utf-8")
     assert main(["new", str(guide), "--into", str(root), "--again", "--no-site"]) == 0
     assert "hold a secret" not in capsys.readouterr().out

@@ -9,6 +9,7 @@ from tebiki.links.find_ignores import find_ignores, unneeded_findings
 from tebiki.markdown.page import PageError
 from tebiki.rules.check_pages import check_pages
 from tebiki.rules.find_drafts import find_drafts
+from tebiki.rules.scan_secrets import needed
 from tebiki.source.project import Project
 
 _GOOD = Said("Every page keeps the rules.", "どのページも決まりを守っています。")
@@ -29,6 +30,7 @@ def run(options: argparse.Namespace, project: Project) -> int:
     try:
         ignored = find_ignores(project)
         found, used = check_pages(project, ignored)
+        used |= needed(project, set(ignored) - used)
     except (DataError, PageError) as error:
         print(error, file=sys.stderr)
         return 1

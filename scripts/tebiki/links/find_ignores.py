@@ -7,6 +7,8 @@ from tebiki.files.ignores import Ignore, read_ignores, unneeded
 from tebiki.files.text_files import read_text
 from tebiki.source.project import Project
 
+IGNORES = "ignores.toml"
+
 
 def find_ignores(project: Project | None) -> list[Ignore]:
     """Return the entries of every guide's ignores.toml, none without a project.
@@ -14,7 +16,7 @@ def find_ignores(project: Project | None) -> list[Ignore]:
     Raises DataError and ProjectError.
     """
     found: list[Ignore] = []
-    for _, path in sorted(project.data_files("ignores.toml").items()) if project else ():
+    for _, path in sorted(project.data_files(IGNORES).items()) if project else ():
         shown = project.shown(path) if project else ""
         found.extend(read_ignores(read_text(path, shown), shown))
     return found

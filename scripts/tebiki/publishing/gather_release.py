@@ -10,6 +10,7 @@ from tebiki.files.data_faults import Said, before
 from tebiki.files.replace_folder import new_folder
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
 from tebiki.jobs.jobs import ONE, Jobs
+from tebiki.publishing import refusals
 from tebiki.source.project import Project
 
 _NO_HANDOUT = Said(
@@ -25,8 +26,8 @@ def release(
     """Build `edition` as it is published, gather its files into `out`; return their names.
 
     `site_url` is the address of all editions, with a slash at its end, or ""; `jobs` builds
-    side by side. Raises build_site.SiteError, also for a handout that cannot be made, and
-    FolderRefused.
+    side by side. Raises build_site.SiteError, also for a handout that cannot be made and for what
+    may be a secret, and FolderRefused.
     """
     with scratch(project.root / IN_PROJECT) as entry:
         site = entry / "site"
@@ -34,6 +35,8 @@ def release(
         built = build_site.build_site(project, site, edition=edition, site_url=address, jobs=jobs)
         if built.faults:
             raise build_site.SiteError("\n".join(built.faults))
+        if leaking := refusals.secrets(project, site):
+            raise build_site.SiteError(leaking)
         return gather(project, out, edition, site / "handout", site / "offline")
 
 

@@ -6,13 +6,11 @@ from pathlib import Path
 import mike.git_utils  # type: ignore[import-untyped]
 
 from tebiki.files import system_faults, whole_files
-from tebiki.files.data_faults import Said, SaidError, placed, told
+from tebiki.files.data_faults import Said, SaidError, told
 from tebiki.files.scratch_folders import IN_PROJECT, scratch
 from tebiki.jobs.jobs import ONE, Jobs
-from tebiki.publishing import build_versions, deploy_edition, root_pages
+from tebiki.publishing import build_versions, deploy_edition, refusals, root_pages
 from tebiki.publishing.deploy_edition import BRANCH, GitFailed, git
-from tebiki.rules import scan_secrets
-from tebiki.rules.find_drafts import Draft, find_drafts
 from tebiki.safety.site_address import SiteAddressError, read_site_url
 from tebiki.source.project import Project
 
@@ -61,22 +59,6 @@ _NOT_TAKEN = Said(
     "{remote} が受け取りませんでした。サイトは前のままです:\n{why}\n"
     "その間にほかの人が公開していたら、もう一度実行してください。その続きから始めます。",
 )
-_SECRETS = Said(
-    "The built site may tell {count} secrets. A real key: make it invalid at its service first; "
-    "then take it out of the page. What is to be told stands in event.toml, or in ignores.toml "
-    "as the text of the rule secrets:",
-    "できたサイトに、秘密かもしれない文字列が {count} あります。"
-    "本物のキーなら、まず発行元のサービスで無効にして、ページから消してください。"
-    "載せてよいものは、event.toml か、ignores.toml の rule が secrets の項目の text に"
-    "書いてください:",
-)
-_SHOWN = 20  # drafts or secrets that are listed
-_DRAFTS = Said(
-    "{count} drafts stand on the pages; look at them (tebiki due lists all), or publish them as "
-    "they are with --drafts:",
-    "ページに下書きが {count} あります。確かめてから公開してください"
-    "（tebiki due で全部見られます）。このまま公開するときは --drafts を付けます。",
-)
 
 
 class NotPublished(SaidError):
@@ -103,8 +85,8 @@ def publish(
     in any case. `jobs` builds side by side.
     Raises NotPublished, DataError, and run_mkdocs.SiteError for a site that cannot be built.
     """
-    if not with_drafts and (waiting := find_drafts(project)):
-        raise NotPublished(_waiting(waiting))
+    if not with_drafts and (waiting := refusals.drafts(project)):
+        raise NotPublished(waiting)
     try:
         address = read_site_url(site_url)
     except SiteAddressError as error:
@@ -131,29 +113,12 @@ def publish(
         except (GitFailed, mike.git_utils.GitError) as error:
             why = system_faults.cause(str(error)) or str(error)
             raise NotPublished(_NOT_WRITTEN.filled(why=why)) from error
-        _refuse_secrets(project, deploy_edition.site_of(repository))
+        if leaking := refusals.secrets(project, deploy_edition.site_of(repository)):
+            raise NotPublished(leaking)
         changed = _changes(repository, before)
         if not dry_run:
             _push(repository, remote)
     return changed
-
-
-def _waiting(drafts: Sequence[Draft]) -> Said:
-    shown = [placed(draft.path, draft.line, draft.said) for draft in drafts]
-    return _list(_DRAFTS, shown)
-
-
-def _refuse_secrets(project: Project, site: Path) -> None:
-    files = sorted(path for path in site.rglob("*") if path.is_file())
-    if found := scan_secrets.scan(site, files, scan_secrets.told_by(project)):
-        raise NotPublished(_list(_SECRETS, found))
-
-
-def _list(head: Said, lines: Sequence[Said]) -> Said:
-    head, shown = head.filled(count=str(len(lines))), lines[:_SHOWN]
-    return Said(
-        "\n".join([head, *shown]), "\n".join([head.ja, *(line.ja or line for line in shown)])
-    )
 
 
 def identity(root: Path) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from tebiki.files.data_faults import Said
@@ -65,23 +66,36 @@ _PHONE_SAID = Said(
 )
 
 
+@dataclass(frozen=True)
+class Secret:
+    """What may be a secret: `said` names a key only by its beginning."""
+
+    value: str
+    said: Said
+    is_key: bool = False
+
+
 def secrets(text: str) -> Iterator[tuple[int, Said]]:
     """Yield (line, message) for keys, mail addresses and phone numbers that may be somebody's."""
     for number, line in enumerate(text.splitlines(), start=1):
-        for message in _in_line(line):
-            yield number, message
+        for secret in secrets_in(line):
+            yield number, secret.said
 
 
 @cache  # most lines of a built page stand on all others too
-def _in_line(line: str) -> tuple[Said, ...]:
-    keys = [_KEY_SAID.filled(found=match[0][:6]) for match in _KEY.finditer(line)]
+def secrets_in(line: str) -> tuple[Secret, ...]:
+    """Return the keys, mail addresses and phone numbers of a line that may be somebody's."""
+    keys = [
+        Secret(match[0], _KEY_SAID.filled(found=match[0][:6]), is_key=True)
+        for match in _KEY.finditer(line)
+    ]
     mails = [
-        _MAIL_SAID.filled(found=match[0])
+        Secret(match[0], _MAIL_SAID.filled(found=match[0]))
         for match in _MAIL.finditer(line)
         if not _FREE_HOST.fullmatch(match["host"].lower())
     ]
     phones = [
-        _PHONE_SAID.filled(found=match[0])
+        Secret(match[0], _PHONE_SAID.filled(found=match[0]))
         for match in _PHONE.finditer(_ADDRESS.sub(" ", line))
         if not _FREE_PHONE.fullmatch(match[0]) and not _is_masked(match[0])
     ]

@@ -7,14 +7,14 @@ from tebiki.starting.guide_files import GuideFiles
 _TAKE_OUT = Said(
     "This guide may hold a secret: take it out of the guide, make a real key invalid at its "
     "service, bring the guide in again with tebiki new --again, and delete the old pages that it "
-    "has put aside. Until then it is not published.",
+    "has put aside. Until then it is not published. ",
     "手引きに秘密の文字列があるかもしれません。手引きから消して、"
     "本物のキーは発行元のサービスで無効にしてから、tebiki new --again で取り込み直し、"
     "よけてある元のページも消してください。それまでは公開できません。",
-)
+).then(scan_secrets.NONE)
 
 
-def secrets(source: GuideFiles, told: str) -> list[Said]:
+def secrets(source: GuideFiles, told: scan_secrets.Told) -> list[Said]:
     """Return a message for each likely secret, by the author's file and line, and what to do.
 
     `told` is as for scan_secrets.leaks. [] where there is none; a key itself is not repeated.
