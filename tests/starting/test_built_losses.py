@@ -108,6 +108,12 @@ def test_words_that_were_not_even_read_are_named() -> None:
     )
 
 
+def test_words_below_a_footnote_or_a_definition_that_were_not_read_are_named() -> None:
+    guide = "# 巣箱\n\n[^い]: 広い板です。\n\n[棚]: a.md\n板を切ります。\n"
+    title = [node for node in read_guide(guide).nodes if node.kind == "heading"]
+    assert list(raw_text.unread(guide, title, set())) == [(3, "広い板です"), (6, "板を切ります")]
+
+
 def test_a_picture_that_was_not_even_read_is_named() -> None:
     guide = "板です。\n\n![板](a.png) <img src='b.png'> `![](c.png)`\n\n```\n![](d.png)\n```\n"
     nodes = read_guide(guide).nodes

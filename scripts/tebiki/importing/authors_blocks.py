@@ -7,6 +7,7 @@ What lies in code is not given to it; every line stays in its place:
     (1) 開きます / (2) 閉じます               1) 開きます / 2) 閉じます
     $$ / a^2 / $$                           ``` / a^2 / ```
     <TabItem label="Mac"> / import X …      **Mac** / (nothing)
+    [^1]: 雨の日だけです (nothing names it)   雨の日だけです
 """
 
 import re
@@ -30,6 +31,8 @@ _COMPONENT = re.compile(
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 _COMMAND = re.compile(r"\\[A-Za-z]+\s*\{([^{}]*)\}")  # \huge{ありがとう}
 _LABEL = re.compile(r"(?:label|title)=(?:\"([^\"]*)\"|'([^']*)'|\{[\"'`]([^\"'`]*)[\"'`]\})")
+_NOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\s\]]+)\]:[ \t]*")
+_NOTE_NAMED = re.compile(r"\[\^([^\s\]]+)\]")
 
 
 def rewrite(lines: list[str], outside: Sequence[int], left_out: _Told) -> None:
@@ -38,6 +41,7 @@ def rewrite(lines: list[str], outside: Sequence[int], left_out: _Told) -> None:
     _number(lines, outside)
     _fence_formulas(lines, outside, left_out)
     _drop_components(lines, outside, left_out)
+    _keep_notes(lines, outside, left_out)
 
 
 def _part_boxes(lines: list[str], outside: Sequence[int]) -> None:
@@ -148,3 +152,22 @@ def _components(line: str) -> list[re.Match[str]]:
         for found in _COMPONENT.finditer(line)
         if not any(start < found.start() < end for start, end in spans)
     ]
+
+
+def _keep_notes(lines: list[str], outside: Sequence[int], left_out: _Told) -> None:
+    """A footnote that nothing names would be dropped, with what stands right below it."""
+    told = (_NOTE.sub("", line) for line in lines)
+    named = {name for line in told for name in _NOTE_NAMED.findall(line)}
+    for at in outside:
+        found = _NOTE.match(lines[at])
+        if found and found["name"] not in named:
+            lines[at] = lines[at][found.end() :]
+            mark = found[0].strip()
+            left_out(
+                LeftOut(
+                    at + 1,
+                    f"nothing names the footnote {mark} its text stands where it is written",
+                    f"脚注 {mark} を指す印がありません。書いてある所に、ふつうの文として載せます。",
+                    is_part=True,
+                )
+            )

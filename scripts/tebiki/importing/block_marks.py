@@ -58,3 +58,8 @@ def with_box(inside: list[Node]) -> tuple[list[Node], str]:
 def is_picture(inlines: tuple[Inline, ...]) -> bool:
     """A picture above a line of hyphens is no heading: the line parts slides."""
     return bool(images(inlines)) and not plain(inlines).strip()
+
+
+def is_blank(inlines: tuple[Inline, ...]) -> bool:
+    """Whether a paragraph only keeps two others apart, as `&nbsp;` does."""
+    return all(one.kind == "text" and not one.text.strip() for one in inlines)

@@ -70,3 +70,9 @@ def code(info: str) -> tuple[str, str]:
     language = "diff" if is_diff else re.sub(r"[^\w+#.-]", "", language).lower()
     language = _LANGUAGES.get(language, language)
     return ("" if language in _PLAIN else language), title
+
+
+def marked_lines(info: str) -> str:
+    """Return which lines of a code block are to be marked, `{1,3-4}`, "" for none."""
+    found = re.search(r"\{[ \t]*\d[\d,\s-]*\}", info)
+    return found[0] if found else ""

@@ -13,9 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-import yaml
-
-from tebiki.importing import actions, contents_lists, raw_steps, step_reading
+from tebiki.importing import actions, contents_lists, front_words, raw_steps, step_reading
 from tebiki.importing.guide_tree import (
     Inline,
     LeftOut,
@@ -77,29 +75,24 @@ class Book:
 
 def read_book(files: Sequence[GuideFile], title: str = "", wish: str = "") -> Book:
     """Return the guide that the files make up, in their order; `title` is a book's own."""
-    if len(files) == 1:
-        return _single(files[0], title, wish)
-    return _several(files, title, wish)
-
-
-def front_matter(guide: Guide) -> dict[str, object]:
-    """Return what a file's front matter says, {} for what is no table of YAML."""
-    try:
-        found = yaml.safe_load(guide.front_matter)
-    except yaml.YAMLError:
-        return {}
-    return found if isinstance(found, dict) else {}
+    book = _single(files[0], title, wish) if len(files) == 1 else _several(files, title, wish)
+    unread = [
+        (number, front_words.NOT_READ)
+        for number, file in enumerate(files)
+        if not front_words.is_read(file.guide)
+    ]
+    return replace(book, left_out=(*unread, *book.left_out))
 
 
 def _wish(guide: Guide, wish: str) -> str:
-    word = str(front_matter(guide).get("steps", "")).lower()
+    word = str(front_words.front_matter(guide).get("steps", "")).lower()
     return wish or (word if word in (*step_reading.READINGS, *step_reading.LEVELS) else "")
 
 
 def _title_of(file: GuideFile) -> tuple[tuple[Inline, ...], list[Node]]:
     """Return a file's title, and its blocks without the heading that says it."""
     nodes = list(file.guide.nodes)
-    said = str(front_matter(file.guide).get("title") or "").strip()
+    said = str(front_words.front_matter(file.guide).get("title") or "").strip()
     first = next((n for n, node in enumerate(nodes) if node.kind == "heading"), None)
     tops = [node for node in nodes if node.kind == "heading" and node.number == 1]
     if first is not None and nodes[first].number == 1 and len(tops) == 1:
@@ -138,25 +131,29 @@ def _single(file: GuideFile, title: str, wish: str) -> Book:
     opening: list[Node] = []
     chapters: list[RawChapter] = []
     section, at_section = "", None
-    for node in nodes:
-        if node.kind == "heading" and node.number == 1 and level == 2:
+    for node in [*nodes, None]:
+        is_top = node is not None and node.kind == "heading" and node.number == 1 and level == 2
+        is_head = node is not None and node.kind == "heading" and node.number == level
+        if at_section is not None and not is_head:
+            chapters.append(_chapter(at_section, section, wish))
+        at_section = None
+        if node is None:
+            break
+        if is_top:
             section, at_section = plain(without_images(node.inlines)).strip(), node
-        elif node.kind == "heading" and node.number == level:
-            title_of = without_images(node.inlines)
-            pictures = tuple(paragraph([one], node.line) for one in images(node.inlines))
-            chapters.append(
-                RawChapter(0, node.line, title_of, pictures, section, (), wish, node.label)
-            )
-            at_section = None
-        elif at_section is not None:
-            title_of = without_images(at_section.inlines)
-            chapters.append(RawChapter(0, at_section.line, title_of, (node,), section, wish=wish))
-            at_section = None
+        elif is_head:
+            chapters.append(_chapter(node, section, wish))
         elif chapters:
             chapters[-1] = replace(chapters[-1], nodes=(*chapters[-1].nodes, node))
         else:
             opening.append(node)
     return _finished(found, opening, chapters, notes, wish)
+
+
+def _chapter(heading: Node, section: str, wish: str) -> RawChapter:
+    title = without_images(heading.inlines)
+    pictures = tuple(paragraph([one], heading.line) for one in images(heading.inlines))
+    return RawChapter(0, heading.line, title, pictures, section, (), wish, heading.label)
 
 
 def _are_chapters(nodes: Sequence[Node]) -> bool:

@@ -31,7 +31,7 @@ _POOR = re.compile(
     re.IGNORECASE,
 )
 _PARTICLE = re.compile(r"[ \u3000]+[をがはにでへのとも]")
-_NO_WORDS = "※→⇒・ \u3000\n\t"
+_NO_WORDS = "※→⇒・ \u3000\u00a0\n\t"
 
 
 def title(nodes: Sequence[Node]) -> tuple[Inline, ...]:

@@ -108,12 +108,14 @@ class _Reader:
             ):
                 inlines, anchor = block_marks.without_id(inlines)
                 return [Node("heading", line, int(token.tag[1:]), anchor, inlines=inlines)]
-            return [paragraph(inlines, line)] if inlines else []
+            return [] if block_marks.is_blank(inlines) else [paragraph(inlines, line)]
         elif kind == "code_block" and stray_pictures.is_meant(token.content):
             inside = folded(self._html(token.content, line), self.left_out)
             return [Node(stray_pictures.KIND, line, children=tuple(inside))]
         elif kind in ("fence", "code_block"):
             label, title = box_names.code(token.info)
+            if marked := box_names.marked_lines(token.info):
+                self.left_out(_unmarked(line, marked))
             text = token.content.rstrip("\n")
             return [Node("code", line, label=label, title=title, text=text)]
         elif kind == "hr":
@@ -215,6 +217,15 @@ class _Reader:
                 line = inside[0].line if inside else node.line
                 found.append(Node("note", line, label=label, children=inside))
         return found
+
+
+def _unmarked(line: int, marked: str) -> LeftOut:
+    return LeftOut(
+        line,
+        f"which lines of the code are marked: {marked}",
+        f"コードの行に付けた目印: {marked}",
+        is_part=True,
+    )
 
 
 def _label(ref: Token) -> str:

@@ -23,7 +23,8 @@ _UNSHOWN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>", re.DOTALL | re.IG
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # What no reader sees: comments, scripts, names of notes, definitions of links, ids, attributes.
 _UNSEEN = re.compile(
-    r"<!--.*?-->|<(script|style)\b.*?</\1>|\[\^[^\]\n]*\]|^\s*\[[^\]\n]+\]:.*$|\{\s*[#.:][^{}\n]*\}"
+    r"<!--.*?-->|<(script|style)\b.*?</\1>|\[\^[^\]\n]*\]|^[ \t]*\[[^\]\n]+\]:[^\n]*"
+    r"|\{\s*[#.:][^{}\n]*\}"
     r"|<[a-zA-Z][^<>]*>",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from tebiki.importing import chapters, guide_pages, page_texts
 from tebiki.importing.chapters import GuideFile
+from tebiki.importing.front_words import front_matter
 from tebiki.importing.guide_pages import Pages
 from tebiki.importing.guide_tree import LeftOut, Node, plain
 from tebiki.importing.tree_reading import read_guide
@@ -53,7 +54,7 @@ def read_pages(source: GuideFiles, *, name: str, month: str, steps: str) -> Read
 def as_before(source: GuideFiles, name: str, month: str, steps: str, before: str) -> ReadPages:
     """Steps are found as they are asked for: now, in the guide itself, or the last time."""
     read = read_pages(source, name=name, month=month, steps=steps)
-    if steps or not before or any("steps" in chapters.front_matter(f.guide) for f in read.files):
+    if steps or not before or any("steps" in front_matter(f.guide) for f in read.files):
         return read
     return read_pages(source, name=name, month=month, steps=before)
 
@@ -70,7 +71,7 @@ def left_out(read: ReadPages, pictures: Mapping[str, Taken]) -> tuple[tuple[int,
     found += [
         (number, LeftOut(1, "the front matter of the guide", "元の front matter（先頭の設定）"))
         for number, file in enumerate(read.files)
-        if set(chapters.front_matter(file.guide)) - {"title", "steps"}
+        if set(front_matter(file.guide)) - {"title", "steps"}
     ]
     for one in read.pages.pictures:
         if one.id in pictures and (fault := pictures[one.id].fault):
