@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from measuring import chromium_flags
 from support.steered_server import Net, steered
-from support.watching import watch
+from support.watching import wait_until, watch
 from tebiki.building import build_site, keep_on_devices
 from tebiki.source.project import Project
 
@@ -28,8 +28,8 @@ LEFT = """async () => [
   ...(await navigator.serviceWorker.getRegistrations()).map(one => one.scope),
   ...Object.keys(localStorage).filter(name => name.endsWith('tebiki:keep')),
 ]"""
-GONE = f"async () => (await ({LEFT})()).length === 0"
-NO_CACHE = "async () => (await caches.keys()).length === 0"
+GONE = f"(await ({LEFT})()).length === 0"
+NO_CACHE = "(await caches.keys()).length === 0"
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ def test_a_full_device_keeps_what_it_had(
     room(200_000)
     phone.goto(net.address + PAGE)
     expect(phone.locator(COPY)).to_have_text(FULL)
-    phone.wait_for_function(NO_CACHE)
+    wait_until(phone, NO_CACHE)
     room(None)
     phone.goto(net.address + PAGE)
     expect(phone.locator(COPY)).to_contain_text(KEPT)
@@ -211,7 +211,7 @@ def test_a_project_that_keeps_nothing_any_more_leaves_nothing_behind(
     shutil.rmtree(net.folder)
     shutil.copytree(off, net.folder)
     phone.goto(net.address + PAGE)
-    phone.wait_for_function(GONE)
+    wait_until(phone, GONE)
     assert phone.locator(COPY).count() == 0
 
 
@@ -221,4 +221,4 @@ def test_a_worker_that_takes_itself_away_needs_no_page(phone: Page, net: Net) ->
     shutil.copy(LEAVING, net.folder / "sw.js")
     (net.folder / "assets/keep/keep.js").write_text("")
     phone.goto(f"{net.address}library/join/")
-    phone.wait_for_function(GONE)
+    wait_until(phone, GONE)

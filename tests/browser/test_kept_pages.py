@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from support.steered_server import Net, steered
-from support.watching import page_paths, watch
+from support.watching import page_paths, wait_until, watch
 from tebiki.building import keep_on_devices
 from tebiki.source.project import Project
 
@@ -18,7 +18,7 @@ KEPT = "この手引きはこの端末に保存してあります"
 OLD, NEW = "カード", "新しいカード"
 DAY = "new Intl.DateTimeFormat('ja', { dateStyle: 'long' }).format(new Date)"
 SIZES = "images => Promise.all(images.map(one => (one.loading = 'eager', one.decode())))"
-VERSION = "async version => (await caches.keys()).every(name => name.endsWith(version))"
+VERSION = "(await caches.keys()).every(name => name.endsWith('{}'))"
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_the_net_goes_first_and_a_corrected_page_replaces_the_copy_whole(
     visit(phone, net)
     text = (net.folder / "keep/ja.json").read_text(encoding="utf-8")
     version = text.split('"', 4)[3]
-    phone.wait_for_function(VERSION, arg=version)
+    wait_until(phone, VERSION.format(version))
     assert "library/join/" in net.asked
     assert not {"library/before/", "handout/library-ja.pdf"} & set(net.asked)
     phone.goto(f"{net.address}library/join/")
@@ -118,9 +118,7 @@ def test_a_paper_is_taken_in_pieces_and_kept_whole(phone: Page, net: Net) -> Non
     size = (net.folder / paper).stat().st_size
     net.gives_pieces = True
     visit(phone, net)
-    phone.wait_for_function(
-        f"async () => Boolean(await caches.match(new URL('../../{paper}', location.href)))"
-    )
+    wait_until(phone, f"await caches.match(new URL('../../{paper}', location.href))")
     starts = range(0, size, 65536)
     asked = [(paper, f"{start}-{min(start + 65536, size) - 1}") for start in starts]
     assert len(asked) > 1

@@ -32,6 +32,21 @@ def watch(page: Page, base: str) -> list[str]:
     return seen
 
 
+def wait_until(page: Page, condition: str) -> None:
+    """Wait until the JavaScript `condition`, which may await, is true in the page.
+
+    Playwright's own `wait_for_function` takes any promise for true.
+    """
+    page.evaluate(
+        f"""() => {{
+          window.holds = false
+          const look = async () => {{ (window.holds = {condition}) || requestAnimationFrame(look) }}
+          void look()
+        }}"""
+    )
+    page.wait_for_function("() => window.holds")
+
+
 def settled(tabs: Sequence[Page], addresses: Iterable[str]) -> Iterator[tuple[Page, str]]:
     """Open each address in one of the tabs; yield tab and address once it has asked for all.
 
