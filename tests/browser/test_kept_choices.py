@@ -15,6 +15,7 @@ from tebiki.building import build_site, keep_on_devices
 from tebiki.source.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
+OLDER = ROOT / "tests/data/keep/older-worker.js"
 LEAVING = ROOT / "overrides/assets/keep/leaving-worker.js"
 PAGE = "library/card/"
 COPY = ".kept-copy"
@@ -29,6 +30,9 @@ LEFT = """async () => [
   ...Object.keys(localStorage).filter(name => name.endsWith('tebiki:keep')),
 ]"""
 GONE = f"(await ({LEFT})()).length === 0"
+REPLACED = """() => navigator.serviceWorker.addEventListener(
+  'controllerchange', () => { window.isReplaced = true }
+)"""
 NO_CACHE = "(await caches.keys()).length === 0"
 
 
@@ -195,6 +199,26 @@ def test_what_is_taken_away_in_one_edition_is_taken_away_in_all(phone: Page, two
     button(phone)
     expect(phone.locator(COPY)).to_contain_text(OFFER)
     assert phone.evaluate(LEFT) == ["/latest/.tebiki:keep"]
+
+
+def test_the_worker_of_an_older_release_is_replaced_with_all_that_it_kept(
+    context: BrowserContext, phone: Page, net: Net
+) -> None:
+    net.lasts = "max-age=600"  # the browser's own cache hides no worker
+    own = (net.folder / "sw.js").read_bytes()
+    shutil.copy(OLDER, net.folder / "sw.js")
+    phone.goto(net.address + "404.html")
+    phone.evaluate("navigator.serviceWorker.register('sw.js')")
+    wait_until(phone, "navigator.serviceWorker.controller")
+    phone.goto(net.address + PAGE)
+    expect(phone).to_have_title("old")
+    phone.evaluate(REPLACED)
+    (net.folder / "sw.js").write_bytes(own)
+    context.new_page().goto(net.address + PAGE)  # a visit has the browser look for another
+    phone.wait_for_function("() => window.isReplaced")
+    phone.goto(net.address + PAGE)
+    expect(phone.locator(COPY)).to_contain_text(KEPT)
+    assert all(name.startswith("tebiki / 1 ja ") for name in phone.evaluate("caches.keys()"))
 
 
 def test_a_project_that_keeps_nothing_any_more_leaves_nothing_behind(
