@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from tebiki.importing import actions, picture_links, picture_places
 from tebiki.importing.guide_tree import Node, images, plain, without_images
-from tebiki.importing.raw_steps import is_shown, said
+from tebiki.importing.raw_steps import is_shown, said, texts_of
 
 
 @dataclass
@@ -45,11 +45,25 @@ def units_of(nodes: Sequence[Node]) -> list[tuple[Node | None, list[Unit]]]:
             units[-1].nodes.append(node)
             units[-1].is_shown = units[-1].is_shown or is_shown([node])
         else:
-            units.append(
-                Unit(node.line, [node], said([node]), is_shown=is_shown([node]),
-                      goes_on=bool(units))
-            )  # fmt: skip
+            units.append(_other(units, node))
     return parts
+
+
+def _other(units: Sequence[Unit], node: Node) -> Unit:
+    """A block that stands first, or below a picture, where it says more of what is done there.
+
+    Bullets that say what to do, a picture, and such bullets again are done one after the other.
+    """
+    runs = [node, *(unit.nodes[0] for unit in units[-2:-1])]
+    in_turn = len(runs) == 2 and all(_is_done(run) for run in runs)
+    if in_turn:
+        units[-2].asks = True
+    return Unit(node.line, [node], said([node]), asks=in_turn, is_shown=is_shown([node]),
+                goes_on=bool(units) and not in_turn)  # fmt: skip
+
+
+def _is_done(node: Node) -> bool:
+    return node.kind == "list" and actions.are_tasks(texts_of([node]))
 
 
 def _add_paragraph(units: list[Unit], node: Node) -> None:
