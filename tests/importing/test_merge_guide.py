@@ -104,6 +104,12 @@ def test_a_step_that_a_person_has_taken_out_stays_out() -> None:
     ]
 
 
+def test_a_step_whose_id_a_person_has_given_twice_stays_too() -> None:
+    mine = f"{HEAD}{BOIL}{POUR}\n## 湯を冷まします {{ #step-1 }}\n\n茶碗で冷まします。\n"
+    found = again({"tea": mine}, {"tea": HEAD + BOIL + POUR.replace("急須に", "急須へ")})
+    assert found.texts == {"tea": mine.replace("急須に", "急須へ")}
+
+
 def test_a_step_that_a_person_has_added_stays_in_its_place() -> None:
     mine = {"tea": HEAD + BOIL + WAIT.replace("-3", "-mine") + "\n" + POUR}
     found = again(

@@ -59,7 +59,8 @@ def parts(text: str) -> Parts:
     for block in blocks(text):
         if block.startswith("## "):
             found = _ID.search(block)
-            sections.append((found["id"] if found else f"?{len(sections)}", []))
+            is_own = found and found["id"] not in dict(sections)  # another of that id is kept, too
+            sections.append((found["id"] if found and is_own else f"?{len(sections)}", []))
         sections[-1][1].append(block)
     return Parts(front, tuple(Section(name, tuple(found)) for name, found in sections))
 
