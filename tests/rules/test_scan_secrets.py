@@ -150,3 +150,17 @@ def test_a_file_that_is_not_what_its_name_says_is_a_fault(name: str, said: str) 
     with pytest.raises(CarrierError) as error:
         list(texts(name, b"nothing"))
     assert english(error.value).startswith(said)
+
+
+def test_a_file_that_breaks_its_reader_is_a_fault() -> None:
+    pdf = _pdf()
+    locked = bytearray(_zip())
+    locked[locked.index(b"PK\x01\x02") + 8] |= 1  # the bit that says a password is needed
+    for name, data, said in [
+        ("a.zip", bytes(locked), "File <ZipInfo filename='in/a.png'"),
+        ("a.pdf", pdf.replace(b"/Pages 2 0 R", b""), "Failed to load document"),
+        ("a.pdf", pdf.replace(b"/Root", b"/Boot"), "'/Root'"),
+    ]:
+        with pytest.raises(CarrierError) as error:
+            list(texts(name, data))
+        assert english(error.value).startswith(f"cannot be read as {name[2:]}: {said}")

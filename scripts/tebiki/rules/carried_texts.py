@@ -7,9 +7,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from tebiki.files.data_faults import Said, SaidError
 
@@ -44,8 +43,11 @@ def texts(name: str, data: bytes) -> Iterator[tuple[str, str]]:
             yield from _zip(data)
         else:
             yield "", _decoded(data)
-    except (PyPdfError, UnidentifiedImageError, zipfile.BadZipFile, OSError, ValueError) as error:
-        raise CarrierError(_UNREADABLE.filled(kind=suffix[1:], why=str(error))) from error
+    except CarrierError:
+        raise
+    except Exception as error:  # what is broken or locked breaks its reader in any way
+        why = str(error) or type(error).__name__
+        raise CarrierError(_UNREADABLE.filled(kind=suffix[1:], why=why)) from error
 
 
 def _pdf(data: bytes) -> Iterator[tuple[str, str]]:
