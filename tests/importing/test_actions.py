@@ -18,6 +18,9 @@ from tebiki.importing import actions
         "スイッチをオンにします",
         "最後は、窓を閉めます",
         "Click the button",
+        "ここでは、右の棚を押します",
+        "蓋が開いたら、鍋を洗います",
+        "味見をしてください",
     ],
 )
 def test_it_asks(sentence: str) -> None:
@@ -38,6 +41,16 @@ def test_it_asks(sentence: str) -> None:
         "豆については、畑で育てる",
         "火の扱いに注意してください",
         "所要時間: 30 分",
+        "ここでは、鍋の洗い方を試してみます",
+        "この章では、豆を煮ます",
+        "手順 2 では、蓋を作ります",
+        "次の章で豆を煮てみましょう",
+        "鍋の説明をします",
+        "豆の紹介を行います",
+        "蓋を押しても、鍋を温めます",
+        "Hana は豆を煮ます",
+        "Hana が静かに鍋を開き、豆を煮ます",
+        "頁を開き、次の章に進んでください",
         "",
     ],
 )
@@ -50,16 +63,37 @@ def test_a_heading_names_what_to_do(heading: str) -> None:
     assert actions.names_action(heading)
 
 
-@pytest.mark.parametrize("heading", ["豆の話", "麹とは", "樽", "道具の説明"])
+@pytest.mark.parametrize("heading", ["豆の話", "麹とは", "樽", "道具の説明", "豆の準備は充実"])
 def test_a_heading_names_a_thing(heading: str) -> None:
     assert not actions.names_action(heading)
 
 
 @pytest.mark.parametrize(
-    "heading", ["📋 今日のゴール", "まとめ", "3. よくある質問", "蓋が開かない場合", "完了チェック"]
+    "heading",
+    [
+        "📋 今日のゴール",
+        "まとめ",
+        "3. よくある質問",
+        "蓋が開かない場合",
+        "完了チェック",
+        "味付けに失敗した場合",
+        "講義の進め方",
+        "確認ポイント",
+    ],
 )
 def test_a_heading_stands_around_the_steps(heading: str) -> None:
     assert actions.frames(heading)
+
+
+def test_a_case_is_no_trouble() -> None:
+    assert not actions.frames("鍋を持っていない場合")
+
+
+@pytest.mark.parametrize(
+    "heading", ["＜麹とは？＞", "豆の特徴と産地", "鍋の一覧", "boil()", "これで、支度は完了です。"]
+)
+def test_a_heading_explains(heading: str) -> None:
+    assert actions.explains(heading)
 
 
 def test_now_and_then_an_action_makes_no_task() -> None:

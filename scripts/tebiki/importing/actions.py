@@ -15,6 +15,8 @@ from tebiki.importing.predicates import Predicate
 
 _TOLD = action_words.TELLING | action_words.MEANS | action_words.HAPPENING
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
+_MARKS = " \u3000＜＞<>〈〉【】「」『』[]"
+_PLEASE = ("ください", "下さい")
 _NEXT = re.compile(r"^(?:次(?:は|の|に|へ|回)|つぎ|続き|→|⇒|[Nn]ext\b|前[のへ]|戻る|目次)")
 _ELSEWHERE = re.compile(r"^(?:※\s*)?(?:(?:より|さらに|もっと|なお、?)?(?:詳細|詳し|くわし))")
 _ENGLISH = re.compile(
@@ -63,6 +65,11 @@ def requests(texts: Iterable[str]) -> bool:
     )
 
 
+def pleads(text: str) -> bool:
+    """Whether a text says してください."""
+    return any(word in text for word in _PLEASE)
+
+
 def are_tasks(texts: Iterable[str]) -> bool:
     """Whether texts say what to do, rather than now and then what is done.
 
@@ -78,7 +85,7 @@ def names_action(heading: str) -> bool:
     if is_action(heading):
         return True
     end = predicates.read(heading.rstrip("！？!?。"))
-    return end.form == "noun" and not _is_told(end)
+    return end.form == "noun" and not (_is_told(end) or end.topic or end.subject)
 
 
 def frames(heading: str) -> bool:
@@ -87,9 +94,14 @@ def frames(heading: str) -> bool:
     return bool(action_words.FRAME.fullmatch(name) or action_words.TROUBLE.match(name))
 
 
+def is_aside(heading: str) -> bool:
+    """Whether what stands in the parts of a heading is around the steps as well: remedies."""
+    return bool(action_words.ASIDE.fullmatch(action_words.NUMBER.sub("", heading.strip()).strip()))
+
+
 def explains(heading: str) -> bool:
     """Whether a heading is no step: it frames, or says what a thing is."""
-    return frames(heading) or action_words.ABOUT.fullmatch(heading.strip()) is not None
+    return frames(heading) or action_words.ABOUT.fullmatch(heading.strip(_MARKS)) is not None
 
 
 def leads_on(text: str) -> bool:
@@ -99,22 +111,33 @@ def leads_on(text: str) -> bool:
 
 @cache
 def _asks(sentence: str) -> bool:
-    if not sentence or _ELSEWHERE.match(sentence):
+    if not sentence or _ELSEWHERE.match(sentence) or action_words.ONWARD.search(sentence):
         return False
     if sentence.isascii():
         return _ENGLISH.match(sentence) is not None
     end = predicates.read(sentence)
+    if _is_overview(sentence, end):
+        return False
     if end.form == "asked":
         return end.verb not in action_words.TELLING
     if end.form not in ("polite", "plain", "noun") or _is_told(end):
         return False
     if end.has_condition or (end.topic and end.topic not in action_words.CIRCUMSTANCES):
         return False
+    if end.subject and end.subject not in action_words.CIRCUMSTANCES:
+        return False
     if end.has_object:
         return True
-    if end.subject or end.is_possible:
+    if end.is_possible:
         return False
     return end.form != "noun" or end.has_goal
+
+
+def _is_overview(sentence: str, end: Predicate) -> bool:
+    """Whether a sentence says what is to come: ここでは、画面を作ってみましょう."""
+    if sentence.endswith(_PLEASE) or _is_by_hand(end):
+        return False
+    return action_words.OVERVIEW.search(sentence) is not None
 
 
 def _is_plain_request(sentence: str) -> bool:

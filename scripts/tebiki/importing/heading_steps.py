@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tebiki.importing.guide_tree import Node, without_images
 from tebiki.importing.raw_steps import (
     OpenStep,
     Reading,
     as_line,
+    asides_of,
     closed,
     is_shown,
     is_task,
@@ -35,15 +37,17 @@ def by_headings(nodes: Sequence[Node], level: int, *, is_wished: bool) -> Readin
     """What only explains is no step: it stands above the first, or in the one before it."""
     intro: list[Node] = []
     steps: list[OpenStep] = []
+    asides = asides_of(nodes)
     waiting: list[Node] = []  # what leads to the next step: a heading above it, a few words
-    for heading, own in _parts(nodes, level):
+    parts = _parts(nodes, level)
+    for (heading, own), (below, _) in pairwise([*parts, (None, [])]):
         if heading is None:
             intro += own
             continue
-        is_section = heading.number < level
+        is_section = below is not None and heading.number < below.number
         told = [*waiting, as_line(heading), *pictures_of(heading), *own]
-        if (is_task(heading, own) and (not is_section or is_shown(own))) or (
-            is_wished and not is_section
+        if (is_task(heading, own, asides) and (not is_section or is_shown(own))) or (
+            is_wished and heading.number == level
         ):
             steps.append(OpenStep(heading.line, without_images(heading.inlines), waiting))
             steps[-1].nodes = [*waiting, *pictures_of(heading), *own]

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tebiki.importing import actions, step_titles
-from tebiki.importing.guide_tree import Node, plain, walk, without_images
+from tebiki.importing.guide_tree import Node, all_inlines, plain, walk, without_images
 from tebiki.importing.raw_steps import (
     OpenStep,
     Reading,
     as_line,
+    asides_of,
     closed,
     is_shown,
     is_task,
@@ -24,18 +25,22 @@ from tebiki.importing.raw_steps import (
 
 
 def doing_lists(nodes: Sequence[Node], *, is_wished: bool = False) -> list[Node]:
-    """Return the numbered lists most of whose items are something to do; all, where `is_wished`."""
+    """Return the numbered lists most of whose items are something to do; all, where `is_wished`.
+
+    What goes on counting where the last one has ended belongs to it, whatever stands between.
+    """
     found: list[Node] = []
     is_framed = False
+    after = 0  # the number behind the last item of the last list
+    asides = asides_of(nodes)
     for node in nodes:
         if node.kind == "heading":
-            is_framed = actions.explains(plain(node.inlines))
-        elif (
-            node.kind == "list"
-            and node.number > 0
-            and (is_wished or (not is_framed and _are_done(node.children)))
-        ):
-            found.append(node)
+            is_framed = id(node) in asides or actions.explains(plain(node.inlines))
+        elif node.kind == "list" and node.number > 0:
+            goes_on = node.number == after > 1
+            if is_wished or goes_on or (not is_framed and _are_done(node.children)):
+                found.append(node)
+                after = node.number + len(node.children)
     return found
 
 
@@ -75,10 +80,20 @@ def _opened(bullets: Node, item: Node) -> list[Node]:
 
 
 def _are_done(items: Sequence[Node]) -> bool:
+    if all(map(_leads_to_page, items)):
+        return False
     asking = [is_shown([item]) or actions.is_action(said([item])) for item in items]
     naming = [actions.names_action(said(item.children[:1])) for item in items]
     done = sum(asks or names for asks, names in zip(asking, naming, strict=True))
     return any(asking) and done * 2 >= len(items)
+
+
+def _leads_to_page(item: Node) -> bool:
+    """Whether an item names a page of the guide, with nothing to see: a list of contents."""
+    links = [one for one in all_inlines([item]) if one.kind == "link"]
+    return not is_shown([item]) and any(
+        one.address.partition("#")[0].endswith(".md") and "://" not in one.address for one in links
+    )
 
 
 def by_items(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
@@ -87,10 +102,11 @@ def by_items(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
     intro: list[Node] = []
     steps: list[OpenStep] = []
     waiting: list[Node] = []
+    asides = asides_of(nodes)
     for heading, own in _sections(nodes):
         has_list = any(id(node) in doing for node in own)
         if heading is not None:
-            if not has_list and own and not is_wished and is_task(heading, own):
+            if not has_list and own and not is_wished and is_task(heading, own, asides):
                 step = OpenStep(heading.line, without_images(heading.inlines), [*waiting])
                 step.nodes += [*pictures_of(heading), *own]
                 step.anchor = heading.label

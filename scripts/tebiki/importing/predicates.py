@@ -18,6 +18,7 @@ FORMS = ("asked", "polite", "plain", "noun", "told", "state", "other")
 _HELPERS = ("みる", "おく", "いく", "しまう", "くる", "あげる")
 _STATES = ("いる", "ある", "くれる", "もらう", "くださる", "いただく", "みえる")
 _LIGHT = ("する", "致す", "いたす")
+_DOES = (*_LIGHT, "行う", "行なう", "おこなう")  # 説明をする, 説明を行う
 _TRAILING = re.compile(
     r"[\s:：、。.．!！?？〜~…☆★♪)）\]】」』\"'”’→↓⇒]+$|（[^（）]*）$|\([^()]*\)$"
 )
@@ -43,7 +44,7 @@ class Predicate:
     has_goal: bool = False  # に or へ, or what is done before it
     subject: str = ""  # what が stands behind
     topic: str = ""  # what は stands behind
-    has_condition: bool = False  # 押すと、…
+    has_condition: bool = False  # 押すと、… or 押しても、…
     is_possible: bool = False  # 使える
 
 
@@ -52,12 +53,17 @@ def _tokenize() -> Any:
     return open_words()
 
 
+def _words(sentence: str) -> list[Any]:
+    """Return the words of a sentence, without the spaces around Latin ones."""
+    return [word for word in _tokenize()(sentence) if word.surface().strip()] if sentence else []
+
+
 def read(sentence: str) -> Predicate:
     """Return how a sentence ends; `other` where it has no predicate."""
     before = ""
     while before != sentence:
         before, sentence = sentence, _TRAILING.sub("", sentence)
-    words = list(_tokenize()(sentence)) if sentence else []
+    words = _words(sentence)
     while words and words[-1].surface() in _PARTICLES and words[-1].part_of_speech()[0] == "助詞":
         words.pop()
     if not words:
@@ -70,7 +76,7 @@ def condition(sentence: str) -> Predicate:
 
     Of 押して、開きます its form is `other`: it may as well only say how.
     """
-    words = list(_tokenize()(sentence))
+    words = _words(sentence)
     for at in range(len(words) - 2, 0, -1):
         kinds = words[at].part_of_speech()
         if kinds[1] == "接続助詞" and words[at].surface() == "と":
@@ -131,12 +137,21 @@ def _ended(words: list[Any]) -> Predicate:
         if verb in _LIGHT and at and "サ変可能" in words[at - 1].part_of_speech()[2]:
             at -= 1
             verb = words[at].surface()
+        elif verb in _DOES and (done := _what_is_done(words[:at])):
+            verb = done
     elif third == "サ変可能" or (kind == "接尾辞" and verb == "化"):
         form = form or "noun"
     else:
         return Predicate(form="other")
     return replace(_clause(words[:at]), verb=verb, form=form, is_passive=is_passive,
                    is_possible=kind == "動詞" and _is_possible(words[at]))  # fmt: skip
+
+
+def _what_is_done(words: list[Any]) -> str:
+    """Return the noun that one does: 説明 of 説明を (行います), "" where it is a thing."""
+    if len(words) < 2 or words[-1].surface() != "を":
+        return ""
+    return str(words[-2].surface()) if "サ変可能" in words[-2].part_of_speech()[2] else ""
 
 
 def _is_helper(words: list[Any], at: int) -> bool:
@@ -153,13 +168,18 @@ def _clause(words: list[Any]) -> Predicate:
     """Return what the last clause does something to, who does it, and the sentence's topic."""
     found = Predicate()
     is_last = True
+    is_same = False  # in a clause of the same doer: Bob が表を開き、行を消します
     for at in range(len(words) - 1, 0, -1):
         surface, kinds = words[at].surface(), words[at].part_of_speech()
         if kinds[0] != "助詞":
-            is_last = is_last and kinds[0] not in ("動詞", "助動詞", "形容詞")
+            if kinds[0] in ("動詞", "助動詞", "形容詞") and surface not in ("に", "な"):
+                is_same = (is_last or is_same) and _joins(words, at)
+                is_last = False
             continue
+        is_same = is_same and kinds[1] != "接続助詞"
         before = words[at - 1]
-        if surface == "と" and kinds[1] == "接続助詞":
+        link = words[at] if surface == "と" else before if surface == "も" else None
+        if link is not None and link.part_of_speech()[1] == "接続助詞":
             found = replace(found, has_condition=True)
         elif surface == "は" and not found.topic:
             is_about = before.surface() == "て" and at > 1 and words[at - 2].surface() == "つい"
@@ -169,9 +189,16 @@ def _clause(words: list[Any]) -> Predicate:
             found = replace(found, has_object=True)
         elif surface in ("に", "へ", "て", "で") and is_last:
             found = replace(found, has_goal=True)
-        elif surface == "が" and kinds[1] == "格助詞" and is_last:
+        elif surface == "が" and kinds[1] == "格助詞" and (is_last or is_same):
             found = replace(found, subject=found.subject or before.surface())
     return found
+
+
+def _joins(words: list[Any], at: int) -> bool:
+    """Whether a verb only joins clauses: 開き、 but not 開いて、 or 開くと、."""
+    kinds = words[at].part_of_speech()
+    after = words[at + 1].surface() if at + 1 < len(words) else ""
+    return bool(kinds[0] == "動詞" and kinds[5].startswith("連用形") and after in ("、", ","))
 
 
 def _is_possible(word: Any) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from tebiki.importing import actions, picture_links
 from tebiki.importing.guide_tree import (
@@ -76,24 +78,74 @@ def weight(nodes: Sequence[Node]) -> int:
     count = sum(one.kind == "image" for one in all_inlines(nodes))
     for node in walk(nodes):
         if node.kind == "code" or (
-            node.kind == "paragraph" and actions.is_action(plain(node.inlines))
+            node.kind == "paragraph"
+            and not _is_way(node)
+            and actions.is_action(plain(node.inlines))
         ):
             count += 1
     return count
 
 
 def texts_of(nodes: Sequence[Node]) -> Iterator[str]:
-    """Yield the text of each paragraph, those in lists and boxes too."""
-    return (plain(node.inlines) for node in walk(nodes) if node.kind == "paragraph")
+    """Yield the text of each paragraph, those in lists and boxes too, but no ways to pages."""
+    return (
+        plain(node.inlines)
+        for node in walk(nodes)
+        if node.kind == "paragraph" and not _is_way(node)
+    )
 
 
-def is_task(heading: Node, own: Sequence[Node]) -> bool:
-    """Whether a heading, with what stands right below it, is something to do."""
+def _is_way(node: Node) -> bool:
+    """Whether a paragraph only leads to pages: ⬅ 前の章 | 次の章 ➡."""
+    links = sum(one.kind == "link" for one in node.inlines)
+    between = "".join(one.text for one in node.inlines if one.kind == "text")
+    return links > 1 and not re.search(r"[^\W_]", between)
+
+
+def is_task(heading: Node, own: Sequence[Node], asides: Set[int] = frozenset()) -> bool:
+    """Whether a heading, with what stands right below it, is something to do.
+
+    `asides` are the headings in parts that stand around the steps, as `asides_of` gives them.
+    """
     name = plain(heading.inlines)
-    if actions.explains(name):
+    if id(heading) in asides or actions.explains(name):
         return False
-    is_named = actions.names_action(name) and bool(own)
-    return actions.is_action(name) or is_named or actions.are_tasks(texts_of(own))
+    if actions.is_action(name) or (own and actions.names_action(name)):
+        return True
+    if not (actions.are_tasks(texts_of(own)) or _asks_with_code(own)):
+        return False
+    # What bullets without a picture or code tell is what a thing does, unless they ask.
+    rest = [node for node in own if node.kind != "list" or node.number]
+    return is_shown(own) or actions.requests(texts_of(own)) or actions.are_tasks(texts_of(rest))
+
+
+def _asks_with_code(nodes: Sequence[Node]) -> bool:
+    """Whether a text asks for something right before code or a picture."""
+    return any(
+        node.kind == "paragraph" and actions.is_action(plain(node.inlines)) and is_shown([after])
+        for node, after in pairwise(nodes)
+    )
+
+
+def asides_of(nodes: Sequence[Node]) -> frozenset[int]:
+    """Return the headings, by id(), below one around the steps: ## FAQ / ### 音が出ない.
+
+    Of one that explains, these are the headings with nothing to see below them.
+    """
+    found: set[int] = set()
+    above: list[tuple[int, bool]] = []  # the levels of such headings, and whether for all
+    for at, node in enumerate(nodes):
+        if node.kind != "heading":
+            continue
+        while above and above[-1][0] >= node.number:
+            above.pop()
+        own = takewhile(lambda one: one.kind != "heading", nodes[at + 1 :])
+        if any(is_all for _, is_all in above) or (above and not is_shown(list(own))):
+            found.add(id(node))
+        name = plain(node.inlines)
+        if actions.is_aside(name) or actions.explains(name):
+            above.append((node.number, actions.is_aside(name)))
+    return frozenset(found)
 
 
 def is_shown(nodes: Sequence[Node]) -> bool:

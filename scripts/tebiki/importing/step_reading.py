@@ -10,13 +10,18 @@ An action without a picture is a step; what explains it stands with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from tebiki.importing import heading_steps, item_steps, text_steps
-from tebiki.importing.guide_tree import Node, all_inlines, walk
-from tebiki.importing.raw_steps import Reading, is_task, weight
+from tebiki.importing.guide_tree import Node, all_inlines, plain, walk
+from tebiki.importing.raw_steps import Reading, asides_of, is_task, weight
 
-_CROWDED = 3  # pictures a heading: with more, each picture's text is a step
+_CROWDED = 2  # pictures a heading: with more, each picture's text is a step
+_COUNTED = 4  # where the author calls the headings 手順 1, 手順 2, …
+_STEP = re.compile(r"\W*(?:step|ステップ|手順)\s*[\d０-９①-⑳]", re.I)
+_PARTED = re.compile(r"\W*\d+(?:[-.]\d+)+")  # 2-1 or 2.1.3: the author counts as far as this
 READINGS = ("headings", "items", "texts", "none")
 LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")  # headings of that level
 
@@ -46,37 +51,51 @@ def read(nodes: Sequence[Node], wish: str = "", side: str = "") -> Reading:
 def _step_level(nodes: Sequence[Node], *, is_wished: bool, most: int = _CROWDED) -> int:
     """Return the level of the headings that are the steps, 0 where none is.
 
-    None is where there are more than `most` pictures a heading; 0 is for any number.
+    It is the deepest that adds a fourth of what there is to do to those above it, where it all
+    stands below headings, or that the author numbers. None is where there are more than `most`
+    pictures a heading, or twice that where these are called steps; 0 is for any number.
     """
-    levels = sorted({node.number for node in nodes if node.kind == "heading"})
+    tasks = _tasks(nodes, is_wished=is_wished)
     total = weight(nodes)
     best = 0
-    for level in levels:
-        sections = heading_steps.sections(nodes, level)
-        tasks = [(head, _before_deeper(inside)) for head, inside in sections]
-        active = [own for head, own in tasks if is_task(head, own) or is_wished]
-        if not active or (len(sections) < 2 and not is_wished):
+    active: list[list[Node]] = []
+    for level in sorted({node.number for node in nodes if node.kind == "heading"}):
+        sections = [node for node in nodes if node.kind == "heading" and node.number == level]
+        own = [inside for head, inside in tasks if head.number == level]
+        if not own or (len(sections) < 2 and not is_wished):
             continue
-        pictures = sum(_pictures(own) for own in active)
-        crowded = most and pictures > most * len(active) and not is_wished
-        if sum(map(weight, active)) * 2 >= total and not crowded:
-            best = level
+        found = [inside for head, inside in tasks if head.number <= level]
+        pictures = sum(_pictures(inside) for inside in found)
+        names = [plain(head.inlines) for head, _ in tasks if head.number == level]
+        is_numbered = all(map(_PARTED.match, names))
+        room = _COUNTED if most and all(map(_STEP.match, names)) else most
+        crowded = room and pictures > room * len(found) and not (is_wished or is_numbered)
+        held, added = (sum(map(weight, part)) for part in (found, own))
+        is_much = added * 4 >= total or (is_numbered and len(own) > 1)
+        if held * 2 >= total and is_much and not crowded:
+            best, active = level, found
     opened = item_steps.opened(nodes)
     lists = item_steps.doing_lists(opened) if best and most and not is_wished else []
-    if lists and _numbered_share(opened, lists) * 10 >= 6 * max(_shown_count(nodes), 1):
-        items = sum(len(node.children) for node in lists)
-        if items > len(heading_steps.sections(nodes, best)) and _shown_count(nodes):
-            return 0
-    return best
+    shown = sum(map(_shown_count, active))
+    items = sum(len(node.children) for node in lists)
+    goes_by_items = shown and _numbered_share(opened, lists) * 10 >= 6 * shown
+    return 0 if goes_by_items and items > len(active) else best
+
+
+def _tasks(nodes: Sequence[Node], *, is_wished: bool) -> list[tuple[Node, list[Node]]]:
+    """Return the headings that are something to do, with what stands right below each."""
+    asides = asides_of(nodes)
+    found = []
+    for at, head in enumerate(nodes):
+        if head.kind == "heading":
+            own = list(takewhile(lambda one: one.kind != "heading", nodes[at + 1 :]))
+            if is_wished or is_task(head, own, asides):
+                found.append((head, own))
+    return found
 
 
 def _pictures(nodes: Sequence[Node]) -> int:
     return sum(one.kind == "image" for one in all_inlines(nodes))
-
-
-def _before_deeper(nodes: Sequence[Node]) -> list[Node]:
-    at = next((n for n, node in enumerate(nodes) if node.kind == "heading"), len(nodes))
-    return list(nodes[:at])
 
 
 def _shown_count(nodes: Sequence[Node]) -> int:

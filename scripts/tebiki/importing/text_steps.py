@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from tebiki.importing import actions, picture_places
 from tebiki.importing.guide_tree import Inline, Node, paragraph, without_images
-from tebiki.importing.raw_steps import OpenStep, Reading, is_task, pictures_of, said
+from tebiki.importing.raw_steps import OpenStep, Reading, asides_of, is_task, pictures_of, said
 from tebiki.importing.text_units import Unit, place, units_of
 
 _MANY = 4  # pictures of a page that goes by them
@@ -21,7 +21,7 @@ _LITTLE = 60  # signs to read for each picture
 def by_texts(nodes: Sequence[Node], side: str = "", *, is_wished: bool) -> Reading:
     """Read texts; `side` is where the pictures stood on the page before."""
     parts = units_of(nodes)
-    intro = _preface(parts[0][1])
+    intro = _opening(parts) or _preface(parts[0][1])
     places = picture_places.places(
         [[unit.plain if unit.has_text else None for unit in units] for _, units in parts],
         side,
@@ -38,6 +38,7 @@ def by_texts(nodes: Sequence[Node], side: str = "", *, is_wished: bool) -> Readi
     is_mixed = len(set(sides)) > 1
     steps: list[OpenStep] = []
     tasks: set[int] = set()
+    asides = asides_of(nodes)
     for (heading, units), placed in zip(parts, places, strict=True):
         place(units, placed, is_mixed=is_mixed)
         at = OpenStep(heading.line, without_images(heading.inlines)) if heading else None
@@ -46,7 +47,8 @@ def by_texts(nodes: Sequence[Node], side: str = "", *, is_wished: bool) -> Readi
             at.is_shown = bool(at.nodes)
             at.anchor = heading.label
             steps.append(at)
-            if is_task(heading, [node for unit in units for node in unit.nodes]):
+            own = [node for unit in units for node in unit.nodes]
+            if is_task(heading, own, asides):
                 tasks.add(id(at))
         for number, unit in enumerate(units):
             if not unit.nodes:
@@ -99,6 +101,18 @@ def _is_screen(units: Sequence[Unit]) -> bool:
     if unit.asks or unit.leads or actions.appears(unit.plain):
         return True
     return unit.is_below and bool(after) and after[0].asks and not after[0].has_picture
+
+
+def _opening(parts: Sequence[tuple[Node | None, list[Unit]]]) -> list[Node]:
+    """Take out what stands above a page's first heading, where it shows and begs for nothing."""
+    units = parts[0][1]
+    if len(parts) < 2 or any(one.is_shown or actions.pleads(one.plain) for one in units):
+        return []
+    nodes = [node for unit in units for node in unit.nodes]
+    if not all(unit.has_text for unit in units):
+        return []
+    units.clear()
+    return nodes
 
 
 def _preface(units: list[Unit]) -> list[Node]:
