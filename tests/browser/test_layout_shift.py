@@ -59,7 +59,8 @@ class Late:
         for route in self._held:
             route.continue_()
         self._held.clear()
-        self._page.wait_for_load_state("load")
+        self._page.wait_for_selector("html.js")
+        self._page.wait_for_load_state("networkidle")
         moved: list[str] = self._page.evaluate(_MOVED)
         return moved
 

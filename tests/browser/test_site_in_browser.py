@@ -1,10 +1,11 @@
 """The built site as people meet it: every page, both languages, both schemes, phone and laptop."""
 
+import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
 from support.watching import page_paths, settled, watch
 from tebiki.building import build_site
@@ -75,4 +76,35 @@ def test_fallback_page_says_so_and_stays_japanese_for_a_screen_reader(
     assert page.locator("[lang=ja] h1").inner_text().startswith("カードと貸出番号")
     note.locator("a").click()
     assert page.url == (project / "site/library/card.html").as_uri()
+    page.close()
+
+
+def test_the_theme_s_script_comes_once_the_page_is_painted(
+    laptop: Page, library_server: str
+) -> None:
+    laptop.goto(f"{library_server}library/card/")
+    laptop.wait_for_selector("html.js")
+    painted, asked = laptop.evaluate(
+        "['first-contentful-paint', document.querySelector('[src*=bundle]').src]"
+        ".map(name => performance.getEntriesByName(name)[0].startTime)"
+    )
+    assert painted <= asked
+
+
+def test_the_theme_s_script_runs_before_a_project_s_own(chromium: Browser, project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8") + "extra_javascript: [assets/own.js]\n", encoding="utf-8"
+    )
+    own = project / "docs/assets/own.js"
+    own.write_text(
+        "document$.subscribe(() => document.body.classList.add('of-theme'))\n"
+        "addEventListener('DOMContentLoaded', () => document.body.classList.add('of-page'))\n",
+        encoding="utf-8",
+    )
+    site = project / "site"
+    build_site.build_site(Project(project), site, site_url="", directory_urls=False)
+    page = chromium.new_page()
+    page.goto((site / "index.html").as_uri())
+    expect(page.locator("body")).to_have_class(re.compile("of-theme of-page"))
     page.close()

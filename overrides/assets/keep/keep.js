@@ -83,7 +83,9 @@
     if (guide || registration) await take()
   }
   const begin = () => start().catch(() => {}) // where nothing can be kept, all is as without this
-  addEventListener("load", () => (window.requestIdleCallback || setTimeout)(begin))
+  const rest = () => (window.requestIdleCallback || setTimeout)(begin)
+  if (document.readyState === "complete") rest()
+  else addEventListener("load", rest)
   let before = navigator.serviceWorker?.controller
   navigator.serviceWorker?.addEventListener("controllerchange", () => {
     if (before) begin() // a worker of another release has come

@@ -1,8 +1,22 @@
-// A stub on every page, before the theme's script: stands for the worker that the theme starts,
+// A stub on every page: loads the theme's script, stands for the worker that the theme starts,
 // loads what the search needs once somebody uses it, and says so where it cannot be loaded.
 (function () {
   "use strict";
   const script = document.currentScript;
+  const theme = script.nextElementSibling;
+
+  // The theme's script is half of what a page loads: what may come late does so once the page has
+  // been painted, or a little later where a browser does not tell when.
+  const late = document.querySelectorAll("script[type=late]");
+  const begin = () => late.forEach((one) => {
+    one.type = "";
+    document.head.append(one);
+  });
+  addEventListener("DOMContentLoaded", () => {
+    new PerformanceObserver(begin).observe({ type: "paint", buffered: true });
+    setTimeout(begin, 3000);
+    theme.onload = () => window.document$?.next(document); // it waits for the event that is over
+  });
 
   const add = (name, onerror) => {
     const part = Object.assign(document.createElement("script"), { src: new URL(name, script.src), onerror });
@@ -60,33 +74,25 @@
     terminate() {}
   };
 
-  // The theme starts no worker without its own index, of which ours needs nothing: where that
-  // does not come (or a login page of the Wi-Fi in its place), the box gets an empty one.
-  const EMPTY = JSON.stringify({ config: { lang: ["en"], separator: "[\\s\\-]+", fields: {} }, docs: [] });
+  // The theme starts no worker without its own index, of which ours needs nothing: it gets an empty
+  // one, for which no host is asked.
+  const EMPTY = `{"config":{"lang":["en"],"separator":" ","fields":{}},"docs":[]}`;
   const { open } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.open = function (method, address, ...rest) {
     if (`${address}`.endsWith("/search/search_index.json")) {
-      let judged = false;
-      const judge = async (event) => { // before the theme's own, which listens later
-        if (judged) return;
-        judged = true;
-        event.stopImmediatePropagation();
-        const whole = await Promise.resolve(this.response?.text()).then((text) => JSON.parse(text).docs).catch(() => 0);
-        if (!whole || this.status !== 200) {
-          Object.defineProperties(this, { status: { value: 200 }, response: { value: new Blob([EMPTY]) } });
-        }
-        this.dispatchEvent(new Event("load"));
-      };
-      this.addEventListener("load", judge);
-      this.addEventListener("error", judge);
+      Object.defineProperties(this, { status: { value: 200 }, response: { value: new Blob([EMPTY]) } });
+      this.send = () => this.dispatchEvent(new Event("load"));
     }
     return open.call(this, method, address, ...rest);
   };
+
   // Without the theme's script, which takes this class away, there is no search at all.
-  addEventListener("load", () => {
+  const judge = () => {
     failed = document.documentElement.classList.contains("no-js") || failed;
     say();
-  });
+  };
+  theme.addEventListener("load", judge);
+  theme.onerror = judge;
 
   // What dresses the box comes at its first use; where it does not, at the next.
   let asked = false;
