@@ -17,14 +17,15 @@
   /* Without the host: it does not leave the site. */
   function address(path) { return new URL(path, root).pathname; }
 
-  /* Leads to the same page in another edition, to its first page where that one lacks it. */
+  /* Leads to the same page in another edition, to its first page where that one lacks it. Until
+     that is known the link stays as it was: a reader may be quick. */
   function lead(link, folder) {
-    link.href = address(folder + "/" + home);
+    var door = address(folder + "/" + home);
     pages[folder] = pages[folder] || read(folder + "/pages.json");
     return pages[folder].then(function (there) {
-      if (there.indexOf(page) >= 0) link.href = address(folder + "/" + page) + location.hash;
+      link.href = there.indexOf(page) >= 0 ? address(folder + "/" + page) + location.hash : door;
       link.dataset.ready = "";
-    }, function () {});
+    }, function () { link.href = door; });
   }
 
   function addEntry(menu, version) {

@@ -265,6 +265,18 @@ def test_switching_keeps_page_language_and_step(chromium: Browser, host: str) ->
     page.close()
 
 
+def test_a_click_before_the_pages_are_known_leads_to_the_same_page(
+    chromium: Browser, host: str
+) -> None:
+    page = chromium.new_page()
+    with page.expect_request("**/pages.json"):
+        page.route("**/pages.json", lambda route: None)  # no answer ever comes
+        page.goto(f"{host}2024.04/en/library/join/")
+    page.click(".old-edition a")
+    expect(page).to_have_url(f"{host}latest/en/library/join/")
+    page.close()
+
+
 def test_editions_share_ticks_also_with_a_site_of_one_edition_at_their_root(
     chromium: Browser, host: str
 ) -> None:
