@@ -164,6 +164,19 @@ def test_an_older_edition_is_built_beside_the_newest_and_again_after_a_change(
     assert not older.exists()
 
 
+def test_a_change_in_the_moment_in_which_an_older_edition_is_built_gives_that_up(
+    begun: tuple[Path, PreviewBuilds, list[Shown]],
+) -> None:
+    root, builds, shown = begun
+    builds.show_older("2024.04")
+    (job,) = builds.older.values()
+    assert wait([job.child.channel], 120)
+    assert builds.show_pages([root / "docs/ja/library/card.md"])
+    builds.take_older(job)  # it was ready at the same look
+    assert not Path(shown[-1].root, "2024.04").exists()
+    assert shown[-1].fault == ""
+
+
 def test_a_build_that_stops_leaves_the_last_site_and_one_given_up_leaves_nothing(
     begun: tuple[Path, PreviewBuilds, list[Shown]], tmp_path: Path
 ) -> None:

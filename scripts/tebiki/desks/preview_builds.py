@@ -181,7 +181,9 @@ class PreviewBuilds:
             self.older[edition] = self.begin(edition)
 
     def take_older(self, job: Job) -> None:
-        """Take what the build of an older edition has to say."""
+        """Take what the build of an older edition has to say, unless it was given up meanwhile."""
+        if self.older.get(job.edition) is not job:
+            return
         built = self.receive(job)
         if built is None:
             return
