@@ -146,8 +146,8 @@ def test_a_full_device_keeps_what_it_had(
     expect(phone.locator(LINE)).to_be_visible()
 
 
-@pytest.mark.parametrize("how", ["blocked", "no worker"])
-def test_where_nothing_can_be_kept_nothing_is_said(
+@pytest.mark.parametrize("how", ["blocked", "no worker", "no script"])
+def test_where_nothing_can_be_kept_nothing_is_said_and_no_room_left_for_it(
     chromium: Browser, net: Net, tmp_path: Path, how: str
 ) -> None:
     folder = tmp_path / "profile"
@@ -156,7 +156,10 @@ def test_where_nothing_can_be_kept_nothing_is_said(
     settings = blocked if how == "blocked" else {}
     (folder / "Default/Preferences").write_text(json.dumps(settings), encoding="utf-8")
     context = chromium.browser_type.launch_persistent_context(
-        str(folder), executable_path="/usr/bin/chromium", args=list(chromium_flags.FOR_PLAYWRIGHT)
+        str(folder),
+        executable_path="/usr/bin/chromium",
+        args=list(chromium_flags.FOR_PLAYWRIGHT),
+        java_script_enabled=how != "no script",
     )
     page = context.new_page()
     if how == "no worker":
@@ -164,6 +167,7 @@ def test_where_nothing_can_be_kept_nothing_is_said(
     seen = watch(page, net.address)
     page.goto(net.address + PAGE, wait_until="networkidle")
     expect(page.locator(COPY)).to_have_text("")
+    expect(page.locator(COPY)).to_be_hidden()
     context.close()
     assert seen == []
 

@@ -40,6 +40,16 @@ def test_nothing_moves_on_any_page_when_scripts_and_pictures_come(
     assert "\n".join(moved) == ""
 
 
+def test_nothing_moves_where_a_browser_keeps_no_guide(
+    chromium: Browser, library_server: str
+) -> None:
+    page = chromium.new_page(viewport={"width": 390, "height": 900})
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    assert Late(page).load(f"{library_server}library/card/") == []
+    assert page.locator(".kept-copy").is_hidden()
+    page.close()
+
+
 class Late:
     """Opens pages whose scripts and pictures come only after the page has been laid out."""
 
