@@ -49,6 +49,10 @@ def test_it_asks(sentence: str) -> None:
         "豆の紹介を行います",
         "蓋を押しても、鍋を温めます",
         "Hana は豆を煮ます",
+        "Hana では豆を並べます",
+        "演習では、豆を煮ます",
+        "これで鍋の支度もOK",
+        "おめでとうございます",
         "Hana が静かに鍋を開き、豆を煮ます",
         "頁を開き、次の章に進んでください",
         "",
@@ -79,6 +83,9 @@ def test_a_heading_names_a_thing(heading: str) -> None:
         "味付けに失敗した場合",
         "講義の進め方",
         "確認ポイント",
+        "要求する事前知識",
+        "甘党の方へ",
+        "Next Action",
     ],
 )
 def test_a_heading_stands_around_the_steps(heading: str) -> None:
@@ -90,7 +97,15 @@ def test_a_case_is_no_trouble() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["＜麹とは？＞", "豆の特徴と産地", "鍋の一覧", "boil()", "これで、支度は完了です。"]
+    "heading",
+    [
+        "＜麹とは？＞",
+        "豆の特徴と産地",
+        "煮る章でやること",
+        "鍋の一覧",
+        "boil()",
+        "これで、支度は完了です。",
+    ],
 )
 def test_a_heading_explains(heading: str) -> None:
     assert actions.explains(heading)

@@ -90,13 +90,21 @@ def names_action(heading: str) -> bool:
 
 def frames(heading: str) -> bool:
     """Whether what stands below a heading is around the steps: aims, contents, remedies."""
-    name = action_words.NUMBER.sub("", heading.strip()).strip()
-    return bool(action_words.FRAME.fullmatch(name) or action_words.TROUBLE.match(name))
+    return is_around(heading) or action_words.TROUBLE.match(_name(heading)) is not None
+
+
+def is_around(heading: str) -> bool:
+    """Whether a heading is one of those that stand around the steps of any guide: まとめ."""
+    return action_words.FRAME.fullmatch(_name(heading)) is not None
 
 
 def is_aside(heading: str) -> bool:
     """Whether what stands in the parts of a heading is around the steps as well: remedies."""
-    return bool(action_words.ASIDE.fullmatch(action_words.NUMBER.sub("", heading.strip()).strip()))
+    return action_words.ASIDE.fullmatch(_name(heading)) is not None
+
+
+def _name(heading: str) -> str:
+    return action_words.NUMBER.sub("", heading.strip()).strip()
 
 
 def explains(heading: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tebiki.importing import actions, step_titles
+from tebiki.importing import actions, step_titles, text_steps
 from tebiki.importing.guide_tree import Node, all_inlines, plain, walk, without_images
 from tebiki.importing.raw_steps import (
     OpenStep,
@@ -22,6 +22,8 @@ from tebiki.importing.raw_steps import (
     pictures_of,
     said,
 )
+
+_MANY = 4  # pictures of an item that goes from screen to screen
 
 
 def doing_lists(nodes: Sequence[Node], *, is_wished: bool = False) -> list[Node]:
@@ -45,14 +47,14 @@ def doing_lists(nodes: Sequence[Node], *, is_wished: bool = False) -> list[Node]
 
 
 def opened(nodes: Sequence[Node]) -> list[Node]:
-    """Return blocks with the lists of steps that stand in bullets out of these.
+    """Return blocks with the lists of steps that stand in bullets, or a single item, out of these.
 
     - 手順 / 1. 開きます。 2. 閉じます。  ->  a bullet 手順, and a list of two items
     """
     found: list[Node] = []
     for node in nodes:
-        is_bullets = node.kind == "list" and not node.number
-        if is_bullets and any(doing_lists(one.children) for one in walk([node])):
+        is_around = node.kind == "list" and (not node.number or len(node.children) == 1)
+        if is_around and any(doing_lists(one.children) for one in walk([node])):
             for item in node.children:
                 found += _opened(node, item)
         else:
@@ -134,12 +136,30 @@ def by_items(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
 
 def _add_items(steps: list[OpenStep], node: Node, above: Sequence[Node]) -> None:
     for number, item in enumerate(node.children, start=node.number):
-        step = OpenStep(item.line, step_titles.title(item.children), [*above, *item.children])
-        step.is_drafted = bool(step.title)
+        own = _parted(item)
+        own[0].nodes[:0] = above
         above = ()
         if number != len(steps) + 1:
-            step.mark = f"{number}."
-        steps.append(step)
+            own[0].mark = f"{number}."
+        steps += own
+
+
+def _parted(item: Node) -> list[OpenStep]:
+    """Return an item as a step, or the steps of one that goes from screen to screen."""
+    pictures = sum(one.kind == "image" for one in all_inlines([item]))
+    found = text_steps.by_texts(item.children, is_wished=False) if pictures >= _MANY else None
+    if found is None or len(found.steps) < 2:
+        title = step_titles.title(item.children)
+        return [OpenStep(item.line, title, list(item.children), is_drafted=bool(title))]
+    steps = []
+    for one in found.steps:
+        title = step_titles.title(one.nodes)
+        steps.append(OpenStep(one.line, title, list(one.nodes), one.guessed))
+        steps[-1].is_drafted = bool(title)
+    if found.intro:  # the item's own name
+        steps[0].title = step_titles.title(found.intro[:1]) or steps[0].title
+        steps[0].nodes[:0] = found.intro
+    return steps
 
 
 def _sections(nodes: Sequence[Node]) -> list[tuple[Node | None, list[Node]]]:

@@ -25,6 +25,7 @@ _TRAILING = re.compile(
 _ROWS = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむる", strict=True))
 # What these do is done to something, though 入る, 開く and so on stand beside them.
 _DOING = ("入れる", "開ける", "付ける", "つける", "止める", "立てる", "続ける")
+_JOINTS = ("と", "を", "で", "に", "が", "は", "も", "など", "という", "って", "の")
 _PARTICLES = ("ね", "よ", "よね", "な", "が", "けど", "か", "ので")
 
 
@@ -56,6 +57,14 @@ def _tokenize() -> Any:
 def _words(sentence: str) -> list[Any]:
     """Return the words of a sentence, without the spaces around Latin ones."""
     return [word for word in _tokenize()(sentence) if word.surface().strip()] if sentence else []
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text ends a sentence that code or a list has begun: と入力してください."""
+    first = next(iter(_words(text)), None)
+    return first is not None and (
+        first.surface() in _JOINTS and first.part_of_speech()[0] in ("助詞", "助動詞", "接続詞")
+    )
 
 
 def read(sentence: str) -> Predicate:
@@ -183,6 +192,8 @@ def _clause(words: list[Any]) -> Predicate:
             found = replace(found, has_condition=True)
         elif surface == "は" and not found.topic:
             is_about = before.surface() == "て" and at > 1 and words[at - 2].surface() == "つい"
+            if before.surface() == "で" and at > 1 and words[at - 2].surface().isascii():
+                before = words[at - 2]  # Hana では
             if is_about or before.part_of_speech()[0] in ("名詞", "代名詞", "接尾辞"):
                 found = replace(found, topic=before.surface())
         elif surface == "を" and is_last:

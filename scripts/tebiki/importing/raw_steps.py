@@ -139,8 +139,9 @@ def asides_of(nodes: Sequence[Node]) -> frozenset[int]:
             continue
         while above and above[-1][0] >= node.number:
             above.pop()
-        own = takewhile(lambda one: one.kind != "heading", nodes[at + 1 :])
-        if any(is_all for _, is_all in above) or (above and not is_shown(list(own))):
+        own = list(takewhile(lambda one: one.kind != "heading", nodes[at + 1 :]))
+        is_told = not (is_shown(own) or actions.requests(texts_of(own)))
+        if any(is_all for _, is_all in above) or (above and is_told):
             found.add(id(node))
         name = plain(node.inlines)
         if actions.is_aside(name) or actions.explains(name):

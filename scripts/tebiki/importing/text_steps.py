@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tebiki.importing import actions, picture_places
-from tebiki.importing.guide_tree import Inline, Node, paragraph, without_images
+from tebiki.importing.guide_tree import Inline, Node, paragraph, plain, without_images
 from tebiki.importing.raw_steps import OpenStep, Reading, asides_of, is_task, pictures_of, said
 from tebiki.importing.text_units import Unit, place, units_of
 
@@ -42,6 +42,7 @@ def by_texts(nodes: Sequence[Node], side: str = "", *, is_wished: bool) -> Readi
     for (heading, units), placed in zip(parts, places, strict=True):
         place(units, placed, is_mixed=is_mixed)
         at = OpenStep(heading.line, without_images(heading.inlines)) if heading else None
+        is_around = at is not None and actions.is_around(plain(at.title))
         if at and heading:
             at.nodes += pictures_of(heading)
             at.is_shown = bool(at.nodes)
@@ -61,7 +62,9 @@ def by_texts(nodes: Sequence[Node], side: str = "", *, is_wished: bool) -> Readi
             if at is None:
                 begins = unit.asks or (unit.shows and (unit.leads or not is_asking))
             else:
-                begins = not unit.goes_on and _begins(unit, at, parts_all=not is_shown_by_pictures)
+                begins = not (unit.goes_on or (is_around and not unit.is_shown)) and _begins(
+                    unit, at, parts_all=not is_shown_by_pictures
+                )
             if begins:
                 at = OpenStep(unit.line)
                 steps.append(at)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tebiki.importing import actions, picture_links, picture_places
+from tebiki.importing import actions, picture_links, picture_places, predicates
 from tebiki.importing.guide_tree import Node, images, plain, without_images
 from tebiki.importing.raw_steps import is_shown, said, texts_of
 
@@ -76,8 +76,12 @@ def _add_paragraph(units: list[Unit], node: Node) -> None:
         )
         own = replace(node, inlines=words)
         is_note = text.startswith("※")
-        if is_note and units and units[-1].has_text and not units[-1].is_shown:
-            units[-1].nodes.append(own)
+        last = units[-1] if units and units[-1].has_text else None
+        if last and last.nodes[-1].kind in ("code", "list") and predicates.goes_on(text):
+            last.nodes.append(own)
+            last.asks = last.asks or asks
+        elif last and is_note and not last.is_shown:
+            last.nodes.append(own)
         else:
             leads = actions.leads_to(text)
             units.append(Unit(node.line, [own], text, asks=asks, leads=leads))
