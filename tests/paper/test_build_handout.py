@@ -163,6 +163,20 @@ def test_links_inside_name_the_page_they_lead_to(
     assert f"Seethekey(→{target}ページ)now." in tight("".join(japanese.pages))
 
 
+def test_links_to_the_first_page_lead_to_the_cover(
+    library: Path, library_site: Path, tmp_path: Path
+) -> None:
+    site = shutil.copytree(library_site, tmp_path / "site")
+    page = site / "en" / HTML.format(page="join")
+    text = page.read_text(encoding="utf-8")
+    link = '<p>Back <a href="../">home</a> now.</p></article>'
+    page.write_text(text.replace("</article>", link, 1), encoding="utf-8")
+    made = build_handout.build_handouts(Project(library), site, edition="2024.04", newest="2024.04")
+    assert made.faults == ()
+    english = Paper(site / "handout/library-en.pdf")
+    assert "Backhome(→page1)now." in tight("".join(english.pages))
+
+
 LONG = "sk-proj-" + "abcdefghijklmnopqrstuvwxyz" * 4  # no figures: numbers of pages move
 
 
