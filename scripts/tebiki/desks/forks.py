@@ -2,13 +2,15 @@
 
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection, Pipe
 from multiprocessing.reduction import recv_handle, send_handle
+
+from tebiki.jobs import forked
 
 Work = Callable[[Connection], object]
 CAN_FORK = hasattr(os, "fork")  # not on Windows
@@ -41,36 +43,22 @@ class Family:
         """
         ours, theirs = Pipe()
         if not self.forks:
-            thread = threading.Thread(target=_run_in_thread, args=(work, theirs), daemon=True)
+            thread = threading.Thread(target=_until_nobody_waits, args=(work, theirs), daemon=True)
             thread.start()
             return Child(ours, thread=thread)
-        sys.stdout.flush()
         self._ends.append(ours)
-        pid = os.fork()
-        if not pid:
-            self._live(work, theirs)
+        pid = forked.fork(partial(self._live, work, theirs))
         theirs.close()
         self._pids.append(pid)
         return Child(ours, pid)
 
     def _live(self, work: Work, channel: Connection) -> None:
-        """Work as a child does, and never return."""
-        status = 1
-        try:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the parent; we follow
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
-            for end in self._ends:
-                end.close()
-            self._ends, self._pids = [], []
-            with suppress(EOFError, BrokenPipeError, ConnectionResetError):  # nobody waits for us
-                work(channel)
-            status = 0
-        except BaseException as error:
-            sys.excepthook(type(error), error, error.__traceback__)
-        finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(status)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the parent; we follow
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for end in self._ends:
+            end.close()
+        self._ends, self._pids = [], []
+        _until_nobody_waits(work, channel)
 
     def give(self, channel: Connection, child: Child) -> None:
         """Hand the channel of `child` on, through `channel`, to the process at its other end."""
@@ -115,7 +103,7 @@ class Family:
             os.waitpid(pid, 0)
 
 
-def _run_in_thread(work: Work, channel: Connection) -> None:
+def _until_nobody_waits(work: Work, channel: Connection) -> None:
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         work(channel)
 
@@ -129,13 +117,7 @@ def answers(answer: Callable[..., bool]) -> Work:
     def work(channel: Connection) -> None:
         while True:
             asked = channel.recv()
-            pid = os.fork()
-            if not pid:
-                status = 1
-                try:
-                    status = 0 if answer(*asked) else 1
-                finally:
-                    os._exit(status)
+            pid = forked.fork(partial(answer, *asked))
             channel.send(os.waitpid(pid, 0)[1] == 0)
 
     return work

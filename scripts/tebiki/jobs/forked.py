@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from tebiki.files.data_faults import Said, SaidError
 
@@ -83,35 +83,46 @@ def can_fork() -> bool:
     return sys.platform == "linux" and len(list(_THREADS.iterdir())) == 1
 
 
+def fork(work: Callable[[], object]) -> int:
+    """Do `work` in a copy of this process, and return the copy's number here.
+
+    The copy ends with 0, or with 1 where `work` gives False or raises, which is shown. Nothing of
+    this process is put away in it.
+    """
+    _flush()  # or both would write what waits there
+    if pid := os.fork():
+        return pid
+    status = 1
+    try:
+        status = int(work() is False)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        _flush()
+        os._exit(status)
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+
+
 def start(name: Said, work: Callable[[], object]) -> Forked:
     """Start `work`, named so in messages, in a process of its own."""
     reader, writer = os.pipe()
     parent = os.getpid()
-    for stream in (sys.stdout, sys.stderr):  # or both would write what waits there
-        stream.flush()
-    pid = os.fork()
-    if pid == 0:
-        _work(work, writer, parent)
-    os.close(writer)
-    return Forked(name, pid, reader)
 
-
-def _work(work: Callable[[], object], writer: int, parent: int) -> NoReturn:
-    status = 1
-    try:
+    def hand_over() -> None:
         ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         if os.getppid() == parent:
             data = _done(work)
-            with open(writer, "wb") as pipe:
+            with os.fdopen(writer, "wb") as pipe:
                 pipe.write(data)
-            for stream in (sys.stdout, sys.stderr):
-                stream.flush()
-            status = 0
-    except BaseException:  # what cannot be handed over is shown here
-        traceback.print_exc()
-    finally:
-        os._exit(status)  # nothing of the parent's is put away here
+
+    pid = fork(hand_over)
+    os.close(writer)
+    return Forked(name, pid, reader)
 
 
 def _done(work: Callable[[], object]) -> bytes:
