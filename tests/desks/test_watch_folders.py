@@ -12,7 +12,7 @@ from tebiki.desks import watch_folders
 
 def test_a_file_in_a_new_folder_wakes(tmp_path: Path) -> None:
     woken = threading.Event()
-    assert watch_folders.watch_folders([(tmp_path, True), (tmp_path / "none", True)], woken.set)
+    watch_folders.watch_folders([(tmp_path, True), (tmp_path / "none", True)], woken.set)
     (tmp_path / "new").mkdir()
     assert woken.wait(60)
     woken.clear()
@@ -34,7 +34,9 @@ def test_where_the_system_has_no_more_watches_one_has_to_look(
 
     monkeypatch.setattr(Observer, "start", start)
     caplog.set_level("INFO")
-    assert not watch_folders.watch_folders([(tmp_path, True)], lambda: None)
+    watch_folders.watch_folders([(tmp_path, True)], lambda: None)
     assert "every half second: inotify watch limit reached" in caplog.text
+    caplog.clear()
     monkeypatch.setattr("sys.platform", "darwin")
-    assert not watch_folders.watch_folders([(tmp_path, True)], lambda: None)
+    watch_folders.watch_folders([(tmp_path, True)], lambda: None)
+    assert caplog.text == ""  # nothing was begun

@@ -1,6 +1,5 @@
 """Chromium as the tests start it: it meets the loopback and nobody else."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,11 @@ from measuring import chromium_flags
 
 
 @pytest.mark.parametrize("address", ["http://workshop.example/", "http://192.0.2.1/"])
-def test_a_name_outside_fails_at_once(chromium: Browser, address: str) -> None:
+def test_no_name_outside_leads_anywhere(chromium: Browser, address: str) -> None:
     page = chromium.new_page()
-    start = time.monotonic()
     with pytest.raises(Error) as error:
         page.goto(address)
     assert "net::ERR_NAME_NOT_RESOLVED" in str(error.value)
-    assert time.monotonic() - start < 5  # no question was put to anybody
     page.close()
 
 

@@ -55,7 +55,7 @@ def test_a_missing_dictionary_stops_with_the_remedy(monkeypatch: pytest.MonkeyPa
     with pytest.raises(readings.DictionaryError) as error:
         readings.open_tokenizer()
     assert english(error.value) == (
-        "search: the Japanese readings need sudachipy and sudachidict_small (import of sudachipy "
+        "the search's Japanese readings need sudachipy and sudachidict_small (import of sudachipy "
         "halted; None in sys.modules); install tebiki again with all it asks for (make site does "
         "in its checkout)"
     )

@@ -54,13 +54,19 @@ def sum_of(
     return found.hexdigest()
 
 
+def places(project: Project, docs: Path) -> list[tuple[str, Path]]:
+    """Return files and folders whose content a build reads, with names that do not tell where."""
+    package = Path(tebiki.__file__).parent
+    return [
+        *(("docs", docs), ("face", face()), ("tebiki", package)),
+        *((name, project.root / name) for name in _OF_PROJECT),
+        *(("event", path) for path in project.event_files),
+    ]
+
+
 def _files(project: Project) -> Iterator[tuple[str, Path]]:
     """All files, with names that are the same wherever the project and the tool lie."""
-    package = Path(tebiki.__file__).parent
-    places = [("docs", project.docs), ("face", face()), ("tebiki", package)]
-    places += [(name, project.root / name) for name in _OF_PROJECT]
-    places += [("event", path) for path in project.event_files]
-    for name, place in places:
+    for name, place in places(project, project.docs):
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if path.is_file() and "__pycache__" not in path.parts:
                 yield f"{name}/{path.relative_to(place).as_posix()}", path

@@ -10,6 +10,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tebiki.building import site_sources
 from tebiki.desks.forks import Family
 from tebiki.desks.preview_build import Built, Take, build_preview
 from tebiki.desks.preview_builds import Job, PreviewBuilds
@@ -18,8 +19,8 @@ from tebiki.desks.preview_server import PreviewServer
 from tebiki.desks.project_stamps import Stamps, changed, settled, stamps
 from tebiki.safety import site_address
 from tebiki.source.layout import DOCS, EVENT
-from tebiki.source.project import Project, face
-from tebiki.source.site_settings import SETTINGS, ProjectError
+from tebiki.source.project import Project
+from tebiki.source.site_settings import ProjectError
 
 _LOOK = 0.5  # seconds between two looks, where nothing tells of changes
 _PAUSE = 0.05  # in which an editor that writes twice, or by renaming, has done both
@@ -93,11 +94,11 @@ def _docs(project: Project) -> Path:
 def _made_of(project: Project) -> tuple[list[Path], list[tuple[Path, bool]]]:
     """What a site is made of, and the folders to watch, each with whether all below it counts.
 
-    That is pages, settings, the event, the face, the author's and ours; some may come later.
+    Some of it may come later, such as the event.
     """
     event = project.event_file or project.root / EVENT
-    deep = [_docs(project), project.root / "overrides", face(), Path(__file__).resolve().parents[1]]
-    deep = list(dict.fromkeys(deep))
+    places = [path for _, path in site_sources.places(project, _docs(project))]
+    files = list(dict.fromkeys([*places, event]))
+    deep = [path for path in files if path.is_dir()]
     flat = dict.fromkeys([project.root, event.parent])
-    files = [*deep, project.root / SETTINGS, event]
     return files, [*((path, True) for path in deep), *((path, False) for path in flat)]

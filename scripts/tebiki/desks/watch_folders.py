@@ -28,15 +28,15 @@ class _Wake(FileSystemEventHandler):
             self._wake()
 
 
-def watch_folders(folders: Iterable[tuple[Path, bool]], wake: Callable[[], object]) -> bool:
+def watch_folders(folders: Iterable[tuple[Path, bool]], wake: Callable[[], object]) -> None:
     """Call `wake`, in a thread, whenever something may have been changed in one of the folders.
 
-    A folder comes with whether what is below its own folders counts. False, and no call ever,
-    where nothing tells of changes: without Linux' inotify, or when it is used up. Neither does it
-    tell of changes on most disks of other machines: whoever must know of these looks now and then.
+    A folder comes with whether what is below its own folders counts. No call ever comes without
+    Linux' inotify, or when it is used up, and none for most disks of other machines: whoever must
+    know of these looks now and then.
     """
     if not sys.platform.startswith("linux"):
-        return False
+        return
     observer = Observer()
     observer.daemon = True
     try:
@@ -46,5 +46,3 @@ def watch_folders(folders: Iterable[tuple[Path, bool]], wake: Callable[[], objec
         observer.start()
     except OSError as error:
         log.info(in_lines(_LOOKING.filled(error=str(error))))
-        return False
-    return True

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tebiki.importing.guide_tree import Node, without_images
+from tebiki.importing.guide_tree import Node
 from tebiki.importing.raw_steps import (
     OpenStep,
     Reading,
     as_line,
     asides_of,
     closed,
+    headed,
     is_shown,
     is_task,
+    parts,
     pictures_of,
 )
 
@@ -28,7 +30,7 @@ def sections(nodes: Sequence[Node], level: int) -> list[tuple[Node, list[Node]]]
     """Return the headings of one level, each with its own blocks, those of deeper ones too."""
     return [
         (heading, own)
-        for heading, own in _parts(nodes, level)
+        for heading, own in parts(nodes, level)
         if heading is not None and heading.number == level
     ]
 
@@ -39,8 +41,7 @@ def by_headings(nodes: Sequence[Node], level: int, *, is_wished: bool) -> Readin
     steps: list[OpenStep] = []
     asides = asides_of(nodes)
     waiting: list[Node] = []  # what leads to the next step: a heading above it, a few words
-    parts = _parts(nodes, level)
-    for (heading, own), (below, _) in pairwise([*parts, (None, [])]):
+    for (heading, own), (below, _) in pairwise([*parts(nodes, level), (None, [])]):
         if heading is None:
             intro += own
             continue
@@ -49,9 +50,7 @@ def by_headings(nodes: Sequence[Node], level: int, *, is_wished: bool) -> Readin
         if (is_task(heading, own, asides) and (not is_section or is_shown(own))) or (
             is_wished and heading.number == level
         ):
-            steps.append(OpenStep(heading.line, without_images(heading.inlines), waiting))
-            steps[-1].nodes = [*waiting, *pictures_of(heading), *own]
-            steps[-1].anchor = heading.label
+            steps.append(headed(heading, waiting, own))
             waiting = []
         elif (is_section or waiting) and not is_shown(own) and len(own) <= _FEW:
             waiting = told
@@ -59,13 +58,3 @@ def by_headings(nodes: Sequence[Node], level: int, *, is_wished: bool) -> Readin
             (steps[-1].nodes if steps else intro).extend(told)
             waiting = []
     return closed("headings", intro, steps, waiting)
-
-
-def _parts(nodes: Sequence[Node], level: int) -> list[tuple[Node | None, list[Node]]]:
-    found: list[tuple[Node | None, list[Node]]] = [(None, [])]
-    for node in nodes:
-        if node.kind == "heading" and node.number <= level:
-            found.append((node, []))
-        else:
-            found[-1][1].append(node)
-    return found

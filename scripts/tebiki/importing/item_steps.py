@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tebiki.importing import actions, step_titles, text_steps
-from tebiki.importing.guide_tree import Node, all_inlines, plain, walk, without_images
+from tebiki.importing.guide_tree import Node, all_inlines, plain, walk
 from tebiki.importing.raw_steps import (
     OpenStep,
     Reading,
     as_line,
     asides_of,
     closed,
+    headed,
     is_shown,
     is_task,
+    parts,
     pictures_of,
     said,
 )
@@ -105,14 +107,11 @@ def by_items(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
     steps: list[OpenStep] = []
     waiting: list[Node] = []
     asides = asides_of(nodes)
-    for heading, own in _sections(nodes):
+    for heading, own in parts(nodes):
         has_list = any(id(node) in doing for node in own)
         if heading is not None:
             if not has_list and own and not is_wished and is_task(heading, own, asides):
-                step = OpenStep(heading.line, without_images(heading.inlines), [*waiting])
-                step.nodes += [*pictures_of(heading), *own]
-                step.anchor = heading.label
-                steps.append(step)
+                steps.append(headed(heading, waiting, own))
                 waiting = []
                 continue
             waiting += [as_line(heading), *pictures_of(heading)]
@@ -160,13 +159,3 @@ def _parted(item: Node) -> list[OpenStep]:
         steps[0].title = step_titles.title(found.intro[:1]) or steps[0].title
         steps[0].nodes[:0] = found.intro
     return steps
-
-
-def _sections(nodes: Sequence[Node]) -> list[tuple[Node | None, list[Node]]]:
-    found: list[tuple[Node | None, list[Node]]] = [(None, [])]
-    for node in nodes:
-        if node.kind == "heading":
-            found.append((node, []))
-        else:
-            found[-1][1].append(node)
-    return found

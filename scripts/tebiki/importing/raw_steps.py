@@ -67,6 +67,24 @@ class OpenStep:
         )  # fmt: skip
 
 
+def parts(nodes: Sequence[Node], level: int = 6) -> list[tuple[Node | None, list[Node]]]:
+    """Return each heading, of the level or above it, with what stands below; first, without one."""
+    found: list[tuple[Node | None, list[Node]]] = [(None, [])]
+    for node in nodes:
+        if node.kind == "heading" and node.number <= level:
+            found.append((node, []))
+        else:
+            found[-1][1].append(node)
+    return found
+
+
+def headed(heading: Node, above: Sequence[Node], own: Sequence[Node]) -> OpenStep:
+    """A step with the words of a heading, what leads to it `above`, and its `own` blocks."""
+    step = OpenStep(heading.line, without_images(heading.inlines), anchor=heading.label)
+    step.nodes += [*above, *pictures_of(heading), *own]
+    return step
+
+
 def closed(kind: str, intro: list[Node], steps: list[OpenStep], waiting: Sequence[Node]) -> Reading:
     """Return the reading, with what still waits for a step at the end of what is there."""
     (steps[-1].nodes if steps else intro).extend(waiting)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tebiki.importing import actions, picture_places
-from tebiki.importing.guide_tree import Inline, Node, paragraph, plain, without_images
-from tebiki.importing.raw_steps import OpenStep, Reading, asides_of, is_task, pictures_of, said
+from tebiki.importing.guide_tree import Inline, Node, paragraph, plain
+from tebiki.importing.raw_steps import OpenStep, Reading, asides_of, headed, is_task, said
 from tebiki.importing.text_units import Unit, place, units_of
 
 _MANY = 4  # pictures of a page that goes by them
@@ -41,12 +41,10 @@ def by_texts(nodes: Sequence[Node], side: str = "", *, is_wished: bool) -> Readi
     asides = asides_of(nodes)
     for (heading, units), placed in zip(parts, places, strict=True):
         place(units, placed, is_mixed=is_mixed)
-        at = OpenStep(heading.line, without_images(heading.inlines)) if heading else None
+        at = headed(heading, (), ()) if heading else None
         is_around = at is not None and actions.is_around(plain(at.title))
         if at and heading:
-            at.nodes += pictures_of(heading)
             at.is_shown = bool(at.nodes)
-            at.anchor = heading.label
             steps.append(at)
             own = [node for unit in units for node in unit.nodes]
             if is_task(heading, own, asides):

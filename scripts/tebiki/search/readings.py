@@ -16,9 +16,9 @@ from tebiki.search.normal_form import is_all_kana, is_latin, normal_form
 Tokens = list[tuple[str, str]]  # surface and reading, both in normal form
 
 _NO_DICTIONARY = Said(
-    "search: the Japanese readings need sudachipy and sudachidict_small ({why}); "
+    "the search's Japanese readings need sudachipy and sudachidict_small ({why}); "
     "install tebiki again with all it asks for (make site does in its checkout)",
-    "search: 日本語の読みに sudachipy と sudachidict_small が要ります（{why}）。"
+    "検索で使う日本語の読みに sudachipy と sudachidict_small が要ります（{why}）。"
     "tebiki を、必要なものと一緒に入れ直してください（手元の写しでは make site が入れます）。",
 )
 LANGUAGE = "ja"  # of what the dictionary holds
