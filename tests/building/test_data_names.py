@@ -21,7 +21,7 @@ FAULTS: list[tuple[dict[str, str], list[str]]] = [
     ({}, []),
     (
         {"docs/_data/gide/screens.toml": ""},
-        ["docs/_data/gide:1: there is no guide docs/ja/gide; write guide, or take the folder out"],
+        ["docs/_data/gide: there is no guide docs/ja/gide; write guide, or take the folder out"],
     ),
     (
         {"docs/_data/guide/change.toml": "", "docs/_data/guide/Screens.TOML": "",
@@ -37,12 +37,12 @@ FAULTS: list[tuple[dict[str, str], list[str]]] = [
     ),
     (
         {"docs/_data/other/screens.toml": ""},
-        ["docs/_data/other:1: there is no guide docs/ja/other; mend its name, or take the folder "
+        ["docs/_data/other: there is no guide docs/ja/other; mend its name, or take the folder "
          "out"],
     ),
     (
         {f"docs/_data/{WHOLE}/screens.toml": "", f"docs/ja/{PARTS}/x.txt": ""},
-        [f"docs/_data/{WHOLE}:1: there is no guide docs/ja/{WHOLE}; {PARTS} {TYPED}"],
+        [f"docs/_data/{WHOLE}: there is no guide docs/ja/{WHOLE}; {PARTS} {TYPED}"],
     ),
     (
         {f"docs/ja/guide/{PARTS}.md": "# x\n", "docs/README.md": "x"},

@@ -247,8 +247,8 @@ def test_what_stands_is_never_overwritten(
     capsys.readouterr()
     assert main(["new", str(guide), "--into", str(root)]) == 1
     assert capsys.readouterr().err.splitlines()[2:] == [
-        "docs/ja/plants:1: a guide of that name is here already; give another with --name",
-        "docs/ja/plants:1: この名前の手引きはもうあります。--name で別の名前を付けてください。",
+        "docs/ja/plants: a guide of that name is here already; give another with --name",
+        "docs/ja/plants: この名前の手引きはもうあります。--name で別の名前を付けてください。",
     ]
     other = tmp_path / "other"
     other.mkdir()
@@ -319,18 +319,18 @@ def test_a_tool_that_came_from_nowhere_has_to_be_named(
     monkeypatch.setattr(tool_pin, "__file__", str(package / "tool_pin.py"))
     monkeypatch.setattr(tool_pin, "PACKAGE", "installed-by-hand")
     assert main(["new", str(guide), "--into", str(tmp_path / "p"), "--no-site"]) == 1
-    assert "--tool:1: where this tebiki was installed from is not known" in capsys.readouterr().err
+    assert "--tool: where this tebiki was installed from is not known" in capsys.readouterr().err
     assert not (tmp_path / "p").exists()
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["家計簿.docx"], "家計簿.docx:1: this is no Markdown; write the guide out as Markdown"),
+        (["家計簿.docx"], "家計簿.docx: this is no Markdown; write the guide out as Markdown"),
         (["empty.md"], "empty.md:1: nothing is written here yet; write the guide"),
-        (["手元", "empty.md"], "手元:1: a folder or a zip is given alone; put all of the guide"),
-        (["broken.zip"], "broken.zip:1: this is no zip; unpack it, and give the folder"),
-        (["crossed.zip"], "crossed.zip:1: this is no zip; unpack it, and give the folder"),
+        (["手元", "empty.md"], "手元: a folder or a zip is given alone; put all of the guide"),
+        (["broken.zip"], "broken.zip: this is no zip; unpack it, and give the folder"),
+        (["crossed.zip"], "crossed.zip: this is no zip; unpack it, and give the folder"),
     ],
 )
 @pytest.mark.usefixtures("guide")
@@ -358,13 +358,13 @@ def test_a_file_is_no_folder_for_a_project(
     place = tmp_path / "notes.txt"
     place.write_text("mine", encoding="utf-8")
     assert main(["new", str(guide), "--into", str(place), "--no-site"]) == 1
-    assert f"{place}:1: this is a file; give an empty folder with --into" in capsys.readouterr().err
+    assert f"{place}: this is a file; give an empty folder with --into" in capsys.readouterr().err
     assert place.read_text(encoding="utf-8") == "mine"
 
 
 def test_a_missing_guide_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", str(tmp_path / "no.md"), "--into", str(tmp_path / "p")]) == 1
-    assert f"{tmp_path}/no.md:1: there is no such file" in capsys.readouterr().err
+    assert f"{tmp_path}/no.md: there is no such file" in capsys.readouterr().err
 
 
 def test_what_pictures_and_links_lose_is_in_the_report(tmp_path: Path) -> None:

@@ -225,9 +225,9 @@ def test_a_guide_without_a_record_is_refused(
     capsys.readouterr()
     assert again(guide, "--name", "other", "--no-site") == 1
     assert capsys.readouterr().err.splitlines()[2:] == [
-        "docs/_data/other:1: nothing tells what this guide was made of; tebiki new without --again "
+        "docs/_data/other: nothing tells what this guide was made of; tebiki new without --again "
         "makes one, with --name where the name is taken",
-        "docs/_data/other:1: 元の手引きの記録がありません。--again を付けずに tebiki new を"
+        "docs/_data/other: 元の手引きの記録がありません。--again を付けずに tebiki new を"
         "使ってください。名前があるときは --name で別の名前を付けます。",
     ]
     assert contents(root) == before
@@ -248,10 +248,10 @@ def test_pages_without_a_record_stay_and_later_changes_come_in(
     capsys.readouterr()
     assert again(guide) == 0
     assert capsys.readouterr().out.splitlines()[:2] == [
-        "docs/_data/nest:1: nothing told what this guide was made of, so the text given is taken "
+        "docs/_data/nest: nothing told what this guide was made of, so the text given is taken "
         "for it, and all pages stay as they are; what changes in it from now on comes in by "
         "--again",
-        "docs/_data/nest:1: 元の手引きの記録がなかったので、いまの手引きを元として記録しました。"
+        "docs/_data/nest: 元の手引きの記録がなかったので、いまの手引きを元として記録しました。"
         "ページは変えていません。これからの変更は、もう一度 --again を付けると入ります。",
     ]
     after = contents(root)

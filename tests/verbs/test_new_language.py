@@ -107,10 +107,10 @@ def test_what_is_here_or_no_language_is_refused(
     assert add(root, "ja") == 2
     assert add(root, "English") == 2
     assert capsys.readouterr().err.splitlines() == [
-        "docs/ja:1: the language ja is here already; translate its pages",
-        "docs/ja:1: 言語 ja はもうあります。そのページを訳してください。",
-        "--add:1: English is no code of a language; write two or three small letters, such as en",
-        "--add:1: English は言語のコードではありません。"
+        "docs/ja: the language ja is here already; translate its pages",
+        "docs/ja: 言語 ja はもうあります。そのページを訳してください。",
+        "--add: English is no code of a language; write two or three small letters, such as en",
+        "--add: English は言語のコードではありません。"
         "en のように、小文字 2〜3 字で書いてください。",
     ]
     assert (root / "mkdocs.yml").read_bytes() == before

@@ -99,7 +99,7 @@ def code(text: str) -> Said:
 
 @dataclass(frozen=True)
 class DataFault:
-    """One fault: `path` as messages show it, `line` from 1."""
+    """One fault: `path` as messages show it, `line` from 1; 0 for a folder, a zip or an option."""
 
     path: str
     line: int
@@ -107,6 +107,8 @@ class DataFault:
 
     @property
     def message(self) -> Said:
+        if not self.line:
+            return before(f"{self.path}: ", self.said)
         return placed(self.path, self.line, self.said)
 
     def __str__(self) -> str:

@@ -26,7 +26,7 @@ def guide_faults(guides: Iterable[str], there: Iterable[str], language: str) -> 
     known = sorted(there)
     return [
         DataFault(
-            f"{DATA}/{guide}", 1,
+            f"{DATA}/{guide}", 0,
             _NO_GUIDE.filled(place=f"{language}/{guide}", remedy=_remedy(guide, known, _FOLDER)),
         )
         for guide in guides

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tebiki.files import text_files, whole_files
-from tebiki.files.data_faults import DataError, DataFault, Said, placed
+from tebiki.files.data_faults import DataError, DataFault, Said, before, placed
 from tebiki.files.toml import read_toml
 from tebiki.importing import merge_guide
 from tebiki.importing.merge_guide import Merged
@@ -100,11 +100,11 @@ def _taken_for_it(
         project.docs / project.default_language / name
     ).is_dir()
     if not is_here:
-        raise AgainStop([DataFault(data, 1, _NOT_HERE)])
+        raise AgainStop([DataFault(data, 0, _NOT_HERE)])
     read = read_pages.read_pages(source, name=name, month=month, steps=steps)
     made = read_pages.remembered(read, source, month, steps)
     found = _Again(project, name, source, made, read, (month, steps)).result()
-    return replace(found, told=(placed(data, 1, _TAKEN_FOR_IT), *found.told))
+    return replace(found, told=(before(f"{data}: ", _TAKEN_FOR_IT), *found.told))
 
 
 class _Again:

@@ -34,13 +34,13 @@ def read_archive(path: Path) -> dict[str, bytes]:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if sum(entry.file_size for entry in entries) > LARGEST:
-                raise GuideError([DataFault(str(path), 1, _TOO_LARGE)])
+                raise GuideError([DataFault(str(path), 0, _TOO_LARGE)])
             for entry in entries:
                 name = posixpath.normpath(_name(entry).replace("\\", "/")).lstrip("/")
                 if not name.startswith("../"):
                     packed[name] = archive.read(entry)
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
-        raise GuideError([DataFault(str(path), 1, _NO_ZIP)]) from error
+        raise GuideError([DataFault(str(path), 0, _NO_ZIP)]) from error
     return packed
 
 

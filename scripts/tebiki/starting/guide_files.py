@@ -101,12 +101,12 @@ def read_guide_files(given: Sequence[Path]) -> GuideFiles:
     """Return the guide that is in the files, folder or zip given. Raises GuideError."""
     for path in given:
         if not path.exists():
-            raise GuideError([DataFault(str(path), 1, _NOT_THERE)])
+            raise GuideError([DataFault(str(path), 0, _NOT_THERE)])
         is_whole = path.is_dir() or path.suffix.lower() == ".zip"
         if is_whole and len(given) > 1:
-            raise GuideError([DataFault(str(path), 1, _ALONE)])
+            raise GuideError([DataFault(str(path), 0, _ALONE)])
         if not is_whole and path.suffix.lower() not in (*_ENDINGS, ".txt", ""):
-            raise GuideError([DataFault(str(path), 1, _NO_MARKDOWN)])
+            raise GuideError([DataFault(str(path), 0, _NO_MARKDOWN)])
     if given[0].is_dir():
         found = _folder(given[0])
     elif given[0].suffix.lower() == ".zip":
@@ -142,7 +142,7 @@ def _folder(folder: Path) -> GuideFiles:
 
     order, title = _order(names, read)
     if not order:
-        raise GuideError([DataFault(str(folder), 1, _NONE)])
+        raise GuideError([DataFault(str(folder), 0, _NONE)])
     texts = tuple(GuideText(name, str(folder / name), read(name)) for name in order)
     return GuideFiles(texts, title, root=folder.resolve())
 
@@ -163,7 +163,7 @@ def _zip(path: Path) -> GuideFiles:
 
     order, title = _order(list(packed), read)
     if not order:
-        raise GuideError([DataFault(str(path), 1, _NONE)])
+        raise GuideError([DataFault(str(path), 0, _NONE)])
     texts = tuple(GuideText(name, f"{path}/{name}", read(name)) for name in order)
     return GuideFiles(texts, title, packed=packed)
 

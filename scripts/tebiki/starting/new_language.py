@@ -62,10 +62,10 @@ def read_new_language(project: Project, language: str) -> NewLanguage:
     """Return the files of a language that is added; nothing is written. Raises LanguageError."""
     whole_files.recover(project.root)
     if not _CODE.fullmatch(language):
-        raise LanguageError([DataFault("--add", 1, _NO_CODE.filled(language=language))])
+        raise LanguageError([DataFault("--add", 0, _NO_CODE.filled(language=language))])
     folder = project.docs / language
     if language in project.languages or folder.exists():
-        raise LanguageError([DataFault(project.shown(folder), 1, _HERE.filled(language=language))])
+        raise LanguageError([DataFault(project.shown(folder), 0, _HERE.filled(language=language))])
     text = text_files.read_exact(project.settings_file, SETTINGS)
     changed = with_language(text, language, _NAMES.get(language, language))
     if changed is None:

@@ -95,7 +95,7 @@ def read_new(
     """
     project_names.guide("--name", name)
     if root.exists() and not root.is_dir():
-        raise NewStop([DataFault(str(root), 1, _NO_FOLDER)])
+        raise NewStop([DataFault(str(root), 0, _NO_FOLDER)])
     if root.is_dir():
         whole_files.recover(root)  # what a killed run has begun
     is_new = not (root / SETTINGS).is_file()
@@ -152,12 +152,12 @@ def _refuse(root: Path, name: str, *, is_new: bool) -> None:
         ours = (".git", ".cache")
         others = [path for path in root.iterdir() if path.name not in ours] if root.is_dir() else []
         if others:
-            raise NewStop([DataFault(str(root), 1, _NOT_EMPTY)])
+            raise NewStop([DataFault(str(root), 0, _NOT_EMPTY)])
         return
     project = Project(root)
     for path in (project.docs / project.default_language / name, project.data / name):
         if path.exists():
-            raise NewStop([DataFault(project.shown(path), 1, _STANDS)])
+            raise NewStop([DataFault(project.shown(path), 0, _STANDS)])
 
 
 def _project(root: Path, made: Pages, title: str, month: str, tool: str) -> dict[Path, str | bytes]:

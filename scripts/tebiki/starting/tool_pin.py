@@ -46,7 +46,7 @@ def pinned(given: str) -> str:
         return given
     if re.fullmatch(r"git\+https://\S+@[0-9a-f]{40}(?:#\S*)?", given):
         return given
-    raise ToolError([DataFault(f"--tool {given}", 1, _NO_PIN)])
+    raise ToolError([DataFault(f"--tool {given}", 0, _NO_PIN)])
 
 
 def is_everywhere(tool: str) -> bool:
@@ -75,5 +75,5 @@ def installed_from() -> str:
     if found.get("dir_info"):
         return f"-e {unquote(urlsplit(address).path)}"
     if not (address and sha256):
-        raise ToolError([DataFault("--tool", 1, _FROM_NOWHERE)])
+        raise ToolError([DataFault("--tool", 0, _FROM_NOWHERE)])
     return f"{address}#sha256={sha256}"
