@@ -195,6 +195,8 @@ def test_at_a_terminal_its_parts_are_told(project: Path) -> None:
     assert parts == {
         "the pages in ja · ja のページ",
         "the pages in en · en のページ",
+        "the search in ja · ja の検索",
+        "the search in en · en の検索",
         "pages and handouts · ページと配布資料",
         "the pages of the copy for a disk · オフライン用の写しのページ",
         "handout/library-ja.pdf",

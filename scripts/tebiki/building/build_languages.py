@@ -21,6 +21,7 @@ from tebiki.building.plugin import TebikiPlugin
 from tebiki.files.data_faults import Said
 from tebiki.jobs.jobs import Jobs, Task
 from tebiki.plain_pages.llms_list import ListedLanguage
+from tebiki.search.write_index import TakenPage
 from tebiki.source.project import face
 
 # What carries nothing of its own from one language to the next, but what is joined below.
@@ -36,13 +37,15 @@ Collect = Callable[[Callable[[], None]], "tuple[tuple[str, ...], bool]"]
 class BuiltLanguage:
     """What one process has built of a site: what it said, and what the whole needs to know of it.
 
-    `files` are its pages as the sitemap's template reads them; `used` what it has published of the
-    project's files, by name; `ended` says that a fault ended it.
+    `taken` are its pages as the search takes them, `files` as the sitemap's template reads them;
+    `used` what it has published of the project's files, by name; `ended` says that a fault ended
+    it.
     """
 
     messages: tuple[str, ...]
     ended: bool
     listed: ListedLanguage | None = None
+    taken: tuple[TakenPage, ...] = ()
     used: frozenset[str] = frozenset()
     files: tuple[SimpleNamespace, ...] = ()
 
@@ -70,7 +73,7 @@ def build_languages(config: MkDocsConfig, jobs: Jobs, collect: Collect) -> tuple
         said += one.messages
         if one.ended:
             return tuple(said)
-    return (*said, *collect(lambda: _join(config, built))[0])
+    return (*said, *collect(lambda: _join(config, built, jobs))[0])
 
 
 def _are_separable(config: MkDocsConfig) -> bool:
@@ -103,14 +106,16 @@ def _build_one(config: MkDocsConfig, locale: str, collect: Collect) -> BuiltLang
     i18n: Any = config.plugins["i18n"]
     i18n.current_language = locale
     i18n.building = True  # or it would build the others, too
+    plugin = _plugin(config)
+    plugin.taken = {}  # what this process has built before
     messages, ended = collect(lambda: mkdocs_build.build(config))
     if ended:
         return BuiltLanguage(messages, ended)
-    plugin = _plugin(config)
     return BuiltLanguage(
         messages,
         ended,
         plugin.plain.languages[locale],
+        plugin.taken[locale],
         frozenset(plugin.site.publication.used),
         tuple(map(_for_sitemap, i18n.i18n_files_per_language[locale])),
     )
@@ -127,8 +132,8 @@ def _for_sitemap(file: File) -> SimpleNamespace:
     return SimpleNamespace(page=page, locale=locale, alternates=others)
 
 
-def _join(config: MkDocsConfig, built: Sequence[BuiltLanguage]) -> None:
-    """Write what needs all languages: the sitemap, and the list of the pages' Markdown."""
+def _join(config: MkDocsConfig, built: Sequence[BuiltLanguage], jobs: Jobs) -> None:
+    """Write what needs all languages: sitemap, search, and the list of the pages' Markdown."""
     i18n: Any = config.plugins["i18n"]
     plugin = _plugin(config)
     locales: list[str] = i18n.build_languages
@@ -138,6 +143,8 @@ def _join(config: MkDocsConfig, built: Sequence[BuiltLanguage]) -> None:
         plugin.site.publication.used |= one.used
         i18n.i18n_files_per_language.pop(locale, None)  # it stands in the order of languages
         i18n.i18n_files_per_language[locale] = one.files
+    plugin.taken = {locale: one.taken for locale, one in zip(locales, built, strict=True)}
+    plugin.write_search(config, jobs)
     plugin.plain.write_list(config, plugin.site, plugin.site.words)
     mkdocs_build._build_theme_template(
         "sitemap.xml", plugin.env, plugin.files, config, plugin.plain.nav

@@ -11,7 +11,11 @@ from tebiki.files.data_faults import Said
 from tebiki.safety import addresses
 from tebiki.safety.allowed_html import SCHEMES, shown
 
-_WITH_ATTRIBUTE = re.compile(r"""[\s/"'](on[a-z]+|style)\s*=""", re.IGNORECASE)
+# In small letters. What stands before is looked at last: Python finds letters ten times as fast.
+_ATTRIBUTES = (
+    re.compile(r"""on(?<=[\s/"']on)[a-z]+\s*="""),
+    re.compile(r"""style(?<=[\s/"']style)\s*="""),
+)
 _NEVER = "applet, base, embed, frame, frameset, iframe, object, portal, meta[http-equiv]"
 _LOADS = ("src", "srcset", "imagesrcset", "poster", "background", "xlink:href")
 _LOADING = ", ".join(
@@ -55,7 +59,8 @@ def _faults(page: str, tree: LexborHTMLParser, own: OwnParts) -> Iterator[Said]:
         yield _SCRIPT
     if here.styles - own.styles:
         yield _STYLE
-    if _WITH_ATTRIBUTE.search(page):
+    letters = page.lower()
+    if any(pattern.search(letters) for pattern in _ATTRIBUTES):
         for node in tree.css("*"):
             for name in node.attributes:
                 if name.startswith("on") or name == "style":

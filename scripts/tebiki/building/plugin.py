@@ -31,13 +31,13 @@ from tebiki.editions import built_edition
 from tebiki.editions.built_edition import BuiltEdition
 from tebiki.editions.editions import EditionError
 from tebiki.files.data_faults import DataError, in_lines, placed
+from tebiki.jobs.jobs import ONE, Jobs
 from tebiki.keeping import face_colours
-from tebiki.pages.extension import PageSetting
 from tebiki.rules import check_pages
 from tebiki.search import theme_search
 from tebiki.search.readings import DictionaryError
 from tebiki.search.theme_search import SearchThemeError
-from tebiki.search.write_index import write_search
+from tebiki.search.write_index import TakenPage, take_pages, write_search
 from tebiki.source import months, site_defaults
 from tebiki.source.project import face
 from tebiki.source.site_settings import ProjectError
@@ -59,6 +59,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
     site: SiteContext
     templates: TemplateParts
     plain: PlainMarkdown  # of all languages
+    taken: dict[str, tuple[TakenPage, ...]]  # by the search, of all languages
     env: Environment  # with which this language's templates are filled
     files: Files
     _before: SiteContext | None = None  # of the language that was built before this one
@@ -72,7 +73,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
             i18n: Any = config.plugins["i18n"]
             languages = i18n.config.languages
             if self._before is None:
-                self.plain = PlainMarkdown()
+                self.plain, self.taken = PlainMarkdown(), {}
             first = i18n.current_language in (None, i18n.default_language)
             for fault in check_project(
                 config, languages, report_to=self.config.report_to, is_first=first
@@ -147,18 +148,18 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Prepare the templates, leave out what nothing uses, write the search index."""
+        """Prepare the templates, leave out what nothing uses, give the search its pages."""
         for fault in self.site.publication.leave_out(files, config):
             log.warning(fault)
         escaping.escape_everything(env, Path(config.config_file_path).parent / ".cache/templates")
         site = self.site
-        pages = PageSetting.by_language(site.workshop.event, site.words)
         places = site.terms.without_own_pages(site.places)
         try:
-            worker = write_search(
-                config, files, site.language, places, pages, site.changes.other_names()
+            worker = theme_search.worker_of([Path(folder) for folder in config.theme.dirs])
+            self.taken[site.language] = take_pages(
+                config, files, site.language, places, site.changes.other_names()
             )
-        except (DataError, DictionaryError, SearchThemeError) as error:
+        except (DataError, SearchThemeError) as error:
             raise PluginError(str(error)) from error
         self.plain.list_pages(files, config, site)
         self.env, self.files = env, files
@@ -271,10 +272,20 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page: the lightbox, calendars, the headers that no page can set."""
         self.plain.write_list(config, self.site, self.site.words)
+        i18n: Any = config.plugins["i18n"]
+        if len(self.taken) == len(i18n.build_languages):
+            self.write_search(config)
         try:
             edition = self.edition.name
             write_beside_pages(
                 config, self.site.workshop.event, self.site.words, edition, self.is_versioned
             )
         except lightbox_files.LightboxError as error:
+            raise PluginError(str(error)) from error
+
+    def write_search(self, config: MkDocsConfig, jobs: Jobs = ONE) -> None:
+        """Write the search's index of every language, once all of them are built."""
+        try:
+            write_search(config, self.taken, self.site.words, jobs)
+        except (DataError, DictionaryError) as error:
             raise PluginError(str(error)) from error

@@ -18,10 +18,9 @@ from tebiki.files import whole_files
 
 _STYLES = ("assets/stylesheets/main.*.css", "assets/tebiki.css")
 _CLASS = re.compile(r"\.((?:[\w-]|[^\x00-\x7f]|\\.)+)")
-# Reading a page for it takes ten times as long.
-_ATTRIBUTE = re.compile(
-    r"""(?<![\w-])class\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
-)
+# What stands before is looked at last: Python finds the plain word ten times as fast.
+_ATTRIBUTE = r"""class(?<![\w-]class)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+_USUAL, _IN_ANY_LETTERS = re.compile(_ATTRIBUTE), re.compile(_ATTRIBUTE, re.IGNORECASE)
 _NAME = re.compile(r"[\w-]{2,}")
 # What stands in :not(…) need not be on a page; of :is(…) and :where(…), one of several.
 _ALTERNATIVES = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)")
@@ -98,7 +97,10 @@ def _classes(site: Path) -> set[str]:
     """Every class of every page, and what is written like one, such as in a script of a page."""
     found: set[str] = set()
     for path in site.rglob("*.html"):
-        found.update("".join(match) for match in _ATTRIBUTE.findall(_text(path)))
+        text = _text(path)
+        is_usual = text.lower().count("class") == text.count("class")
+        pattern = _USUAL if is_usual else _IN_ANY_LETTERS
+        found.update("".join(match) for match in pattern.findall(text))
     return {name for value in found for name in unescape(value).split()}
 
 

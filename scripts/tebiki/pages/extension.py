@@ -33,7 +33,6 @@ from tebiki.pages import (
 from tebiki.pages.authors_html import AuthorsHtml
 from tebiki.safety.allowed_html import HtmlFault
 from tebiki.source import event_fields
-from tebiki.source.event import Event
 
 Settings = dict[str, dict[str, Any]]  # of extensions, by name
 
@@ -67,16 +66,6 @@ class PageSetting:
     reading: Reading | None = None  # that the page is held against
     said: event_fields.Said | None = None  # of the event
     has_drafts: bool = False  # on it, for its readers to know
-
-    @classmethod
-    def by_language(
-        cls, event: Event | None, words: Mapping[str, Mapping[str, str]]
-    ) -> dict[str, "PageSetting"]:
-        """Return, by language, how a page is read for nothing but what it says."""
-        return {
-            name: cls.bare(own, event_fields.Said.of(event, name, own))
-            for name, own in words.items()
-        }
 
     @classmethod
     def bare(cls, words: Mapping[str, str], said: event_fields.Said) -> "PageSetting":

@@ -64,6 +64,14 @@ class ThemeFiles:
     workers: tuple[str, ...]
 
 
+def worker_of(folders: Sequence[Path]) -> str:
+    """Return the name of the worker of the theme in these folders, which ours replaces.
+
+    Raises SearchThemeError.
+    """
+    return check(find(folders))
+
+
 def find(folders: Sequence[Path]) -> ThemeFiles:
     """Read the files from the theme's folders, of which the first that has a file counts."""
     base = next((f for folder in folders if (f := folder / "base.html").is_file()), None)

@@ -1,84 +1,112 @@
-"""Writes the search index of the language that MkDocs builds, and makes sure it is used."""
+"""Takes a language's pages for the search as MkDocs has read them; writes the index of each."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from markdown import Markdown
+from tebiki.files.data_faults import Said
 from tebiki.files.text_files import read_text
-from tebiki.markdown import page as guide_page
-from tebiki.pages import pins, reading_order
-from tebiki.pages.extension import GuideExtension, PageSetting
-from tebiki.pages.note_forms import KIND
-from tebiki.search import questions, readings, synonyms, theme_search, worker
+from tebiki.jobs.jobs import Jobs, Task
+from tebiki.markdown.page import read_page
+from tebiki.pages import reading_order
+from tebiki.search import questions, readings, synonyms, worker
 from tebiki.search.index import SearchPage, make_index, to_json
 from tebiki.search.sections import headings, sections
-from tebiki.source import event_fields
 from tebiki.source.project import Project
 from tebiki.source.site_defaults import project_of
-from tebiki.workshop import instructor_notes
 
 _WORDS = re.compile(r"search_(\w+)")
 # What stands on a page for instructors only: the day's plan, and the notes of all steps.
 _FOR_INSTRUCTORS = re.compile(r"<!-- (?:timetable|instructor-notes) -->")
+_NAME = Said("the search in {language}", "{language} の検索")
 
 
-def write_search(
+@dataclass(frozen=True)
+class TakenPage:
+    """A page of a language as the search takes it; what the other languages say is still to come.
+
+    `name` is its path below its language's folder; `locale` that folder, another language's where
+    it stands in for a missing page. `titles` are, by section id ("" for the page), what a reader of
+    another language finds the same section by: their texts cost a tenth more and find no more.
+    """
+
+    name: str
+    locale: str
+    titles: Mapping[str, str]
+    page: SearchPage | None  # None where the page is not to be found
+    is_headings_only: bool = False
+
+
+def take_pages(
     config: MkDocsConfig,
     files: Files,
     language: str,
     places: Mapping[str, reading_order.Place],
-    settings: Mapping[str, PageSetting],
     names_of: Mapping[str, Mapping[str, str]],
-) -> str:
-    """Write `search/<language>.json`, for a copy on disk `.js`; empty the theme's own index.
+) -> tuple[TakenPage, ...]:
+    """Return the pages of the language that MkDocs has read; empty the theme's own index of them.
 
-    Returns the name of the theme's worker, which ours replaces on every page.
-
-    `places` are the guides' pages in reading order; `settings` are those by which a
-    page in each language is read for what it says; `names_of` are, by a page's path, what its
-    sections are called beside their titles. The plugin's index stays a stub because
-    every page is taken out of it; the box stays. Raises SearchThemeError, SynonymsError and
-    DictionaryError.
+    `places` are the guides' pages in reading order, which come in that order behind the others;
+    `names_of` are, by a page's path, what its sections are called beside their titles. The
+    plugin's index stays a stub because every page is taken out of it; the box stays.
+    Raises DataError.
     """
-    theme_worker = theme_search.check(
-        theme_search.find([Path(folder) for folder in config.theme.dirs])
-    )
     guides = list(dict.fromkeys(place.guide for place in places.values()))
     order = {place: number for number, place in enumerate(places, start=1)}
     asked = _read_questions(project_of(config), language)
-    others = {name: _reader(config, settings[name]) for name in settings if name != language}
-    pages = [
-        _search_page(config, file, places, guides, settings, names_of, asked, others)
-        for file in sorted(files.documentation_pages(), key=lambda file: order.get(file.src_uri, 0))
-        if file.page is not None and not _said(file, "exclude")
-    ]
-    index = make_index(
-        pages,
-        _read_synonyms(project_of(config)),
-        {
-            match[1]: text
-            for key, text in settings[language].words.items()
-            if (match := _WORDS.fullmatch(key))
-        },
-        readings.open_tokenizer(),
-        language,
+    found = sorted(files.documentation_pages(), key=lambda file: order.get(file.src_uri, 0))
+    taken = tuple(
+        _take(file, places, guides, names_of, asked) for file in found if file.page is not None
     )
-    text = to_json(index)
-    folder = Path(config.site_dir, "search")
-    folder.mkdir(parents=True, exist_ok=True)
-    if config.use_directory_urls:
-        (folder / f"{language}.json").write_text(text, encoding="utf-8")
-    else:
-        (folder / f"{language}.js").write_text(f"self.searchIndex={text};\n", encoding="utf-8")
-    _write_scripts(_face(config), Path(config.site_dir, "assets/search"))
-    for file in files.documentation_pages():
+    for file in found:
         if file.page is not None:
             file.page.meta["search"] = {"exclude": True}
-    return theme_worker
+    return taken
+
+
+def write_search(
+    config: MkDocsConfig,
+    taken: Mapping[str, Sequence[TakenPage]],
+    words: Mapping[str, Mapping[str, str]],
+    jobs: Jobs,
+) -> None:
+    """Write `search/<language>.json`, for a copy on disk `.js`, of each language that was `taken`.
+
+    `words` are by language what the site says. Raises DataError and DictionaryError.
+    """
+    own = _read_synonyms(project_of(config))
+    folder = Path(config.site_dir, "search")
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def write(language: str) -> None:
+        index = make_index(
+            _with_translations(language, taken),
+            own,
+            {
+                match[1]: text
+                for key, text in words[language].items()
+                if (match := _WORDS.fullmatch(key))
+            },
+            readings.open_tokenizer(),
+            language,
+        )
+        text = to_json(index)
+        name, text = f"{language}.json", text
+        if not config.use_directory_urls:
+            name, text = f"{language}.js", f"self.searchIndex={text};\n"
+        (folder / name).write_text(text, encoding="utf-8")
+
+    jobs.all_of(
+        [
+            Task(_NAME.filled(language=language), lambda language=language: write(language))  # type: ignore[misc]
+            for language in taken
+        ]
+    )
+    _write_scripts(_face(config), Path(config.site_dir, "assets/search"))
 
 
 def _face(config: MkDocsConfig) -> Path:
@@ -97,77 +125,71 @@ def _write_scripts(source: Path, folder: Path) -> None:
         (folder / name).write_text(script, encoding="utf-8")
 
 
-def _search_page(
-    config: MkDocsConfig,
+def _take(
     file: File,
     places: Mapping[str, reading_order.Place],
     guides: list[str],
-    settings: Mapping[str, PageSetting],
     names_of: Mapping[str, Mapping[str, str]],
     asked: Mapping[str, Mapping[str, Sequence[str]]],
-    others: Mapping[str, Markdown],
-) -> SearchPage:
+) -> TakenPage:
     page = file.page
     assert page is not None
+    locale, _, name = file.src_uri.partition("/")
     place = places.get(file.src_uri)
-    is_door = file.src_uri.partition("/")[2] == "index.md"
-    is_first = is_door or (place is not None and place.guide == guides[0])
+    is_first = name == "index.md" or (place is not None and place.guide == guides[0])
     rank = 3 if is_first else 2 if place else 1
     keywords = page.meta.get("keywords") or []
     found = sections(page.content or "", str(page.meta.get("title") or page.title))
-    return SearchPage(
+    source = read_page(file.content_string, f"docs/{file.src_uri}")
+    shared = {one.id for one in source.headings if one.id and one.level in (2, 3)}
+    alone = _said(file, "headings")
+    taken = SearchPage(
         url=file.url,
         rank=0 if _FOR_INSTRUCTORS.search(page.markdown or "") else rank,
         keywords=tuple(str(keyword) for keyword in keywords),
-        sections=headings(found) if (alone := _said(file, "headings")) else found,
-        translations={} if alone else _translations(config, file, settings, others),
+        sections=headings(found) if alone else found,
         names=names_of.get(file.src_uri, {}),
-        questions=asked.get(file.src_uri.partition("/")[2].removesuffix(".md"), {}),
+        questions=asked.get(name.removesuffix(".md"), {}),
+    )
+    return TakenPage(
+        name,
+        locale,
+        {"": source.plain_title or "", **{one.id: one.title for one in found if one.id in shared}},
+        None if _said(file, "exclude") else taken,
+        alone,
     )
 
 
-def _translations(
-    config: MkDocsConfig,
-    file: File,
-    settings: Mapping[str, PageSetting],
-    readers: Mapping[str, Markdown],
-) -> dict[str, str]:
-    """Section id -> title, for a step also text, of the same section in the other languages."""
+def _with_translations(language: str, taken: Mapping[str, Sequence[TakenPage]]) -> list[SearchPage]:
+    """The language's pages, each with what the same sections say in the other languages."""
+    others = {
+        (one.name, locale): one.titles
+        for locale, pages in taken.items()
+        for one in pages
+        if one.locale == locale
+    }
+    return [
+        replace(
+            one.page,
+            translations=_joined(
+                ()
+                if one.is_headings_only
+                else (
+                    others.get((one.name, locale), {}) for locale in taken if locale != one.locale
+                )
+            ),
+        )
+        for one in taken[language]
+        if one.page is not None
+    ]
+
+
+def _joined(titles: Iterable[Mapping[str, str]]) -> dict[str, str]:
     found: dict[str, list[str]] = {}
-    own = str(file.locale)  # type: ignore[attr-defined]  # set by i18n
-    _, _, name = file.src_uri.partition("/")
-    alternates: Mapping[str, File] = file.alternates  # type: ignore[attr-defined]  # set by i18n
-    for language in alternates:
-        path = Path(config.docs_dir, language, name)
-        if language == own or not path.is_file():
-            continue
-        text = read_text(path, f"docs/{language}/{name}")
-        page = guide_page.read_page(text, f"docs/{language}/{name}")
-        found.setdefault("", []).append(str(page.title or ""))
-        wanted = {h.id: h.plain for h in page.headings if h.id and h.level in (2, 3)}
-        if not page.has_steps and KIND not in text.casefold():
-            said = settings[language].said
-            for identifier, title in wanted.items():  # as read: rendering takes ten times as long
-                title = event_fields.fill_text(title, said) if said else title
-                found.setdefault(identifier, []).append(title)
-            continue
-        html = readers[language].reset().convert(guide_page.body(text, page))
-        said = settings[language].said
-        assert said is not None
-        shown = instructor_notes.take_notes(event_fields.fill_html(html, said), "")[0]
-        for section in sections(shown, ""):
-            if section.id in wanted:
-                body = pins.without_pins(section.text) if page.has_steps else ""
-                found.setdefault(section.id, []).append(f"{section.title} {body}".strip())
+    for of_language in titles:
+        for identifier, title in of_language.items():
+            found.setdefault(identifier, []).append(title)
     return {identifier: " ".join(texts) for identifier, texts in found.items()}
-
-
-def _reader(config: MkDocsConfig, setting: PageSetting) -> Markdown:
-    """What reads one page after the other in another language for what all readers are shown."""
-    extension = GuideExtension()
-    extension.page = setting
-    names = [one for one in config.markdown_extensions if isinstance(one, str)]
-    return Markdown(extensions=[*names, extension], extension_configs=config["mdx_configs"] or {})
 
 
 def _said(file: File, key: str) -> bool:
