@@ -25,7 +25,11 @@ class WordFinder:
     def __init__(self, words: Mapping[str, str]) -> None:
         longest = sorted(words, key=lambda word: (-len(word), word))
         self._meanings = [words[word] for word in longest]
-        self._pattern = re.compile("|".join(f"({_pattern(word)})" for word in longest) or "(?!)")
+        # The first letter is looked at before all else, by which Python passes over most places;
+        # what holds for it is looked at behind it. The empty group tells which word it was.
+        words_in_turn = "|".join(f"{_pattern(word)}()" for word in longest)
+        first = "".join(re.escape(sign) for word in longest for sign in _first(word))
+        self._pattern = re.compile(f"(?=[{first}])(?:{words_in_turn})" if longest else "(?!)")
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and meaning of each word in the text, in order; none overlap."""
@@ -37,24 +41,33 @@ def _pattern(word: str) -> str:
     """A word with its ends: it may begin with a capital, and its spaces are any or, where a
     Latin letter meets a Japanese one, none."""
     signs = [re.escape(sign) for sign in word]
-    if word[0].isascii() and word[0].islower():
-        signs[0] = f"[{word[0]}{word[0].upper()}]"
+    if len(_first(word)) > 1:
+        signs[0] = f"[{_first(word)}]"
     for place, sign in enumerate(word):
         if sign.isspace():
             is_mixed = bool(_IS_LATIN.match(word[place - 1])) != bool(
                 _IS_LATIN.match(word[place + 1])
             )
             signs[place] = r"\s?" if is_mixed else r"\s+"
-    return _before(word[0]) + "".join(signs) + _after(word[-1])
+    first, *rest = signs
+    before = "".join(f"(?<!{held}{first})" for held in _not_before(word[0]))
+    return first + before + "".join(rest) + _after(word[-1])
 
 
-def _before(sign: str) -> str:
+def _first(word: str) -> str:
+    sign = word[0]
+    return sign + sign.upper() if sign.isascii() and sign.islower() else sign
+
+
+def _not_before(sign: str) -> Iterator[str]:
     if _IS_LATIN.match(sign):
-        return f"(?<![{_LATIN}])(?<![{_LATIN}][-.@])"
-    held = f"(?<![{_KANJI}{_KATAKANA}])"
+        yield from (f"[{_LATIN}]", f"[{_LATIN}][-.@]")
+        return
+    yield f"[{_KANJI}{_KATAKANA}]"
     if _IS_KATAKANA.match(sign):
-        return held + f"(?<![{_KATAKANA}]・)"
-    return held + f"(?<![{_HIRAGANA}])" if _IS_HIRAGANA.match(sign) else held
+        yield f"[{_KATAKANA}]・"
+    if _IS_HIRAGANA.match(sign):
+        yield f"[{_HIRAGANA}]"
 
 
 def _after(sign: str) -> str:
