@@ -53,8 +53,11 @@ def file_addresses(project: Project) -> Iterator[Path]:
 def build_pages(
     project: Project, folder: Path, edition: str | None, site_url: str | None, jobs: Jobs
 ) -> None:
-    """Build the pages of a copy into `folder`, with plain file addresses. Raises SiteError."""
-    run_mkdocs(project, folder, edition, site_url, False, False, jobs)
+    """Build the pages of a copy into `folder`, with plain file addresses, beside the site's own.
+
+    Raises SiteError, which says less than that of the site where the data has faults.
+    """
+    run_mkdocs(project, folder, edition, site_url, False, False, jobs, held=True)
 
 
 def pack(

@@ -55,6 +55,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
     is_versioned = False  # set by whoever builds a folder beside other editions
     is_preview = False  # set by whoever shows a site to those who write it
     has_worker = False  # set by whoever writes one beside the pages, once all of them are there
+    is_held = False  # set by whoever builds what another build beside this one checks
     edition: BuiltEdition
     site: SiteContext
     templates: TemplateParts
@@ -76,7 +77,10 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
                 self.plain, self.taken = PlainMarkdown(), {}
             first = i18n.current_language in (None, i18n.default_language)
             for fault in check_project(
-                config, languages, report_to=self.config.report_to, is_first=first
+                config,
+                languages,
+                report_to=self.config.report_to,
+                is_first=first and not self.is_held,
             ):
                 log.warning(fault)
             self.edition = built_edition.choose_edition(config, wanted, languages[0].locale)
@@ -98,7 +102,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         self._before = self.site
         site_defaults.place_face(config, str(face()))
         site_defaults.name_schemes(config, self.site.words[self.site.language])
-        if self.site.language == self.site.languages[0][0]:
+        if self.site.language == self.site.languages[0][0] and not self.is_held:
             for fault in check_pages.built_faults(
                 site_defaults.project_of(config), self.edition.later_pages
             ):

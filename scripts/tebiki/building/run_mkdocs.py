@@ -72,10 +72,13 @@ def run_mkdocs(
     directory_urls: bool,
     versioned: bool,
     jobs: Jobs = ONE,
+    *,
+    held: bool = False,
 ) -> tuple[str, str, tuple[str, ...]]:
     """Build into `scratch`; return the edition, the address, what the site holds back.
 
-    Raises SiteError.
+    `held` is for what is built a second time: a build beside this one says what is wrong with the
+    project's data. Raises SiteError.
     """
     try:
         docs = project.docs
@@ -97,6 +100,7 @@ def run_mkdocs(
             )
         )
         if made:
+            made[0].plugins["tebiki"].is_held = held  # type: ignore[attr-defined]
             said += build_languages(made[0], jobs, warnings.of)
     finally:
         for logger, level, propagate in levels:

@@ -5,7 +5,7 @@ The shared cases in tests/data/search/normal_form.tsv hold the two together.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from tebiki.safety.invisible_signs import visible
 
@@ -29,6 +29,7 @@ def normal_form(text: str) -> str:
     return text.translate(_HIRAGANA) if _PLAIN.fullmatch(text) else _sign_by_sign(text)
 
 
+@lru_cache(maxsize=4096)  # the parts of a build ask for the same questions and words
 def _sign_by_sign(text: str) -> str:
     form: list[str] = []
     gap = False
