@@ -72,7 +72,7 @@ def _faults(page: str, tree: LexborHTMLParser, own: OwnParts) -> Iterator[Said]:
             yield _ATTRIBUTE.filled(name=name, tag=node.tag or "")
     for node in tree.css(_LOADING):
         yield from _loads(node)
-    for node in tree.css("[href]"):
+    for node in tree.css('[href*=":"]'):  # no scheme is without it
         address = node.attributes["href"] or ""
         if not _has_good_scheme(address) and node.tag != "link":
             yield _LINK.filled(address=shown(address))
