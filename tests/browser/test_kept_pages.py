@@ -182,7 +182,7 @@ def test_a_slow_net_is_not_waited_for_and_its_page_asks_it_for_nothing_more(
     net.hold()
     phone.goto(f"{net.address}library/join/", wait_until="commit")
     expect(phone.locator(LINE)).to_be_visible()
-    phone.wait_for_function("document.readyState === 'complete'")
+    phone.wait_for_function("() => document.readyState === 'complete'")
     assert (
         "md-typeset" in phone.content()
         and phone.evaluate("getComputedStyle(document.querySelector('.kept-line')).borderLeftStyle")

@@ -31,7 +31,7 @@ def enlarge(page: Page, screen: str) -> None:
 
 def closed(page: Page) -> None:
     expect(page.locator(OPEN)).to_have_count(0)
-    page.wait_for_function("history.state === null")
+    page.wait_for_function("() => history.state === null")
 
 
 @pytest.mark.parametrize("path", [JOIN, f"en/{JOIN}", GALLERY])
