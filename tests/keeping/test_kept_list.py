@@ -34,11 +34,13 @@ SITE = {
 }
 
 
-def listed(site: dict[str, str], language: str = "ja", order: int = 1) -> dict[str, Any]:
+def listed(
+    site: dict[str, str], language: str = "ja", order: int = 1, line: str = "from {day}"
+) -> dict[str, Any]:
     names = frozenset(list(site)[::order])
     guides = frozenset(["library", "museum"])
     built = BuiltFiles(names, lambda name: site[name].encode(), ("ja", "en"), guides)
-    found: dict[str, Any] = json.loads(kept_list(built, language, {"line": "from {day}"}))
+    found: dict[str, Any] = json.loads(kept_list(built, language, {"line": line}))
     return found
 
 
@@ -73,5 +75,15 @@ def test_its_version_is_another_for_another_byte_alone() -> None:
     assert listed(SITE, order=-1) == first
     assert first["words"] == {"line": "from {day}"}
     assert listed({**SITE, "assets/library.svg": "<svg>L"})["version"] != first["version"]
+    assert listed(SITE, line="of {day}")["version"] != first["version"]  # a copy has its words
     assert listed({**SITE, "en/index.html": "<p>other"})["version"] == first["version"]
     assert listed({**SITE, "offline/library.zip": "PK2"})["version"] == first["version"]
+
+
+def test_a_picture_that_a_page_asks_for_itself_has_none_instead() -> None:
+    shown = '<picture><source type="image/webp" srcset="a-4.webp 4w"><img src="a.png"></picture>'
+    site = {"library/index.html": shown, "library/a-4.webp": "w", "library/a.png": "p"}
+    assert listed(site)["instead"] == {"library/a.png": "library/a-4.webp"}
+    site["museum/index.html"] = '<img src="../library/a.png">'
+    found = listed(site)
+    assert found["instead"] == {} and "library/a.png" in found["parts"]["museum"]

@@ -76,9 +76,10 @@ def kept_list(site: BuiltFiles, language: str, words: Mapping[str, str]) -> str:
     ]:
         parts.setdefault(part, {})[address] = site.digest(name)
     instead: dict[str, str] = {}
+    as_it_is = shared | used.keys()
     for _, _, asked in pages.values():
-        instead |= asked.instead
-    kept = json.dumps([parts, instead], sort_keys=True).encode()
+        instead |= {name: to for name, to in asked.instead.items() if name not in as_it_is}
+    kept = json.dumps([parts, instead, dict(words)], sort_keys=True).encode()
     version = hashlib.sha256(kept).hexdigest()[:_DIGITS]
     whole = {"version": version, "words": dict(words), "parts": parts, "instead": instead}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
