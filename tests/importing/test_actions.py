@@ -21,6 +21,7 @@ from tebiki.importing import actions
         "ここでは、右の棚を押します",
         "蓋が開いたら、鍋を洗います",
         "味見をしてください",
+        "こちらはそのまま右の釦を押します",
     ],
 )
 def test_it_asks(sentence: str) -> None:
@@ -85,6 +86,8 @@ def test_a_heading_names_a_thing(heading: str) -> None:
         "確認ポイント",
         "要求する事前知識",
         "甘党の方へ",
+        "火がつかないときは",
+        "質疑応答",
         "Next Action",
     ],
 )

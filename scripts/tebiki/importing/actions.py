@@ -130,7 +130,9 @@ def _asks(sentence: str) -> bool:
         return end.verb not in action_words.TELLING
     if end.form not in ("polite", "plain", "noun") or _is_told(end):
         return False
-    if end.has_condition or (end.topic and end.topic not in action_words.CIRCUMSTANCES):
+    is_about = end.topic and end.topic not in action_words.CIRCUMSTANCES
+    by_reader = end.has_object and end.verb in action_words.CLICKED
+    if end.has_condition or (is_about and not by_reader):
         return False
     if end.subject and end.subject not in action_words.CIRCUMSTANCES:
         return False

@@ -47,10 +47,14 @@ class Guide:
     left_out: tuple[LeftOut, ...]
 
 
+_CONTROLS = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f]")  # pasted in; no font has them
+
+
 def read_guide(text: str) -> Guide:
     """Return the guide that stands in `text`, whatever its line ends."""
     left_out: list[LeftOut] = []
-    text = authors_lines.rewritten(markdown_reader.normal_lines(text), left_out.append)
+    text = _CONTROLS.sub("", markdown_reader.normal_lines(text))
+    text = authors_lines.rewritten(text, left_out.append)
     reader = _Reader(left_out.append)
     nodes = reader.blocks(text, 0)
     return Guide(reader.front, tuple(reader.with_notes(nodes)), tuple(left_out))
