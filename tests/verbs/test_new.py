@@ -216,6 +216,16 @@ def test_a_book_of_zenn_in_a_zip_is_one_guide(tmp_path: Path) -> None:
     assert "[沸かす](boil.md) を読み、葉を入れます。" in steep
 
 
+@pytest.mark.parametrize("name", ["ja", "en", "search"])
+def test_a_folder_called_as_the_site_needs_it_names_no_guide(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "tea.md").write_text("# お茶\n\n葉を入れます。\n", encoding="utf-8")
+    root = tmp_path / "project"
+    assert main(["new", str(tmp_path / name), "--into", str(root), "--no-site"]) == 0
+    assert (root / "docs/ja/guide/index.md").is_file()
+    assert not (root / "docs/ja" / name).exists()
+
+
 def test_a_second_guide_comes_into_the_navigation(guide: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"
     assert main(["new", str(guide), "--into", str(root), "--no-site"]) == 0

@@ -15,7 +15,7 @@ from tebiki.importing.guide_tree import LeftOut, Node
 from tebiki.importing.literal_text import literal
 from tebiki.markdown.page import read_page
 from tebiki.screens import catalogue
-from tebiki.source import project_names
+from tebiki.source import page_names, project_names
 from tebiki.source.layout import DATA_NAME, DOCS
 from tebiki.source.project import Project, packaged
 from tebiki.source.site_settings import SETTINGS
@@ -32,6 +32,8 @@ from tebiki.starting import (
 from tebiki.starting.guide_files import GuideFiles
 
 LANGUAGE = "ja"
+# What names no guide, or the site and its languages have for themselves.
+_NO_NAMES = ("readme", "index", LANGUAGE, "en", *page_names.SITE_NAMES)
 _STANDS = Said(
     "a guide of that name is here already; give another with --name",
     "この名前の手引きはもうあります。--name で別の名前を付けてください。",
@@ -81,7 +83,7 @@ def name_of(given: Sequence[Path]) -> str:
     """Return the name of a guide after its file or folder, `guide` where none can be made of it."""
     stem = given[0].resolve().stem
     found = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
-    good = bool(found) and stem.isascii() and found not in ("readme", "index")
+    good = bool(found) and stem.isascii() and found not in _NO_NAMES
     return found[:40].strip("-") if good else "guide"
 
 
