@@ -13,7 +13,9 @@ THEMES_OWN = """{% import "partials/nav-item.html" as item with context %}
 {% for entry in nav.items %}{{ item.render(entry, "__nav_" ~ loop.index, 1) }}{% endfor %}
 </ul></nav>
 """
-NESTED = "  - もっと:\n      - 奥:\n          - library/after.md\n      - 外: https://example.org/\n"
+NESTED = (
+    "  - もっと:\n      - 奥:\n          - library/after.md\n      - 外: https://example.org/\n"
+)
 
 
 def normal(element: html.HtmlElement) -> tuple[object, ...]:

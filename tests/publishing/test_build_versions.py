@@ -13,6 +13,7 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, expect
 
+from measuring import chromium_flags
 from support.served import QuietHandler
 from support.watching import watch
 from tebiki.building import site_sources
@@ -291,6 +292,22 @@ def test_editions_share_ticks_also_with_a_site_of_one_edition_at_their_root(
     assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('tebiki:'))") == [
         "/tebiki/.tebiki:tick:library:join#open-desk"
     ]
+    context.close()
+
+
+def test_each_edition_and_language_can_be_installed_beside_other_sites(
+    chromium: Browser, host: str, tmp_path: Path
+) -> None:
+    context = chromium.browser_type.launch_persistent_context(  # from a private window none can
+        str(tmp_path), executable_path="/usr/bin/chromium", args=list(chromium_flags.FOR_PLAYWRIGHT)
+    )
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+    for folder in ("latest/", "latest/en/", "2024.04/"):
+        page.goto(host + folder)
+        assert devtools.send("Page.getAppManifest")["errors"] == []
+        assert devtools.send("Page.getInstallabilityErrors") == {"installabilityErrors": []}
+        assert devtools.send("Page.getAppId")["appId"] == host + folder
     context.close()
 
 

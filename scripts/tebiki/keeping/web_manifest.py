@@ -1,6 +1,8 @@
 """Core: the manifest by which a phone puts the site among its apps, a language a file.
 
 The format is W3C's Web Application Manifest; what is relative starts from the manifest's folder.
+But for an id, which starts from the host's root, where sites would meet: there is none, and what
+a site starts with stands for it.
 """
 
 import json
@@ -27,7 +29,6 @@ def web_manifest(
     ]
     svg = {"src": f"../{mark}", "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
     manifest = {
-        "id": f"../{folder}",
         "name": name,
         "lang": language,
         "start_url": f"../{folder}",
