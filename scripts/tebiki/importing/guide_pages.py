@@ -6,21 +6,14 @@ A page is data here (`Page`); `page_texts` writes it as a file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tebiki.importing import picture_blocks, raw_steps, step_reading, step_titles, title_ways
 from tebiki.importing.chapters import Book, GuideFile, RawChapter
 from tebiki.importing.guide_links import GuideLinks, unique
-from tebiki.importing.guide_tree import (
-    Inline,
-    Node,
-    images,
-    paragraph,
-    plain,
-    walk,
-)
-from tebiki.rules import alt_texts
+from tebiki.importing.guide_tree import Inline, Node, paragraph, plain, walk
+from tebiki.importing.named_pictures import NamedPictures, Picture
 
 # Names that mean something in a guide's folder.
 _TAKEN = (
@@ -33,23 +26,6 @@ _TAKEN = (
     "for-instructors",
     *("words", "readme"),
 )
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture of the guide: its screen's id, where it is from, what it says, where it stands.
-
-    `drafted` where the text was made here.
-    """
-
-    id: str
-    address: str
-    alt: str
-    drafted: bool
-    file: int
-    line: int
-    page: str
-    step: str
 
 
 @dataclass(frozen=True)
@@ -87,7 +63,6 @@ class Pages:
     name: str
     pages: list[Page] = field(default_factory=list)
     links: GuideLinks = field(default_factory=GuideLinks)
-    count: int = 0
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -165,89 +140,16 @@ def _lifted(nodes: Sequence[Node]) -> tuple[Node, ...]:
 
 def _with_pictures(made: Pages, page: Page) -> Page:
     """Return the page with a screen for each picture: its address there is the screen's id."""
-    found: list[Picture] = []
     title = plain(page.title).strip()
-
-    def shown(nodes: Iterable[Node], step: str, said: str) -> tuple[Node, ...]:
-        count = 0
-        number_of: dict[str, int] = {}
-
-        def one(picture: Inline, last: str, *, of_cell: bool = False) -> Inline:
-            nonlocal count
-            made.count += 1
-            count += 1
-            identifier = f"{made.name}-{made.count}"
-            alt = picture.text
-            titles = {alt_texts.plain(one) for one in (title, said if step else "") if one}
-            drafted = step_titles.is_poor(alt) or alt_texts.plain(alt) in titles
-            if drafted and not step_titles.is_poor(picture.title):
-                alt, drafted = picture.title, False
-            if drafted:
-                text = last if of_cell or not step else said
-                number_of[text] = number_of.get(text, 0) + 1
-                alt = step_titles.alternative(text or title, "", number_of[text])
-            found.append(
-                Picture(
-                    identifier,
-                    picture.address,
-                    alt,
-                    drafted,
-                    page.file,
-                    picture.line,
-                    page.name,
-                    step,
-                )
-            )
-            return replace(picture, text=alt, address=identifier, title="draft" if drafted else "")
-
-        last = ""
-
-        def inlines(given: tuple[Inline, ...], *, of_cell: bool = False) -> tuple[Inline, ...]:
-            found = []
-            for part in given:
-                if part.kind == "image":
-                    part = one(part, last, of_cell=of_cell)
-                elif part.children:
-                    part = replace(part, children=inlines(part.children, of_cell=of_cell))
-                found.append(part)
-            return tuple(found)
-
-        def table(given: Node) -> Node:
-            """Each picture is of its column's head, or of the words of its cell."""
-            nonlocal last
-            heads = [plain(cell).strip() for cell in given.children[0].cells]
-            rows = []
-            for row in given.children:
-                cells = []
-                for head, cell in zip(heads, row.cells, strict=False):
-                    last = " ".join(plain(cell).split()) or head or last
-                    cells.append(inlines(cell, of_cell=True))
-                rows.append(replace(row, cells=tuple(cells)))
-            return replace(given, children=tuple(rows))
-
-        def node(given: Node) -> Node:
-            nonlocal last
-            if given.kind == "table":
-                return table(given)
-            if given.kind in ("paragraph", "heading") and not images(given.inlines):
-                last = plain(given.inlines).partition("。")[0]
-            return replace(
-                given,
-                inlines=inlines(given.inlines),
-                children=tuple(node(child) for child in given.children),
-                cells=tuple(inlines(cell) for cell in given.cells),
-            )
-
-        return tuple(node(given) for given in nodes)
-
-    intro = shown(page.intro, "", title)
+    named = NamedPictures(made.name, len(made.pictures), page.file, page.name, title)
+    intro = named.blocks(page.intro, "", title)
     steps = tuple(
-        replace(step, nodes=shown(step.nodes, step.id, plain(step.title).strip()))
+        replace(step, nodes=named.blocks(step.nodes, step.id, plain(step.title).strip()))
         for step in page.steps
     )
     last = page.steps[-1].id if page.steps else ""
-    end = shown(page.end, last, title)
-    return replace(page, intro=intro, steps=steps, end=end, pictures=tuple(found))
+    end = named.blocks(page.end, last, title)
+    return replace(page, intro=intro, steps=steps, end=end, pictures=tuple(named.found))
 
 
 def _add_anchors(links: GuideLinks, file: str, page: Page, chapter: RawChapter) -> None:

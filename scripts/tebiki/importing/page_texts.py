@@ -13,8 +13,9 @@ import yaml
 from tebiki.files import toml_text
 from tebiki.importing import boxed_sentences, picture_blocks
 from tebiki.importing.guide_links import GuideLinks
-from tebiki.importing.guide_pages import Page, Pages, Picture
+from tebiki.importing.guide_pages import Page, Pages
 from tebiki.importing.guide_tree import Inline, LeftOut, Node, plain
+from tebiki.importing.named_pictures import Picture
 from tebiki.importing.tree_writing import Writer
 from tebiki.markdown import drafts
 from tebiki.source import event_fields

@@ -9,8 +9,8 @@ import tomlkit
 
 from tebiki.files import toml_text
 from tebiki.files.data_faults import Said
-from tebiki.importing.guide_pages import Picture
 from tebiki.importing.merge_guide import Merged
+from tebiki.importing.named_pictures import Picture
 from tebiki.screens.catalogue_text import with_table
 from tebiki.starting import guide_pictures
 from tebiki.starting.guide_pictures import Taken

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tebiki.importing import page_texts
-from tebiki.importing.guide_pages import Picture
+from tebiki.importing.named_pictures import Picture
 from tebiki.screens.catalogue_text import with_table
 from tebiki.screens.decoded_picture import PictureError
 from tebiki.screens.originals import make_original, table_lines
