@@ -1,7 +1,6 @@
 """`tebiki new`: a guide in, a site out, without one edit."""
 
 import errno
-import os
 import re
 import subprocess
 import zipfile
@@ -11,12 +10,9 @@ import pytest
 import yaml
 
 from support import shots
-from support.served import ROOT
 from tebiki.cli.main import main
 from tebiki.files import whole_files
-from tebiki.starting import tool_pin
 
-PIP = ".venv/bin/pip install --quiet --disable-pip-version-check"
 GUIDE = """\
 # 植木鉢の引っこし
 
@@ -281,100 +277,6 @@ def test_a_disk_that_was_full_is_no_reason_to_refuse_the_folder(
     assert said in capsys.readouterr().err.splitlines()
     assert files(root) == [] and (root / ".cache").is_dir()
     assert main(["new", str(guide), "--into", str(root), "--no-site"]) == 0
-
-
-def test_a_tool_is_never_pinned_by_its_name_alone(
-    guide: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    root = tmp_path / "project"
-    assert main(["new", str(guide), "--into", str(root), "--tool", "tebiki"]) == 1
-    assert "never a name alone" in capsys.readouterr().err
-    wheel = f"https://files.example/tebiki-0.1.0-py3-none-any.whl#sha256={'0' * 64}"
-    assert main(["new", str(guide), "--into", str(root), "--tool", wheel, "--no-site"]) == 0
-    assert commands(root, "site") == [
-        "python3 -m venv .venv",
-        f'{PIP} --no-deps --force-reinstall "tebiki @ {wheel}"',
-        f"{PIP} --require-hashes "
-        "-r .venv/lib/python3*/site-packages/tebiki/given/requirements.lock",
-        "touch .venv/.made",
-        ".venv/bin/tebiki build",
-    ]
-
-
-def test_what_a_checkout_has_made_gets_that_checkout_and_its_lock(
-    guide: Path, tmp_path: Path
-) -> None:
-    root = tmp_path / "project"
-    assert main(["new", str(guide), "--into", str(root), "--tool", str(ROOT), "--no-site"]) == 0
-    assert commands(root, "serve")[1:3] == [
-        f'{PIP} --require-hashes -r "{ROOT}/requirements.lock"',
-        f'{PIP} --no-deps --no-build-isolation -e "{ROOT}"',
-    ]
-
-
-def commands(root: Path, goal: str) -> list[str]:
-    """What make would run."""
-    make = ["make", "--dry-run", "--no-print-directory", goal]
-    environment = {name: said for name, said in os.environ.items() if name != "MAKEFLAGS"}
-    run = subprocess.run(
-        make, cwd=root, env=environment, capture_output=True, text=True, check=True
-    )
-    return run.stdout.splitlines()
-
-
-def test_a_tool_that_came_from_nowhere_has_to_be_named(
-    guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    package = tmp_path / "lib/tebiki/starting"
-    monkeypatch.setattr(tool_pin, "__file__", str(package / "tool_pin.py"))
-    monkeypatch.setattr(tool_pin, "PACKAGE", "installed-by-hand")
-    assert main(["new", str(guide), "--into", str(tmp_path / "p"), "--no-site"]) == 1
-    assert "--tool: where this tebiki was installed from is not known" in capsys.readouterr().err
-    assert not (tmp_path / "p").exists()
-
-
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
-        (["家計簿.docx"], "家計簿.docx: this is no Markdown; write the guide out as Markdown"),
-        (["empty.md"], "empty.md:1: nothing is written here yet; write the guide"),
-        (["手元", "empty.md"], "手元: a folder or a zip is given alone; put all of the guide"),
-        (["broken.zip"], "broken.zip: this is no zip; unpack it, and give the folder"),
-        (["crossed.zip"], "crossed.zip: this is no zip; unpack it, and give the folder"),
-    ],
-)
-@pytest.mark.usefixtures("guide")
-def test_what_is_no_guide_is_named_and_nothing_is_made(
-    given: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "家計簿.docx").write_bytes(b"PK\3\4 a letter")
-    (tmp_path / "empty.md").write_text("\n\n", encoding="utf-8")
-    with zipfile.ZipFile(tmp_path / "whole.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("a.md", "# 茶\n\n葉を入れます。\n" * 40)
-    data = bytearray((tmp_path / "whole.zip").read_bytes())
-    (tmp_path / "broken.zip").write_bytes(data[:40])
-    data[34:44] = b"\xff" * 10  # in the midst of what is packed
-    (tmp_path / "crossed.zip").write_bytes(data)
-    root = tmp_path / "p"
-    command = ["new", *(str(tmp_path / name) for name in given), "--into", str(root), "--no-site"]
-    assert main(command) == 1
-    assert f"{tmp_path}/{said}" in capsys.readouterr().err
-    assert not root.exists()
-
-
-def test_a_file_is_no_folder_for_a_project(
-    guide: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    place = tmp_path / "notes.txt"
-    place.write_text("mine", encoding="utf-8")
-    assert main(["new", str(guide), "--into", str(place), "--no-site"]) == 1
-    assert f"{place}: this is a file; give an empty folder with --into" in capsys.readouterr().err
-    assert place.read_text(encoding="utf-8") == "mine"
-
-
-def test_a_missing_guide_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["new", str(tmp_path / "no.md"), "--into", str(tmp_path / "p")]) == 1
-    assert f"{tmp_path}/no.md: there is no such file" in capsys.readouterr().err
 
 
 def test_what_pictures_and_links_lose_is_in_the_report(tmp_path: Path) -> None:
