@@ -86,6 +86,7 @@ def test_a_heading_names_a_thing(heading: str) -> None:
         "確認ポイント",
         "要求する事前知識",
         "甘党の方へ",
+        "豆の巻の目的",
         "火がつかないときは",
         "質疑応答",
         "Next Action",

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from tebiki.importing.guide_tree import Node
@@ -23,16 +23,8 @@ from tebiki.importing.raw_steps import (
     pictures_of,
 )
 
+_SOME = 2  # headings to do below one that is not
 _FEW = 3  # blocks that lead to what stands below them
-
-
-def sections(nodes: Sequence[Node], level: int) -> list[tuple[Node, list[Node]]]:
-    """Return the headings of one level, each with its own blocks, those of deeper ones too."""
-    return [
-        (heading, own)
-        for heading, own in parts(nodes, level)
-        if heading is not None and heading.number == level
-    ]
 
 
 def by_headings(nodes: Sequence[Node], level: int, *, is_wished: bool) -> Reading:
@@ -41,7 +33,12 @@ def by_headings(nodes: Sequence[Node], level: int, *, is_wished: bool) -> Readin
     steps: list[OpenStep] = []
     asides = asides_of(nodes)
     waiting: list[Node] = []  # what leads to the next step: a heading above it, a few words
-    for (heading, own), (below, _) in pairwise([*parts(nodes, level), (None, [])]):
+    found = [
+        part
+        for heading, own in parts(nodes, level)
+        for part in (_deeper(heading, own, asides) if not is_wished else [(heading, own)])
+    ]
+    for (heading, own), (below, _) in pairwise([*found, (None, [])]):
         if heading is None:
             intro += own
             continue
@@ -58,3 +55,20 @@ def by_headings(nodes: Sequence[Node], level: int, *, is_wished: bool) -> Readin
             (steps[-1].nodes if steps else intro).extend(told)
             waiting = []
     return closed("headings", intro, steps, waiting)
+
+
+def _deeper(
+    heading: Node | None, own: list[Node], asides: Set[int]
+) -> list[tuple[Node | None, list[Node]]]:
+    """Return a part of a page; as several where it is none to do, and some below it are."""
+    if heading is None or id(heading) in asides or is_task(heading, own, asides):
+        return [(heading, own)]
+    below = [
+        head.number
+        for head, inside in parts(own)
+        if head is not None and is_shown(inside) and is_task(head, inside, asides)
+    ]
+    if len(below) < _SOME:
+        return [(heading, own)]
+    (_, above), *rest = parts(own, max(below))
+    return [(heading, above), *rest]

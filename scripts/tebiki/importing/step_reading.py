@@ -15,10 +15,11 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from tebiki.importing import heading_steps, item_steps, text_steps
-from tebiki.importing.guide_tree import Node, all_inlines, plain, walk
+from tebiki.importing.guide_tree import Node, all_inlines, plain, walk, without_images
 from tebiki.importing.raw_steps import Reading, asides_of, is_task, weight
 
 _CROWDED = 2  # pictures a heading: with more, each picture's text is a step
+_FEW = 3  # parts between rules; more are slides
 _COUNTED = 4  # where the author calls the headings 手順 1, 手順 2, …
 _STEP = re.compile(r"\W*(?:step|ステップ|手順)\s*[\d０-９①-⑳]", re.I)
 _PARTED = re.compile(r"\W*\d+(?:[-.]\d+)+")  # 2-1 or 2.1.3: the author counts as far as this
@@ -31,7 +32,7 @@ def read(nodes: Sequence[Node], wish: str = "", side: str = "") -> Reading:
 
     `side` is where the pictures stood on the page before: before or after their texts.
     """
-    nodes = [node for node in nodes if node.kind != "rule"]
+    nodes = _slides(nodes)
     if wish == "none":
         return Reading("none", tuple(nodes), ())
     level = int(wish[1]) if wish in LEVELS else 0
@@ -46,6 +47,25 @@ def read(nodes: Sequence[Node], wish: str = "", side: str = "") -> Reading:
     if found.name == "none" and (level := _step_level(nodes, is_wished=False, most=0)):
         return heading_steps.by_headings(nodes, level, is_wished=False)
     return found
+
+
+def _slides(nodes: Sequence[Node]) -> list[Node]:
+    """Return blocks without rules; between these, a heading below pictures is that of them."""
+    slides: list[list[Node]] = [[]]
+    for node in nodes:
+        if node.kind == "rule":
+            slides.append([])
+        else:
+            slides[-1].append(node)
+    for slide in slides if len(slides) > _FEW else ():
+        at = next((n for n, node in enumerate(slide) if node.kind == "heading"), 0)
+        if all(_is_picture(node) for node in slide[:at]):
+            slide.insert(0, slide.pop(at)) if at else None
+    return [node for slide in slides for node in slide]
+
+
+def _is_picture(node: Node) -> bool:
+    return node.kind == "paragraph" and not without_images(node.inlines)
 
 
 def _step_level(nodes: Sequence[Node], *, is_wished: bool, most: int = _CROWDED) -> int:
