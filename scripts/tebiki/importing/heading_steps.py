@@ -17,6 +17,7 @@ from tebiki.importing.raw_steps import (
     asides_of,
     closed,
     headed,
+    is_done_here,
     is_shown,
     is_task,
     parts,
@@ -44,7 +45,7 @@ def by_headings(nodes: Sequence[Node], level: int, *, is_wished: bool) -> Readin
             continue
         is_section = below is not None and heading.number < below.number
         told = [*waiting, as_line(heading), *pictures_of(heading), *own]
-        if (is_task(heading, own, asides) and (not is_section or is_shown(own))) or (
+        if (is_task(heading, own, asides) and (not is_section or is_done_here(own))) or (
             is_wished and heading.number == level
         ):
             steps.append(headed(heading, waiting, own))

@@ -137,6 +137,15 @@ def is_task(heading: Node, own: Sequence[Node], asides: Set[int] = frozenset()) 
     return is_shown(own) or actions.requests(texts_of(own)) or actions.are_tasks(texts_of(rest))
 
 
+def is_done_here(nodes: Sequence[Node]) -> bool:
+    """Whether something is done in blocks above others to do, rather than told of these."""
+    return is_shown(nodes) and (
+        any(node.kind == "code" for node in walk(nodes))
+        or actions.requests(texts_of(nodes))
+        or _asks_with_code(nodes)
+    )
+
+
 def _asks_with_code(nodes: Sequence[Node]) -> bool:
     """Whether a text asks for something right before code or a picture."""
     return any(
