@@ -70,6 +70,7 @@ def _zip() -> bytes:
         ("a.svg", f"<svg><desc>{KEY}</desc></svg>".encode(), [":1: "]),
         ("a.html", f"<p>\n<!-- {KEY} -->".encode(), [":2: "]),
         ("a.bin", b"\xff\x00" + KEY.encode(), [":1: "]),
+        ("a.csv", f"鍵\n{KEY}".encode("utf-16"), [":2: "]),
         ("a.png", _png(), [":1 (metadata Comment): "]),
         ("a.jpg", _jpeg(), [":2 (metadata exif): ", ":1 (EXIF 270): "]),
         ("a.webp", _webp(), [":1 (metadata xmp): "]),

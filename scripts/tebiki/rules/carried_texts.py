@@ -1,5 +1,6 @@
 """Finds every text that a file carries, unseen ones included: metadata, links, members of zips."""
 
+import codecs
 import io
 import zipfile
 from collections.abc import Iterator
@@ -43,6 +44,8 @@ def texts(name: str, data: bytes) -> Iterator[tuple[str, str]]:
             yield from _zip(data)
         else:
             yield "", _decoded(data)
+            if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):  # as Windows' editors write
+                yield "", data.decode("utf-16", "replace")
     except CarrierError:
         raise
     except Exception as error:  # what is broken or locked breaks its reader in any way
