@@ -1,5 +1,6 @@
 """`tebiki check secrets`: the files that git keeps, and built sites."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -45,6 +46,18 @@ def test_a_secret_among_the_files_that_git_keeps_is_said_with_what_to_do(
         "secret, or is to be told, stands in docs/_data/<guide>/ignores.toml, as the text of a "
         "[[pages]] of the rule secrets.\n"
     )
+
+
+def test_a_name_that_is_not_utf_8_is_looked_at_and_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    name = os.fsdecode("鍵.txt".encode("shift_jis"))
+    (tmp_path / name).write_text(TOKEN, encoding="utf-8")
+    assert check(tmp_path) == 1
+    shown = name.encode(errors="backslashreplace").decode()
+    assert f"{shown}:1: looks like a secret (GitHub Token)" in capsys.readouterr().out
 
 
 def test_a_folder_that_is_not_there_is_said(

@@ -1,6 +1,7 @@
 """Looks for secrets in the sources and in a built site, in whatever file may carry them."""
 
 import hashlib
+import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
@@ -142,7 +143,7 @@ def kept_files(root: Path) -> list[Path]:
         tops = [path for path in sorted(root.iterdir()) if path.name not in _NOT_KEPT]
         below = [path for top in tops for path in (top, *sorted(top.rglob("*")))]
         return [path for path in below if path.is_file()]
-    names = run.stdout.decode().split("\0")
+    names = os.fsdecode(run.stdout).split("\0")
     return [root / name for name in sorted(filter(None, names)) if (root / name).is_file()]
 
 
