@@ -1,4 +1,4 @@
-/* The theme stands each button that copies code in a nav; many of one name are no landmarks. */
+// The theme stands each button that copies code in a nav; many of one name are no landmarks.
 (() => {
   "use strict"
   const quieten = () => document.querySelectorAll("nav.md-code__nav:not([role])").forEach(nav => nav.setAttribute("role", "none"))

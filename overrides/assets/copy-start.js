@@ -1,4 +1,4 @@
-/* Loads what copies a step when somebody comes near a button that does: the page waits for none of it. */
+// Loads what copies a step when somebody comes near a button that does: the page waits for none of it.
 (() => {
   "use strict"
   const { scripts } = document.currentScript.dataset

@@ -1,4 +1,4 @@
-/* Copies a step for the assistant at hand: title, edition, address, text; never what a reader typed. */
+// Copies a step for the assistant at hand: title, edition, address, text; never what a reader typed.
 (() => {
   "use strict"
   const say = document.querySelector("script[data-scripts]").dataset

@@ -1,4 +1,4 @@
-/* Copies a text wherever a browser lets us: also without TLS, from a disk, or with the clipboard refused. */
+// Copies a text wherever a browser lets us: also without TLS, from a disk, or with the clipboard refused.
 globalThis.tebikiCopy = async text => {
   "use strict"
   try {

@@ -1,11 +1,11 @@
-/* Fills the menus of editions (the header's, and on a phone the drawer's) from versions.json, keeps
-   page and language when switching, and says so where a newer edition has come out since. */
+// Fills the menus of editions (the header's, and on a phone the drawer's) from versions.json, keeps
+// page and language when switching, and says so where a newer edition has come out since.
 (function () {
   var menus = document.querySelectorAll(".editions"), menu = menus[0];
   if (!menu) return;
   var here = menu.dataset.edition, page = menu.dataset.page, home = menu.dataset.home;
   var root = new URL(menu.dataset.root, location.href);
-  var pages = {}; /* folder of an edition -> promise of its pages */
+  var pages = {}; // folder of an edition -> promise of its pages
 
   function read(address) {
     return fetch(new URL(address, root)).then(function (answer) {
@@ -14,11 +14,11 @@
     });
   }
 
-  /* Without the host: it does not leave the site. */
+  // Without the host: it does not leave the site.
   function address(path) { return new URL(path, root).pathname; }
 
-  /* Leads to the same page in another edition, to its first page where that one lacks it. Until
-     that is known the link stays as it was: a reader may be quick. */
+  // Leads to the same page in another edition, to its first page where that one lacks it. Until
+  // that is known the link stays as it was: a reader may be quick.
   function lead(link, folder) {
     var door = address(folder + "/" + home);
     pages[folder] = pages[folder] || read(folder + "/pages.json");
@@ -48,10 +48,10 @@
         menu.addEventListener(name, open, { passive: true });
       });
       addEventListener("hashchange", open);
-      if (menu.matches(":hover, :focus-within")) open(); /* it was there before the list */
+      if (menu.matches(":hover, :focus-within")) open(); // it was there before the list
       menu.dataset.ready = "";
     });
-    var others = document.querySelector(".other-editions"); /* on a door */
+    var others = document.querySelector(".other-editions"); // on a door
     versions.forEach(function (version) {
       if (!others || version.version === here) return;
       var link = document.createElement("a");

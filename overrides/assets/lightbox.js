@@ -1,6 +1,6 @@
-/* Opens a screen large at a click, and again where the reader comes back to it, by Forward or from
-   another page. All that this takes is loaded at the first use; without scripts, or where it cannot
-   be loaded, the picture simply opens. */
+// Opens a screen large at a click, and again where the reader comes back to it, by Forward or from
+// another page. All that this takes is loaded at the first use; without scripts, or where it cannot
+// be loaded, the picture simply opens.
 (() => {
   "use strict"
   const script = document.currentScript

@@ -1,4 +1,4 @@
-/* Where a step has both a screenshot and a drawing: a switch between them, remembered on all pages. */
+// Where a step has both a screenshot and a drawing: a switch between them, remembered on all pages.
 (() => {
   "use strict"
   kept.adopt("picture", "tebiki:picture")

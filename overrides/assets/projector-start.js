@@ -1,4 +1,4 @@
-/* Loads the projector's view where the address asks for it: …/?projector */
+// Loads the projector's view where the address asks for it: …/?projector
 (() => {
   "use strict"
   if (!new URLSearchParams(location.search).has("projector")) return

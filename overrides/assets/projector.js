@@ -1,4 +1,4 @@
-/* The projector's view of a page: one step a screen, arrow keys, a cover before what is secret. */
+// The projector's view of a page: one step a screen, arrow keys, a cover before what is secret.
 (() => {
   "use strict"
   const say = document.querySelector("script[data-view]").dataset

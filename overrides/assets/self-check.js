@@ -1,4 +1,4 @@
-/* The self-check: what is ticked in the list before each `.self-check` makes one line to send back. */
+// The self-check: what is ticked in the list before each `.self-check` makes one line to send back.
 (() => {
   "use strict"
   for (const place of document.querySelectorAll(".self-check")) {

@@ -1,5 +1,5 @@
-/* A word's explanation beside it: by a finger, a pointer resting on it, or the keyboard's focus.
-   Without this, or where a browser knows no popover, the word is a link to the page of words. */
+// A word's explanation beside it: by a finger, a pointer resting on it, or the keyboard's focus.
+// Without this, or where a browser knows no popover, the word is a link to the page of words.
 (() => {
   "use strict"
   if (!HTMLElement.prototype.showPopover) return

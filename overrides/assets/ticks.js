@@ -1,4 +1,4 @@
-/* Ticks that last: one entry of the storage a step, so that two tabs never lose each other's. */
+// Ticks that last: one entry of the storage a step, so that two tabs never lose each other's.
 (() => {
   "use strict"
   const bar = document.querySelector(".progress")

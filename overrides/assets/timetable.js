@@ -1,4 +1,4 @@
-/* The timetable: start and minutes can be changed; the address carries the plan, so it can be shared. */
+// The timetable: start and minutes can be changed; the address carries the plan, so it can be shared.
 (() => {
   "use strict"
   const table = document.querySelector("table.timetable")

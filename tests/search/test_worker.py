@@ -25,6 +25,17 @@ def test_comments_and_spaces_go_and_literals_stay() -> None:
     )
 
 
+def test_a_statement_behind_a_block_stays_one_where_no_semicolon_parts_them() -> None:
+    part = """const show = () => {
+  if (ready) {
+    hide()
+  }
+}
+show()
+"""
+    assert worker.join([part]) == ('"use strict";let show=()=>{if(ready){hide()\n}}\nshow()\n')
+
+
 def test_what_the_search_loads_is_small(library_site: Path) -> None:
     folder = library_site / "assets/search"
     sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in folder.iterdir()}

@@ -1,5 +1,5 @@
-/* Has the guide kept on this device once it is open, says so where ticks are explained, and takes
-   it away again. Where the browser says that data is dear, or the guide is heavy, it asks first. */
+// Has the guide kept on this device once it is open, says so where ticks are explained, and takes
+// it away again. Where the browser says that data is dear, or the guide is heavy, it asks first.
 (() => {
   "use strict"
   const { root, language, guide, beside } = document.currentScript.dataset

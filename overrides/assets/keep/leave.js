@@ -1,4 +1,4 @@
-/* Where a site keeps nothing any more: takes away what it has kept on this device before. */
+// Where a site keeps nothing any more: takes away what it has kept on this device before.
 (async () => {
   "use strict"
   kept.write("keep", null)

@@ -1,5 +1,5 @@
-/* The lightbox: a page's screens one by one, each with its step's number and the way back to it.
-   An open picture is an entry of the history, so that Back closes it and the page stays. Loaded at the first use by ../lightbox.js, whose data-* attributes are the `words`. */
+// The lightbox: a page's screens one by one, each with its step's number and the way back to it.
+// An open picture is an entry of the history, so that Back closes it and the page stays. Loaded at the first use by ../lightbox.js, whose data-* attributes are the `words`.
 (() => {
   "use strict"
   const make = (tag, name, text) => Object.assign(document.createElement(tag), { className: name, textContent: text })

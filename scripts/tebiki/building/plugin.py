@@ -27,6 +27,7 @@ from tebiki.building.parts_of_page import parts_of_page
 from tebiki.building.plain_markdown import PlainMarkdown
 from tebiki.building.plugin_config import TebikiConfig
 from tebiki.building.site_context import SiteContext
+from tebiki.building.squeeze_scripts import squeeze_scripts
 from tebiki.building.template_parts import TemplateParts
 from tebiki.editions import built_edition
 from tebiki.editions.built_edition import BuiltEdition
@@ -156,6 +157,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         """Prepare the templates, leave out what nothing uses, give the search its pages."""
         for fault in self.site.publication.leave_out(files, config):
             log.warning(fault)
+        squeeze_scripts(files)
         escaping.escape_everything(env, Path(config.config_file_path).parent / ".cache/templates")
         site = self.site
         places = site.terms.without_own_pages(site.places)

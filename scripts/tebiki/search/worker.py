@@ -21,7 +21,8 @@ _LITERAL = re.compile(
     r"""|(?<=[(,=!&|?:] )/(?:[^/\\]|\\.)+/|(?<=[(!])/(?:[^/\\]|\\.)+/)"""
 )
 _CONSTANT = re.compile(r"\bconst (?=[\w$[{])")  # `let` does the same where nothing is set anew
-_NEEDLESS_END = re.compile(r"(?<=[{};,])\n")
+# Behind a `}` a statement may begin, which in some of our scripts no `;` parts.
+_NEEDLESS_END = re.compile(r"(?<=[{;,])\n|(?<=})\n(?=[})\]])")
 _AROUND_SIGNS = re.compile(r" ?(=>|[=!]==|&&|\|\||\?\?=|[-+*/]=|[=?:,;{}()<>+*/]| - ) ?")
 
 
