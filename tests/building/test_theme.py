@@ -78,3 +78,23 @@ def test_pages_load_the_themes_sheet_without_its_palettes(library_site: Path) ->
         ]
         assert sheets[:2] == ["main", "tebiki"], name
         assert "--md-admonition-icon--warning" in page.xpath("string(//head/style)"), name
+
+
+def test_what_indents_a_template_reaches_no_page(library_site: Path) -> None:
+    for path in library_site.rglob("*.html"):
+        before, _, rest = path.read_text("utf-8").partition("<article")
+        around = before + rest.partition("</article>")[2]
+        assert re.findall(r"^[ \t]+(?=<(?:div|nav|a|label|link|script)\b)", around, re.M) == [], (
+            path
+        )
+
+
+def test_the_theme_s_words_are_as_short_in_japanese_as_they_are(library_site: Path) -> None:
+    page = html.parse(library_site / "index.html")
+    assert '"search.result.none": "何も' in page.xpath("string(//script[@id='__config'])")
+
+
+def test_our_scripts_are_published_without_comments(library_site: Path) -> None:
+    for path in (library_site / "assets").glob("*.js"):
+        assert re.findall(r"^\s*(?://|/\*).*", path.read_text("utf-8"), re.M) == [], path
+        assert path.read_text("utf-8").startswith('"use strict";'), path
