@@ -1,22 +1,12 @@
-// A stub on every page: loads the theme's script, stands for the worker that the theme starts,
+// A stub on every page, before the theme's script: stands for the worker that the theme starts,
 // loads what the search needs once somebody uses it, and says so where it cannot be loaded.
 (function () {
   "use strict";
   const script = document.currentScript;
   const theme = script.nextElementSibling;
-
-  // The theme's script is half of what a page loads: what may come late does so once the page has
-  // been painted, or a little later where a browser does not tell when.
-  const late = document.querySelectorAll("script[type=late]");
-  const begin = () => late.forEach((one) => {
-    one.type = "";
-    document.head.append(one);
-  });
-  addEventListener("DOMContentLoaded", () => {
-    new PerformanceObserver(begin).observe({ type: "paint", buffered: true });
-    setTimeout(begin, 3000);
-    theme.onload = () => window.document$?.next(document); // it waits for the event that is over
-  });
+  theme.onload = () => {
+    if (script.hasAttribute("type")) window.document$?.next(document); // DOMContentLoaded is over
+  };
 
   const add = (name, onerror) => {
     const part = Object.assign(document.createElement("script"), { src: new URL(name, script.src), onerror });

@@ -141,10 +141,10 @@ def _more(door: Door, words: Mapping[str, str]) -> HtmlElement:
 
 
 def _image(picture: Picture, *, lazy: bool) -> str:
-    how = ' loading="lazy"' if lazy else ""
+    how = 'loading="lazy"' if lazy else 'fetchpriority="high"'
     return (
         f'<img src="{escape(picture.address)}" alt="{escape(picture.alt)}" '
-        f'width="{picture.width}" height="{picture.height}"{how}>'
+        f'width="{picture.width}" height="{picture.height}" {how}>'
     )
 
 
