@@ -39,6 +39,8 @@ def test_the_door_says_what_one_gets_into_and_leads_to_the_first_step(
     said = [item.text_content() for item in page.xpath("//ul[@class='door-facts']/li")]
     assert said == facts
     assert page.xpath("//p[@class='door-start']/a/@href") == ["openai-api/account/#open-top-page"]
+    first = [image.get("fetchpriority") for image in page.xpath("//article//img")]
+    assert first == ["high", None, None, None, None]
     tiles = page.xpath("//nav[@class='door-chapters']//span[@class='door-meta']")
     assert [tile.text_content().strip() for tile in tiles] == chapters
     more = page.xpath("//nav[@class='door-more']//a/@href")[:3]
