@@ -77,15 +77,15 @@ class Reader(ABC):
     def close(self) -> None:
         """End the browser, or this reader's part of it."""
 
-    def wait(self, condition: str, said: str = "") -> None:
+    def wait(self, condition: str, said: str = "", seconds: int = SECONDS) -> None:
         """Wait until `condition` is true; the error tells `said`, itself JavaScript, instead."""
-        pending: WebDriverWait[Any] = WebDriverWait(self, SECONDS, 0.05, _PASSING)
+        pending: WebDriverWait[Any] = WebDriverWait(self, seconds, 0.05, _PASSING)
         try:
             pending.until(lambda reader: reader.evaluate(condition))
         except TimeoutException:
             told = f"; it is {self.evaluate(said)!r}" if said else ""
             at = self.evaluate("location.href")
-            raise AssertionError(f"after {SECONDS} s not so: {condition}{told}; at {at}") from None
+            raise AssertionError(f"after {seconds} s not so: {condition}{told}; at {at}") from None
 
     def wait_text(self, selector: str, text: str) -> None:
         """Wait until the first such element shows exactly `text`."""
