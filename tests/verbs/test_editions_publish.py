@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,12 @@ LOOSE = [
     "M docs/手順.md",
     "?? docs/extra.md",
 ]
+
+
+def test_a_name_that_is_not_utf_8_is_listed_too(checkout: Path) -> None:
+    name = os.fsdecode("鍵.txt".encode("shift_jis"))
+    (checkout / name).touch()
+    assert publish_editions.uncommitted(checkout) == [*LOOSE[1:], f"?? {name}"]
 
 
 class Terminal(io.StringIO):

@@ -53,8 +53,10 @@ Builder = Callable[[Path, str, str], None]
 def git(folder: Path, *arguments: str) -> str:
     """Run git in `folder` and return its output. Raises GitFailed."""
     done = subprocess.run(
-        ["git", "-C", str(folder), *arguments], capture_output=True, encoding="utf-8", check=False
-    )
+        ["git", "-C", str(folder), *arguments],
+        capture_output=True, check=False, encoding="utf-8",
+        errors="surrogateescape",  # names of files need not be UTF-8
+    )  # fmt: skip
     if done.returncode:
         raise GitFailed(done.stderr.strip() or f"git {arguments[0]} failed")
     return done.stdout.strip()
