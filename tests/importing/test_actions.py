@@ -88,6 +88,7 @@ def test_a_heading_names_a_thing(heading: str) -> None:
         "甘党の方へ",
         "豆の巻の目的",
         "火がつかないときは",
+        "味が付いていなかった場合",
         "質疑応答",
         "Next Action",
     ],

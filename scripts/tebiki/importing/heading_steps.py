@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from itertools import pairwise
+from functools import partial
+from itertools import takewhile
 
 from tebiki.importing.guide_tree import Node
 from tebiki.importing.raw_steps import (
@@ -39,13 +40,15 @@ def by_headings(nodes: Sequence[Node], level: int, *, is_wished: bool) -> Readin
         for heading, own in parts(nodes, level)
         for part in (_deeper(heading, own, asides) if not is_wished else [(heading, own)])
     ]
-    for (heading, own), (below, _) in pairwise([*found, (None, [])]):
+    tasks = [head is not None and is_task(head, own, asides) for head, own in found]
+    for at, (heading, own) in enumerate(found):
         if heading is None:
             intro += own
             continue
-        is_section = below is not None and heading.number < below.number
+        below = list(takewhile(partial(_is_below, heading), found[at + 1 :]))
+        is_section = any(tasks[at + 1 : at + 1 + len(below)]) or bool(below and not own)
         told = [*waiting, as_line(heading), *pictures_of(heading), *own]
-        if (is_task(heading, own, asides) and (not is_section or is_done_here(own))) or (
+        if (tasks[at] and (not is_section or is_done_here(own))) or (
             is_wished and heading.number == level
         ):
             steps.append(headed(heading, waiting, own))
@@ -56,6 +59,10 @@ def by_headings(nodes: Sequence[Node], level: int, *, is_wished: bool) -> Readin
             (steps[-1].nodes if steps else intro).extend(told)
             waiting = []
     return closed("headings", intro, steps, waiting)
+
+
+def _is_below(heading: Node, part: tuple[Node | None, list[Node]]) -> bool:
+    return part[0] is not None and part[0].number > heading.number
 
 
 def _deeper(

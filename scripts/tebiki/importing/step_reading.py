@@ -87,7 +87,7 @@ def _step_level(nodes: Sequence[Node], *, is_wished: bool, most: int = _CROWDED)
         found = [inside for head, inside in tasks if head.number <= level]
         pictures = sum(_pictures(inside) for inside in found)
         names = [plain(head.inlines) for head, _ in tasks if head.number == level]
-        is_numbered = all(map(_PARTED.match, names))
+        is_numbered = sum(map(bool, map(_PARTED.match, names))) * 3 >= len(names) * 2
         room = _COUNTED if most and all(map(_STEP.match, names)) else most
         crowded = room and pictures > room * len(found) and not (is_wished or is_numbered)
         held, added = (sum(map(weight, part)) for part in (found, own))
