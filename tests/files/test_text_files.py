@@ -22,6 +22,26 @@ UNKNOWN = (
     "e.toml:2: this is not UTF-8; save it as UTF-8\n"
     f"e.toml:2: 文字コードが UTF-8 ではありません。{JA}"
 )
+FOREIGN = ["utf-8", "utf-8-sig", "cp932", "euc_jp", "iso2022_jp"]
+
+
+@pytest.mark.parametrize("codec", FOREIGN)
+def test_a_text_from_elsewhere_is_read_in_the_encodings_of_japan(
+    tmp_path: Path, codec: str
+) -> None:
+    path = tmp_path / "g.md"
+    path.write_bytes(f"# 手順\n\n{TEXT}".replace("\n", "\r\n").encode(codec))
+    assert text_files.read_foreign(path, "g.md") == f"# 手順\n\n{TEXT}"
+
+
+def test_a_text_from_elsewhere_that_is_none_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "g.md"
+    path.write_bytes(b"ok\n\xff\xfe\xfd\x80\x81")
+    with pytest.raises(text_files.TextError) as refused:
+        text_files.read_foreign(path, "g.md")
+    assert str(refused.value).startswith("g.md:2: this is not UTF-8; save it as UTF-8\n")
+
+
 FAULTS = {
     "cp932": ((f"# ASCII\n\n{TEXT}").encode("cp932"), other(3, "Shift_JIS")),
     "cp932, CR only": (f"a\rb\r{TEXT}".encode("cp932"), other(3, "Shift_JIS")),

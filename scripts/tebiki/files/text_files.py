@@ -18,6 +18,7 @@ _OTHER = Said(
     f"文字コードが UTF-8 ではありません（{{name}} のようです）。{_SAVE_JA}",
 )
 _UNKNOWN = Said(f"this is not UTF-8; {_SAVE}", f"文字コードが UTF-8 ではありません。{_SAVE_JA}")
+_CODECS = {"Shift_JIS": "cp932", "EUC-JP": "euc_jp", "ISO-2022-JP": "iso2022_jp"}
 _BROKEN = Said(
     "this line is not UTF-8, though the others are; write it anew and save the file as UTF-8",
     "この行だけ、文字コードが UTF-8 ではありません。この行を書き直し、UTF-8 で保存してください。",
@@ -67,11 +68,20 @@ def plain(text: str) -> str:
     return re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
 
 
+def read_foreign(path: Path, shown: str) -> str:
+    """Return the same of a file from elsewhere, in whatever encoding decode_foreign knows."""
+    return plain(decode_foreign(_bytes(path, shown), shown))
+
+
 def read_exact(path: Path, shown: str) -> str:
     """Return the file's text with all that stands in it, to be written back. Raises TextError."""
+    return decode(_bytes(path, shown), shown)
+
+
+def _bytes(path: Path, shown: str) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
+            return file.read(LIMIT + 1)
     except OSError as error:
         number = errno.EACCES if error.errno == errno.EPERM else error.errno
         # Windows says EACCES of a folder.
@@ -80,7 +90,6 @@ def read_exact(path: Path, shown: str) -> str:
         why = str(error.strerror or error)
         said = _REASONS.get(number or 0) or _UNREADABLE.filled(why=why)
         raise TextError([DataFault(shown, 1, said)]) from error
-    return decode(data, shown)
 
 
 def decode(data: bytes, shown: str) -> str:
@@ -92,6 +101,16 @@ def decode(data: bytes, shown: str) -> str:
         line = len(_LINE_END.findall(data[:at])) + 1
         raise TextError([DataFault(shown, line, said)])
     return data.decode("utf-8")
+
+
+def decode_foreign(data: bytes, shown: str) -> str:
+    """Return the text of bytes in UTF-8, or in another encoding that Japanese text is known by.
+
+    Raises TextError for all others.
+    """
+    _, said = _fault(data)
+    codec = next((codec for name, codec in _CODECS.items() if said == _OTHER.filled(name=name)), "")
+    return _decodes(data, codec) if codec else decode(data, shown)
 
 
 def shown(path: Path, root: Path) -> str:

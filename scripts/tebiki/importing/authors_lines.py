@@ -6,6 +6,7 @@ Every line stays in its place, and code stays as it is:
     １．押します                    1. 押します
     ・赤                            - 赤
     ![画面](a.png =500x)            ![画面](a.png)
+    ![画面](図 1.png)               ![画面](<図 1.png>)
     ==赤== と ++青++                <mark>赤</mark> と <ins>青</ins>
     @[card](https://a.example/)     <https://a.example/>
 """
@@ -28,6 +29,11 @@ _TIGHT_NUMBER = re.compile(r"^(?P<indent>[ \t]*)(?P<number>\d{1,3})(?P<sign>[.)�
 _DOT = re.compile(r"^(?P<indent>[ \t]*)[・•●◦][ \u3000]*(?=\S)")
 _TIGHT_BULLET = re.compile(r"^(?P<indent>[ \t]*)[-+](?=[ぁ-んァ-ヶ一-龠「『（【])")
 _SIZE = re.compile(r"(\]\(\s*(?:<[^>]*>|[^\s()]+(?:\([^\s()]*\))?)(?:\s+\"[^\"]*\")?)\s+=\d*%?x?\d*%?\s*\)")  # fmt: skip  # noqa: E501
+# A name with spaces, which stands between <> elsewhere: ![](図 1.png), ![](image (1).png)
+_SPACED = re.compile(
+    r"(!\[[^\]\n]*\]\()[ \t]*([^<>\"'\n]{1,250}?\.(?:png|jpe?g|gif|webp|svg))[ \t]*\)",
+    re.IGNORECASE,
+)
 _CARD = re.compile(r"@\[(?P<kind>\w+)\]\((?P<what>[^)\s]+)[^)]*\)")
 _TAG_CARD = re.compile(r"\{%\s*(?P<kind>\w+)\s+(?P<what>\S+)[^%]*%\}")
 _CONTENTS = re.compile(r"^\s*(?:\[\[?toc\]?\]|\[\[?_toc_\]\]|<!--\s*toc\s*-->|\{:toc\})\s*$", re.I)
@@ -118,7 +124,12 @@ def _outside_code(line: str, change: Callable[[str], str]) -> str:
 
 
 def _sizes(text: str) -> str:
-    return _SIZE.sub(r"\1)", text)
+    return _SPACED.sub(_spaced, _SIZE.sub(r"\1)", text))
+
+
+def _spaced(found: re.Match[str]) -> str:
+    is_name = " " in found[2] and "](" not in found[2]
+    return f"{found[1]}<{found[2]}>)" if is_name else found[0]
 
 
 def _inline(text: str) -> str:

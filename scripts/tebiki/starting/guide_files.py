@@ -125,7 +125,7 @@ def _files(given: Sequence[Path]) -> GuideFiles:
         root = root.parent
     texts = [
         GuideText(
-            path.relative_to(root).as_posix(), str(name), text_files.read_text(path, str(name))
+            path.relative_to(root).as_posix(), str(name), text_files.read_foreign(path, str(name))
         )
         for path, name in zip(paths, given, strict=True)
     ]
@@ -138,7 +138,7 @@ def _folder(folder: Path) -> GuideFiles:
     ]
 
     def read(name: str) -> str:
-        return text_files.read_text(folder / name, str(folder / name))
+        return text_files.read_foreign(folder / name, str(folder / name))
 
     order, title = _order(names, read)
     if not order:
@@ -159,7 +159,7 @@ def _zip(path: Path) -> GuideFiles:
         }
 
     def read(name: str) -> str:
-        return text_files.plain(text_files.decode(packed[name], f"{path}/{name}"))
+        return text_files.plain(text_files.decode_foreign(packed[name], f"{path}/{name}"))
 
     order, title = _order(list(packed), read)
     if not order:

@@ -44,7 +44,9 @@ def unread(text: str, nodes: Sequence[Node], dropped: Container[int]) -> Iterato
             if found[0] not in read.text:
                 yield number, found[0]
     for number, address in _pictures(blank):
-        if number not in dropped and unquote(address) not in read.pictures:
+        name = unquote(address)  # up to a space
+        is_read = name in read.pictures or any(one.startswith(f"{name} ") for one in read.pictures)
+        if number not in dropped and not is_read:
             yield number, address
 
 
