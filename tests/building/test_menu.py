@@ -25,19 +25,24 @@ def normal(element: html.HtmlElement) -> tuple[object, ...]:
     return (element.tag, attributes, texts, [normal(child) for child in element])
 
 
-def menus(project: Path, site: Path) -> dict[str, list[object]]:
-    build_site.build_site(Project(project), site, site_url="", pages_only=True)
+def menus(project: Path, site: Path, is_hosted: bool) -> dict[str, list[object]]:
+    build_site.build_site(
+        Project(project), site, site_url="", pages_only=True, directory_urls=is_hosted
+    )
     return {
         path.relative_to(site).as_posix(): [
             normal(entry)
             for entry in html.parse(path).xpath("//nav[contains(@class, 'primary')]/ul/li")
         ]
-        for path in sorted(site.rglob("index.html"))
+        for path in sorted(site.rglob("*.html"))
     }
 
 
-@pytest.mark.parametrize("feature", ["", "navigation.expand", "navigation.indexes"])
-def test_it_is_as_the_theme_has_it(project: Path, feature: str) -> None:
+@pytest.mark.parametrize(
+    ("feature", "is_hosted"),
+    [("", True), ("", False), ("navigation.expand", True), ("navigation.indexes", True)],
+)
+def test_it_is_as_the_theme_has_it(project: Path, feature: str, is_hosted: bool) -> None:
     settings = project / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8").replace("      - library/after.md\n", "")
     text = text.replace("  - library/gallery.md\n", f"{NESTED}  - library/gallery.md\n")
@@ -48,11 +53,12 @@ def test_it_is_as_the_theme_has_it(project: Path, feature: str) -> None:
     page = project / "docs/ja/library/join.md"
     marked = page.read_text(encoding="utf-8").replace("---\n", "---\nstatus: new\n", 1)
     page.write_text(marked, encoding="utf-8")
-    ours = menus(project, project / "ours")
+    ours = menus(project, project / "ours", is_hosted)
     own_face = project / "overrides/partials/nav.html"
     assert own_face.is_file()
     own_face.write_text(THEMES_OWN, encoding="utf-8")
-    theirs = menus(project, project / "theirs")
+    theirs = menus(project, project / "theirs", is_hosted)
     assert ours == theirs
-    assert "md-status--new" in str(ours["library/card/index.html"])
+    card = "library/card/index.html" if is_hosted else "library/card.html"
+    assert "md-status--new" in str(ours[card])
     assert len(ours) > 20

@@ -22,7 +22,7 @@ from tebiki.building.check_project import FAULTS, check_project
 from tebiki.building.content_of_page import content_of_page
 from tebiki.building.content_policy import PolicyError
 from tebiki.building.markdown_of_page import markdown_of_page, read_page
-from tebiki.building.menu_links import mark_plain_links
+from tebiki.building.menu_links import MenuLinks
 from tebiki.building.parts_of_page import parts_of_page
 from tebiki.building.plain_markdown import PlainMarkdown
 from tebiki.building.plugin_config import TebikiConfig
@@ -169,12 +169,11 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         except (DataError, SearchThemeError) as error:
             raise PluginError(str(error)) from error
         self.plain.list_pages(files, config, site)
-        mark_plain_links(self.plain.nav)
         self.env, self.files = env, files
         for page in (file.page for file in files.documentation_pages() if file.page):
             page.title = site.numbered(page.file.src_uri, page.title)
         self.templates = TemplateParts(
-            env, config, site.language,
+            env, config, site.language, menu=MenuLinks(),
             is_versioned=self.is_versioned, theme_worker=worker, newest_edition=self.edition.newest,
             to_put_in=site.missing_originals if self.is_preview else 0,
             keep="" if not self.has_worker else "on" if self.config.keep else "off",
