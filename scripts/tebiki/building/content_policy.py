@@ -82,10 +82,10 @@ def parts(page: str | LexborHTMLParser) -> OwnParts:
     tree = LexborHTMLParser(page) if isinstance(page, str) else page
     run: set[str] = set()
     data: set[str] = set()
-    for script in tree.css("script:not([src])"):
-        runs = (script.attributes.get("type") or "").strip().lower() in _SCRIPT_TYPES
-        (run if runs else data).add(_hash(script.text()))
-    styles = {_hash(style.text()) for style in tree.css("style")}
+    styles: set[str] = set()
+    for part in tree.css("script:not([src]), style"):
+        runs = (part.attributes.get("type") or "").strip().lower() in _SCRIPT_TYPES
+        (styles if part.tag == "style" else run if runs else data).add(_hash(part.text()))
     return OwnParts(frozenset(run), frozenset(styles), frozenset(data))
 
 

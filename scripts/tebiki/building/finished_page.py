@@ -1,10 +1,10 @@
 """Holds a finished page to its policy: what is not of our templates is a fault."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from tebiki.building.content_policy import OwnParts, parts
 from tebiki.files.data_faults import Said
@@ -16,12 +16,20 @@ _ATTRIBUTES = (
     re.compile(r"""on(?<=[\s/"']on)[a-z]+\s*="""),
     re.compile(r"""style(?<=[\s/"']style)\s*="""),
 )
-_NEVER = "applet, base, embed, frame, frameset, iframe, object, portal, meta[http-equiv]"
-_LOADS = ("src", "srcset", "imagesrcset", "poster", "background", "xlink:href")
-_LOADING = ", ".join(
-    (*("[src]", "[srcset]", "[imagesrcset]", "[poster]", "[background]"), "link[href]", "use")
+_NEVER = frozenset(
+    ("applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal", "meta")
 )
+_LOADS = ("src", "srcset", "imagesrcset", "poster", "background", "xlink:href")
 _SENDS = ("action", "formaction", "ping", "srcdoc", "manifest")
+# All that may be wrong, found at once: every search goes through the whole page.
+_HELD = ", ".join(
+    [
+        *(tag for tag in _NEVER if tag != "meta"),
+        *("meta[http-equiv]", "link[href]", "use"),
+        *(f"[{name}]" for name in (*_LOADS[:-1], *_SENDS)),
+        '[href*=":"]',  # no scheme is without it
+    ]
+)
 _NO_HOST_NEEDED = frozenset(("canonical", "alternate"))
 _NOT_OURS = Said(
     " is none of our templates'; put it into a file of overrides/assets, or take it out",
@@ -65,23 +73,25 @@ def _faults(page: str, tree: LexborHTMLParser, own: OwnParts) -> Iterator[Said]:
             for name in node.attributes:
                 if name.startswith("on") or name == "style":
                     yield _HANDLER.filled(name=name, tag=node.tag or "")
-    for node in tree.css(_NEVER):
-        yield _TAG.filled(tag=node.tag or "")
+    held = [(node.tag or "", node.attributes) for node in tree.css(_HELD)]
+    for tag, _ in held:
+        if tag in _NEVER:
+            yield _TAG.filled(tag=tag)
     for name in _SENDS:
-        for node in tree.css(f"[{name}]"):
-            yield _ATTRIBUTE.filled(name=name, tag=node.tag or "")
-    for node in tree.css(_LOADING):
-        yield from _loads(node)
-    for node in tree.css('[href*=":"]'):  # no scheme is without it
-        address = node.attributes["href"] or ""
-        if not _has_good_scheme(address) and node.tag != "link":
+        for tag, attributes in held:
+            if name in attributes:
+                yield _ATTRIBUTE.filled(name=name, tag=tag)
+    for tag, attributes in held:
+        yield from _loads(tag, attributes)
+    for tag, attributes in held:
+        address = attributes.get("href") or ""
+        if not _has_good_scheme(address) and tag != "link":
             yield _LINK.filled(address=shown(address))
 
 
-def _loads(node: LexborNode) -> Iterator[Said]:
-    attributes = node.attributes
+def _loads(tag: str, attributes: Mapping[str, str | None]) -> Iterator[Said]:
     rel = frozenset((attributes.get("rel") or "").lower().split())
-    names = ("href",) if node.tag == "link" and rel.isdisjoint(_NO_HOST_NEEDED) else ()
+    names = ("href",) if tag == "link" and rel.isdisjoint(_NO_HOST_NEEDED) else ()
     for name in (*names, *_LOADS):
         for address in _addresses(name, attributes.get(name) or ""):
             if _is_elsewhere(address):

@@ -26,7 +26,7 @@ class MenuLinks:
     """The links of one language, from when all its pages are read."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[int, str], list[Markup | None]] = {}
+        self._made: dict[tuple[int, str], list[tuple[str, Markup] | None]] = {}
 
     def pieces(self, section: Section, page: Page) -> Iterator[tuple[int, Any]]:
         """Yield a part of the menu as `page` has it: 0 and plain links, which are whole, and by its
@@ -34,23 +34,25 @@ class MenuLinks:
         """
         links: list[Markup] = []
         entries: list[Any] = section.children
-        made = self._links(section, page.url)
+        address = page.url
+        made = self._links(section, address)
         for number, (entry, link) in enumerate(zip(entries, made, strict=True), start=1):
             if link is not None and entry is not page:
-                is_below = entry.url.startswith(page.url)  # of a page that is a folder of others
-                links.append(_link(entry, page.url) if is_below else link)
+                is_below = link[0].startswith(address)  # of a page that is a folder of others
+                links.append(_link(entry, address) if is_below else link[1])
                 continue
             yield 0, Markup("").join(links)
             links = []
             yield number, entry
         yield 0, Markup("").join(links)
 
-    def _links(self, section: Section, address: str) -> list[Markup | None]:
+    def _links(self, section: Section, address: str) -> list[tuple[str, Markup] | None]:
         beside = _beside(address)
         key = (id(section), beside)
         if key not in self._made:
+            entries: list[Any] = section.children
             self._made[key] = [
-                _link(entry, beside) if _is_plain(entry) else None for entry in section.children
+                (entry.url, _link(entry, beside)) if _is_plain(entry) else None for entry in entries
             ]
         return self._made[key]
 

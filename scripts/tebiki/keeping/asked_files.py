@@ -15,7 +15,10 @@ from tebiki.safety.addresses import Base
 
 _RELS = frozenset({"stylesheet", "icon", "manifest"})
 _BESIDE = (".svg", ".png", ".webp", ".avif", ".jpg", ".gif", ".ics")  # that a page links to
-_LINKS = ", ".join(f'a[href$="{ending}"]' for ending in _BESIDE)
+# All at once: every search goes through the whole page.
+_ASKS = ", ".join(
+    ["img[src]", "link[href]", "script[src]", *(f'a[href$="{ending}"]' for ending in _BESIDE)]
+)
 _CODE = (".css", ".js")
 _STANDS_FOR_ALL = "image/webp"  # what every browser with a service worker shows
 
@@ -44,15 +47,18 @@ def asked_files(html: bytes | str, page: str, there_are: Collection[str]) -> Ask
         )
         return [path for path in dict.fromkeys(places) if path in there_are]
 
+    asking: dict[str, list[LexborNode]] = {"img": [], "link": [], "script": [], "a": []}
+    for node in tree.css(_ASKS):
+        asking[node.tag or ""].append(node)
     files: set[str] = set()
     instead: dict[str, str] = {}
-    for image in tree.css("img[src]"):
+    for image in asking["img"]:
         first, *others = of_site(_candidates(image)) or [""]
         files.add(first)
         instead.update({other: first for other in others})
-    linked = of_site(link.attributes["href"] for link in tree.css(_LINKS))
+    linked = of_site(link.attributes["href"] for link in asking["a"])
     files.update(path for path in linked if path not in instead)
-    named = of_site(_named(tree))
+    named = of_site(_named(asking["link"], asking["script"]))
     code = frozenset(path for path in named if path.endswith(_CODE))
     return Asked(code, frozenset(files | {*named} - code) - {""}, instead)
 
@@ -71,12 +77,12 @@ def _candidates(image: LexborNode) -> Iterator[str]:
         yield from found
 
 
-def _named(tree: LexborHTMLParser) -> Iterator[str]:
+def _named(links: Iterable[LexborNode], scripts: Iterable[LexborNode]) -> Iterator[str]:
     """Styles, scripts, icon and manifest, and what a script's data says to load later."""
-    for link in tree.css("link[href]"):
+    for link in links:
         if not _RELS.isdisjoint((link.attributes.get("rel") or "").split()):
             yield link.attributes["href"] or ""
-    for script in tree.css("script[src]"):
+    for script in scripts:
         for name, value in script.attributes.items():
             if name == "src":
                 yield value or ""
