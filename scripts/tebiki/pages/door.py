@@ -15,6 +15,9 @@ from lxml.html import HtmlElement
 
 from tebiki.markdown.html_source import inner_html
 
+# A phone shows these tiles at once, below the picture: they come with it, not once it is laid out.
+_FIRST_ROW = 2
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -106,7 +109,7 @@ def _picture(door: Door, title: str) -> list[HtmlElement]:
     """The step's picture, with a sheet of paper behind it that stands for the handout."""
     if door.picture is None:
         return []
-    image = _image(door.picture, lazy=False)
+    image = _image(door.picture, 'fetchpriority="high"')
     sheet = f'<div class="door-sheet" aria-hidden="true">{escape(title)}</div>'
     return [_element(f'<div class="door-picture" data-paper="no">{sheet}{image}</div>')]
 
@@ -117,7 +120,8 @@ def _chapters(door: Door, words: Mapping[str, str]) -> HtmlElement:
         steps = words["steps_count"].format(count=chapter.steps)
         minutes = words["minutes"].format(minutes=chapter.minutes) if chapter.minutes else ""
         said = words["separator"].join(part for part in (minutes, steps) if part)
-        image = _image(chapter.picture, lazy=True) if chapter.picture else ""
+        how = "" if number <= _FIRST_ROW else 'loading="lazy"'
+        image = _image(chapter.picture, how) if chapter.picture else ""
         tiles.append(
             f'<li><a href="{escape(chapter.address)}" data-chapter="{escape(chapter.name)}">{image}'
             f'<span class="door-no">{number}</span> <strong>{escape(chapter.title)}</strong> '
@@ -140,8 +144,7 @@ def _more(door: Door, words: Mapping[str, str]) -> HtmlElement:
     )
 
 
-def _image(picture: Picture, *, lazy: bool) -> str:
-    how = 'loading="lazy"' if lazy else 'fetchpriority="high"'
+def _image(picture: Picture, how: str) -> str:
     return (
         f'<img src="{escape(picture.address)}" alt="{escape(picture.alt)}" '
         f'width="{picture.width}" height="{picture.height}" {how}>'
