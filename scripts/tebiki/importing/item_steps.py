@@ -84,7 +84,7 @@ def _opened(bullets: Node, item: Node) -> list[Node]:
 
 
 def _are_done(items: Sequence[Node]) -> bool:
-    if all(map(_leads_to_page, items)):
+    if sum(map(_leads_to_page, items)) * 2 > len(items) and not is_shown(items):
         return False
     asking = [is_shown([item]) or actions.is_action(said([item])) for item in items]
     naming = [actions.names_action(said(item.children[:1])) for item in items]
@@ -93,11 +93,9 @@ def _are_done(items: Sequence[Node]) -> bool:
 
 
 def _leads_to_page(item: Node) -> bool:
-    """Whether an item names a page of the guide, with nothing to see: a list of contents."""
-    links = [one for one in all_inlines([item]) if one.kind == "link"]
-    return not is_shown([item]) and any(
-        one.address.partition("#")[0].endswith(".md") and "://" not in one.address for one in links
-    )
+    """Whether an item names a page, as those of a list of contents do."""
+    links = (one for one in all_inlines([item]) if one.kind == "link")
+    return any(one.address.partition("#")[0].endswith(".md") for one in links)
 
 
 def by_items(nodes: Sequence[Node], *, is_wished: bool) -> Reading:
