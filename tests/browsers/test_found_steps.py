@@ -11,7 +11,7 @@ from sites import Site
 OPEN = "label.md-header__button[for=__search]"
 META = ".md-search-result__meta"
 RESULT = "a.md-search-result__link[href]"
-QUERIES = Path(__file__).parents[2] / "data/search/queries-dev.tsv"
+QUERIES = Path(__file__).parents[1] / "data/search/queries-dev.tsv"
 
 
 def steps(site: Site, language: str, query: str) -> list[str]:
@@ -44,9 +44,12 @@ def test_what_is_typed_leads_to_its_step(
     for query in queries:
         reader.open(site.address(language))
         search(reader, query)
-        first = f"document.querySelector('{RESULT}')?.href.replace(/[?][^#]*/, '')"
-        reader.wait(f"{json.dumps(steps(site, language, query))}.includes({first})", first)
-        address = reader.evaluate(first)
+        hrefs = f"[...document.querySelectorAll('{RESULT}')].map(one => one.href)"
+        first = f"{hrefs}.slice(0, 3).map(address => address.replace(/[?][^#]*/, ''))"
+        places = json.dumps(steps(site, language, query))
+        wanted = f"{first}.find(address => {places}.includes(address))"
+        reader.wait(f"{wanted} !== undefined", first)
+        address = reader.evaluate(wanted)
         anchor = address.rpartition("#")[2]
         reader.click(f"{RESULT}[href$='#{anchor}']")
         reader.wait_address(address)
@@ -56,8 +59,10 @@ def test_what_is_typed_leads_to_its_step(
         )
 
 
-def test_what_the_guide_does_not_have_is_not_found(reader: Reader, site: Site) -> None:
+def test_of_what_the_guide_does_not_have_the_nearest_is_shown_and_said_to_be_that(
+    reader: Reader, site: Site
+) -> None:
     reader.open(site.address("openai-api/billing/"))
     search(reader, "東京タワー")
-    reader.wait_text(META, "何も見つかりませんでした")
-    assert reader.evaluate(f"document.querySelectorAll('{RESULT}').length") == 0
+    reader.wait_text(META, "ぴったりの手順は見つかりません。近いものを示します。")
+    assert reader.evaluate(f"document.querySelectorAll('{RESULT}').length") > 0

@@ -1,4 +1,4 @@
-"""The way to the other language in Firefox and WebKit: by the menu, to the same page."""
+"""The way to the other language in Firefox and WebKit: in the drawer, to the same page."""
 
 import pytest
 
@@ -7,12 +7,12 @@ from sites import Site
 
 
 def switch(reader: Reader, language: str) -> None:
-    reader.click(".md-header .md-select > button:not(.editions-button)")
-    reader.click(f".md-header a.md-select__link[hreflang={language}]")
+    reader.click("label.md-header__button[for=__drawer]")
+    reader.click(f".drawer-options a[hreflang={language}]")
 
 
 @pytest.mark.parametrize("page", ["", "openai-api/api-key/"], ids=["door", "steps"])
-def test_the_menu_leads_to_the_same_page_and_back(reader: Reader, site: Site, page: str) -> None:
+def test_the_drawer_leads_to_the_same_page_and_back(reader: Reader, site: Site, page: str) -> None:
     reader.open(site.address(page))
     switch(reader, "en")
     reader.wait_address(site.address(f"en/{page}"))
