@@ -197,6 +197,8 @@ def test_at_a_terminal_its_parts_are_told(project: Path) -> None:
         "the pages in en · en のページ",
         "the search in ja · ja の検索",
         "the search in en · en の検索",
+        "what devices keep in ja · 端末に保存する ja のページの一覧",
+        "what devices keep in en · 端末に保存する en のページの一覧",
         "pages and handouts · ページと配布資料",
         "the pages of the copy for a disk · オフライン用の写しのページ",
         "handout/library-ja.pdf",

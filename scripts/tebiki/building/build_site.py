@@ -110,7 +110,7 @@ def build_site(
                 (scratch / copy).write_bytes(offline.data)
             add_downloads(project, scratch, made.handouts, copy)
             if directory_urls:
-                keep_on_devices.write_lists(project, scratch)
+                keep_on_devices.write_lists(project, scratch, jobs)
             if copy and not versioned and not made.faults:
                 made_folders.note_source(scratch, source)
     except (made_folders.FolderRefused, ProcessEnded) as error:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from tebiki.jobs.jobs import ONE, Jobs
 from tebiki.keeping import write_kept
 from tebiki.keeping.face_colours import grounds
 from tebiki.keeping.write_kept import SiteFace
@@ -22,11 +23,11 @@ def write_worker(project: Project, site: Path) -> None:
     write_kept.write_worker(site, face(), keeps=is_on(project))
 
 
-def write_lists(project: Project, site: Path) -> None:
+def write_lists(project: Project, site: Path, jobs: Jobs = ONE) -> None:
     """Write what the worker reads, once all files of the edition are there."""
     if is_on(project):
         words = read_words(project.root, project.languages)
-        write_kept.write_lists(site, project.guides, _face_of(project, site), words)
+        write_kept.write_lists(site, project.guides, _face_of(project, site), words, jobs)
 
 
 def _face_of(project: Project, site: Path) -> SiteFace:

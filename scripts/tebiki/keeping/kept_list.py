@@ -12,7 +12,6 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from tebiki.keeping.asked_files import Asked, asked_files
 from tebiki.rules.face_files import face_files
@@ -35,13 +34,14 @@ class BuiltFiles:
     languages: tuple[str, ...]
     guides: frozenset[str]
 
-    @cached_property
-    def pages(self) -> Mapping[str, tuple[str, str, Asked]]:
-        """Path of a page's file -> its language, its guide or "", what it asks for."""
+    def pages(self, language: str) -> Mapping[str, tuple[str, Asked]]:
+        """Path of a page's file of that language -> its guide or "", what it asks for."""
         return {
-            name: (*self._place(name), asked_files(self.read(name), name, self.names))
+            name: (guide, asked_files(self.read(name), name, self.names))
             for name in sorted(self.names)
             if name == _PAGE or name.endswith(f"/{_PAGE}")
+            for own, guide in [self._place(name)]
+            if own == language
         }
 
     def digest(self, name: str) -> tuple[int, str]:
@@ -59,17 +59,17 @@ class BuiltFiles:
 
 def kept_list(site: BuiltFiles, language: str, words: Mapping[str, str]) -> str:
     """Return the list of a language as JSON; `words` are what the reader is told with it."""
-    pages = {name: one for name, one in site.pages.items() if one[0] == language}
-    code = {path for _, _, asked in pages.values() for path in asked.code}
+    pages = site.pages(language)
+    code = {path for _, asked in pages.values() for path in asked.code}
     index = f"search/{language}.json"
     shared = {*_FIXED, index, *_closure(site, code | {*_FIXED})} & site.names
     used: dict[str, set[str]] = {}
-    for _, guide, asked in pages.values():
+    for guide, asked in pages.values():
         for path in asked.files - shared:
             used.setdefault(path, set()).add(guide)
     parts: dict[str, dict[str, tuple[int, str]]] = {}
     for part, address, name in [
-        *((guide, name.removesuffix(_PAGE), name) for name, (_, guide, _) in pages.items()),
+        *((guide, name.removesuffix(_PAGE), name) for name, (guide, _) in pages.items()),
         *(("", name, name) for name in sorted(shared)),
         *((_part(users), name, name) for name, users in sorted(used.items())),
         *_papers(site, language),
@@ -77,7 +77,7 @@ def kept_list(site: BuiltFiles, language: str, words: Mapping[str, str]) -> str:
         parts.setdefault(part, {})[address] = site.digest(name)
     instead: dict[str, str] = {}
     as_it_is = shared | used.keys()
-    for _, _, asked in pages.values():
+    for _, asked in pages.values():
         instead |= {name: to for name, to in asked.instead.items() if name not in as_it_is}
     kept = json.dumps([parts, instead, dict(words)], sort_keys=True).encode()
     version = hashlib.sha256(kept).hexdigest()[:_DIGITS]

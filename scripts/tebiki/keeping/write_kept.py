@@ -3,10 +3,13 @@
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import typst
 
+from tebiki.files.data_faults import Said
+from tebiki.jobs.jobs import Jobs, Task
 from tebiki.keeping.draw_icons import KINDS, draw_icons
 from tebiki.keeping.face_colours import Grounds
 from tebiki.keeping.kept_list import FOLDER, BuiltFiles, kept_list
@@ -14,6 +17,7 @@ from tebiki.keeping.web_manifest import web_manifest
 from tebiki.source.layout import KEEPING_WORKER, LEAVING_WORKER
 
 WORKER = "sw.js"
+_NAME = Said("what devices keep in {language}", "端末に保存する {language} のページの一覧")
 _WORDS = "keep_"  # the keys of the words that a list carries begin so
 
 
@@ -45,6 +49,7 @@ def write_lists(
     guides: tuple[str, ...],
     face: SiteFace,
     words: Mapping[str, Mapping[str, str]],
+    jobs: Jobs,
 ) -> None:
     """Write lists, manifests and icons into an edition's folder, which is whole but for them."""
     languages = tuple(face.names)
@@ -68,10 +73,17 @@ def write_lists(
         path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()
     )
     built = BuiltFiles(names, lambda name: (site / name).read_bytes(), languages, frozenset(guides))
-    for language in languages:
+
+    def of(language: str) -> str:
         said = {
             key.removeprefix(_WORDS): word
             for key, word in words[language].items()
             if key.startswith(_WORDS)
         }
-        (folder / f"{language}.json").write_text(kept_list(built, language, said), encoding="utf-8")
+        return kept_list(built, language, said)
+
+    lists = jobs.all_of(
+        [Task(_NAME.filled(language=language), partial(of, language)) for language in languages]
+    )
+    for language, text in zip(languages, lists, strict=True):
+        (folder / f"{language}.json").write_text(text, encoding="utf-8")

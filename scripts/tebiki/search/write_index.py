@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -101,10 +102,7 @@ def write_search(
         (folder / name).write_text(text, encoding="utf-8")
 
     jobs.all_of(
-        [
-            Task(_NAME.filled(language=language), lambda language=language: write(language))  # type: ignore[misc]
-            for language in taken
-        ]
+        [Task(_NAME.filled(language=language), partial(write, language)) for language in taken]
     )
     _write_scripts(_face(config), Path(config.site_dir, "assets/search"))
 
