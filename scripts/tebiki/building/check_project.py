@@ -9,15 +9,13 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from tebiki.building import config_texts
 from tebiki.building.check_data import check_data
-from tebiki.files.data_faults import DataError, Said
-from tebiki.files.find_leaving_links import LeavingLinksError, refuse_leaving_links
+from tebiki.files.data_faults import Said
+from tebiki.files.find_leaving_links import refuse_leaving_links
 from tebiki.rules.check_page_names import check_page_names
 from tebiki.rules.site_publication import folders_of
-from tebiki.safety.site_address import SiteAddressError, read_site_url
+from tebiki.safety.site_address import read_site_url
 from tebiki.source.project import Project
-from tebiki.source.source_date import SourceDateError, check_source_date
-
-FAULTS = (DataError, LeavingLinksError, SiteAddressError, SourceDateError)
+from tebiki.source.source_date import check_source_date
 
 
 def check_project(
@@ -30,7 +28,7 @@ def check_project(
     """Return what is wrong with settings and names; the site's address is whole from here on.
 
     `languages` are the i18n plugin's. The data is checked for all of them where `is_first`.
-    Raises one of FAULTS where nothing can be built.
+    Raises DataError, SiteAddressError and SourceDateError where nothing can be built.
     """
     root = Path(config.config_file_path).parent
     check_source_date(os.environ)

@@ -1,51 +1,41 @@
 """The one door from MkDocs to the cores: an event in, a core called, its result out."""
 
-import logging
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from tebiki.building import escaping, files_of_site, lightbox_files, site_screens
+from tebiki.building import escaping, files_of_site, site_screens
 from tebiki.building.beside_pages import write_beside_pages
-from tebiki.building.check_project import FAULTS, check_project
+from tebiki.building.check_project import check_project
 from tebiki.building.content_of_page import content_of_page
-from tebiki.building.content_policy import PolicyError
 from tebiki.building.markdown_of_page import markdown_of_page, read_page
 from tebiki.building.menu_links import MenuLinks
 from tebiki.building.parts_of_page import parts_of_page
 from tebiki.building.plain_markdown import PlainMarkdown
 from tebiki.building.plugin_config import TebikiConfig
+from tebiki.building.plugin_messages import ending_build, log, warn
 from tebiki.building.site_context import SiteContext
 from tebiki.building.squeeze_scripts import squeeze_scripts
 from tebiki.building.template_parts import TemplateParts
 from tebiki.editions import built_edition
 from tebiki.editions.built_edition import BuiltEdition
-from tebiki.editions.editions import EditionError
-from tebiki.files.data_faults import DataError, in_lines, placed
 from tebiki.jobs.jobs import ONE, Jobs
 from tebiki.keeping import face_colours
 from tebiki.rules import check_pages
 from tebiki.search import theme_search
-from tebiki.search.readings import DictionaryError
-from tebiki.search.theme_search import SearchThemeError
 from tebiki.search.write_index import TakenPage, take_pages, write_search
 from tebiki.source import months, site_defaults
 from tebiki.source.project import face
-from tebiki.source.site_settings import ProjectError
 from tebiki.workshop import workshop
-
-log = logging.getLogger("mkdocs.plugins.tebiki")
 
 
 class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  # the same
@@ -71,23 +61,15 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
     def _choose_edition(self, config: MkDocsConfig) -> MkDocsConfig:
         """Fill in and judge the settings; take what is later than the edition to build out."""
         wanted = self.config.edition or os.environ.get("EDITION", "")
-        try:
+        i18n: Any = config.plugins.get("i18n")
+        with ending_build():
             site_defaults.fill(config)
-            i18n: Any = config.plugins["i18n"]
-            languages = i18n.config.languages
-            if self._before is None:
-                self.plain, self.taken = PlainMarkdown(), {}
-            first = i18n.current_language in (None, i18n.default_language)
-            for fault in check_project(
-                config,
-                languages,
-                report_to=self.config.report_to,
-                is_first=first and not self.is_held,
-            ):
-                log.warning(fault)
+            is_first = i18n.current_language in (None, i18n.default_language) and not self.is_held
+            languages, report_to = i18n.config.languages, self.config.report_to
+            warn(check_project(config, languages, report_to=report_to, is_first=is_first))
             self.edition = built_edition.choose_edition(config, wanted, languages[0].locale)
-        except (*FAULTS, EditionError, ProjectError) as error:
-            raise PluginError(str(error)) from error
+        if self._before is None:
+            self.plain, self.taken = PlainMarkdown(), {}
         # What MkDocs dates (the sitemap's zip) is of the edition's month, whenever it is built.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(months.seconds(self.edition.name)))
         return config
@@ -95,20 +77,16 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
     @event_priority(-200)  # after i18n has chosen the language
     def _read_data(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data; put the guide's extension and the face in their places."""
-        try:
+        with ending_build():
             self.site = SiteContext.read(
                 config, self.edition, self.config.report_to, self.config.review_months, self._before
             )
-        except DataError as error:
-            raise PluginError(str(error)) from error
         self._before = self.site
         site_defaults.place_face(config, str(face()))
         site_defaults.name_schemes(config, self.site.words[self.site.language])
         if self.site.language == self.site.languages[0][0] and not self.is_held:
-            for fault in check_pages.built_faults(
-                site_defaults.project_of(config), self.edition.later_pages
-            ):
-                log.warning(fault)
+            project = site_defaults.project_of(config)
+            warn(check_pages.built_faults(project, self.edition.later_pages))
         for line in self.site.pictures.held_back:
             log.info(line)
         names = [entry for entry in config.markdown_extensions if isinstance(entry, str)]
@@ -139,8 +117,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         faults = site_screens.faults(self.site, nav.pages, Path(config.docs_dir))
         faults += workshop.stray_fields(Path(config.config_file_path))
         faults += self.site.changes.take_pages(pages, config, self.site.workshop.said)
-        for fault in faults:
-            log.warning(fault)
+        warn(faults)
         self.plain.nav = nav
         return nav
 
@@ -149,25 +126,21 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
     ) -> str:
         """Check the source of a page, tell the extension which page comes, put its notes in."""
         markdown, faults = markdown_of_page(self.site, page)
-        for fault in faults:
-            log.warning(fault)
+        warn(faults)
         return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Prepare the templates, leave out what nothing uses, give the search its pages."""
-        for fault in self.site.publication.leave_out(files, config):
-            log.warning(fault)
+        warn(self.site.publication.leave_out(files, config))
         squeeze_scripts(files)
         escaping.escape_everything(env, Path(config.config_file_path).parent / ".cache/templates")
         site = self.site
         places = site.terms.without_own_pages(site.places)
-        try:
+        with ending_build():
             worker = theme_search.worker_of([Path(folder) for folder in config.theme.dirs])
             self.taken[site.language] = take_pages(
                 config, files, site.language, places, site.changes.other_names()
             )
-        except (DataError, SearchThemeError) as error:
-            raise PluginError(str(error)) from error
         self.plain.list_pages(files, config, site)
         self.env, self.files = env, files
         for page in (file.page for file in files.documentation_pages() if file.page):
@@ -189,8 +162,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         if "title" not in vars(page):  # the navigation gives it none
             page.title = escaping.plain_title(page.title, page.meta)
         html, faults = content_of_page(html, self.site, page, config.site_url)
-        for fault in faults:
-            log.warning(fault)
+        warn(faults)
         return html
 
     @event_priority(50)  # before the search takes the page; all pages' notes are taken out by now
@@ -199,8 +171,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
     ) -> dict[str, Any]:
         """Fill the parts for a workshop into the page, and explain its terms."""
         page.content, faults = parts_of_page(self.site, page, is_versioned=self.is_versioned)
-        for fault in faults:
-            log.warning(fault)
+        warn(faults)
         return context
 
     def _name_page(
@@ -227,33 +198,19 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         """Give templates that are no page (404) the home pages of the languages."""
         homes = self.site.homes(config.use_directory_urls)
         if template_name == "404.html":
-            context["base_url"] = self._base_of_404(config)
+            context["base_url"] = self.site.base_of_404(config.site_url, self.is_versioned)
         context["tebiki"] = {  # type: ignore[typeddict-unknown-key]
             **self.site.for_template(self.site.language, homes),
             **self.templates.settings,
         }
         return context
 
-    def _base_of_404(self, config: MkDocsConfig) -> str:
-        """Where its links begin: one of several editions without an address is at a host's root."""
-        own = f"/{self.edition.name}/" if self.is_versioned else "/"
-        return urlsplit(config.site_url or own).path
-
     @event_priority(-200)  # after plugins have added their scripts
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Hold the page to what our templates own, and give it its policy."""
-        try:
-            theme_search.check_page(
-                output, str(self.templates.settings["theme_worker"]), page.file.src_uri
-            )
-            output, faults = self.templates.finish_page(output, page.url)
-        except SearchThemeError as error:
-            raise PluginError(str(error)) from error
-        except PolicyError as error:
-            said = placed(f"docs/{page.file.src_uri}", 1, error.said)
-            raise PluginError(in_lines(said)) from error
-        for fault in faults if page.file.src_uri not in self.site.faulty else ():
-            log.warning(placed(f"docs/{page.file.src_uri}", 1, fault))
+        with ending_build():
+            output, faults = self.templates.finish_page(output, page.url, page.file.src_uri)
+        warn(faults if page.file.src_uri not in self.site.faulty else ())
         self.plain.write_page(output, page, config, self.site)
         return output
 
@@ -264,14 +221,10 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         if template_name == "sitemap.xml" and not config.site_url:
             return ""
         if template_name == "404.html":
-            try:
-                output_content, faults = self.templates.finish_404(
-                    output_content, self._base_of_404(config)
-                )
-            except PolicyError as error:
-                raise PluginError(str(error)) from error
-            for fault in faults:
-                log.warning(placed("overrides/404.html", 1, fault))
+            base = self.site.base_of_404(config.site_url, self.is_versioned)
+            with ending_build():
+                output_content, faults = self.templates.finish_404(output_content, base)
+            warn(faults)
         i18n: Any = config.plugins["i18n"]
         is_last = self.site.language == i18n.build_languages[-1]
         return output_content if is_last else ""  # the next one writes it
@@ -282,17 +235,11 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
         i18n: Any = config.plugins["i18n"]
         if len(self.taken) == len(i18n.build_languages):
             self.write_search(config)
-        try:
-            edition = self.edition.name
-            write_beside_pages(
-                config, self.site.workshop.event, self.site.words, edition, self.is_versioned
-            )
-        except lightbox_files.LightboxError as error:
-            raise PluginError(str(error)) from error
+        event, words = self.site.workshop.event, self.site.words
+        with ending_build():
+            write_beside_pages(config, event, words, self.edition.name, self.is_versioned)
 
     def write_search(self, config: MkDocsConfig, jobs: Jobs = ONE) -> None:
         """Write the search's index of every language, once all of them are built."""
-        try:
+        with ending_build():
             write_search(config, self.taken, self.site.words, jobs)
-        except (DataError, DictionaryError) as error:
-            raise PluginError(str(error)) from error

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -157,6 +158,11 @@ class SiteContext:
             locale: (end or "./") if locale == default else f"{locale}/{end}"
             for locale, _ in self.languages
         }
+
+    def base_of_404(self, site_url: str | None, is_versioned: bool) -> str:
+        """Where its links begin: one of several editions without an address is at a host's root."""
+        own = f"/{self.edition}/" if is_versioned else "/"
+        return urlsplit(site_url or own).path
 
     def walk(self, path: str) -> reading_order.Walk | None:
         """Return the steps that the progress on the page at `path` counts, None for no progress.

@@ -12,8 +12,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
 from tebiki.building import content_policy, finished_page
-from tebiki.building.content_policy import OwnParts
-from tebiki.files.data_faults import Said
+from tebiki.building.content_policy import OwnParts, PolicyError
+from tebiki.files.data_faults import Said, placed
+from tebiki.search import theme_search
 
 _TEXTS = ("site_name", "site_description", "site_author", "copyright")
 
@@ -33,25 +34,34 @@ class TemplateParts:
         self.settings = settings
         self._known: dict[tuple[str, str], OwnParts] = {}
 
-    def finish_page(self, html: str, url: str) -> tuple[str, list[Said]]:
-        """Return a page with its policy, and what it holds that is not of our templates.
+    def finish_page(self, html: str, url: str, path: str) -> tuple[str, list[Said]]:
+        """Return a page with its policy, and a line for what it holds that our templates do not.
 
-        `url` is its address from the site's root.
+        `url` is its address from the site's root, `path` that of its file below docs/.
+        Raises PolicyError, and SearchThemeError where it would start the theme's own search.
         """
+        theme_search.check_page(html, str(self.settings["theme_worker"]), path)
         empty = SimpleNamespace(
             **{"url": url, "title": "", "content": "", "meta": {}, "toc": [], "is_homepage": False},
             **{"file": SimpleNamespace(name="", src_uri="")},
         )
-        return self._finish(html, self._parts("main.html", get_relative_url(".", url), empty))
+        own = self._parts("main.html", get_relative_url(".", url), empty)
+        try:
+            return self._finish(html, own, f"docs/{path}")
+        except PolicyError as error:
+            raise PolicyError(placed(f"docs/{path}", 1, error.said)) from error
 
     def finish_404(self, html: str, base: str) -> tuple[str, list[Said]]:
-        """Return the same for the page of addresses that are not there; it is at `base`."""
-        return self._finish(html, self._parts("404.html", base, None))
+        """Return the same for the page of addresses that are not there; it is at `base`.
 
-    def _finish(self, html: str, own: OwnParts) -> tuple[str, list[Said]]:
+        Raises PolicyError.
+        """
+        return self._finish(html, self._parts("404.html", base, None), "overrides/404.html")
+
+    def _finish(self, html: str, own: OwnParts, shown: str) -> tuple[str, list[Said]]:
         hosted = self._config.use_directory_urls
         page = content_policy.with_policy(html, own, hosted=hosted)
-        return page, finished_page.faults(html, own)
+        return page, [placed(shown, 1, said) for said in finished_page.faults(html, own)]
 
     def _parts(self, template: str, base: str, page: Any) -> OwnParts:
         key = (template, base)
