@@ -1,10 +1,11 @@
-"""The tree of all editions, built once a run, and a static host that serves it below a path."""
+"""The tree of all editions, built once a run, a static host for it, a repository to publish to."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from support.bare_remote import git
 from support.edition_tree import EDITIONS, SITE_URL
 from support.projects import once
 from support.served import QuietHandler, serving
@@ -43,3 +44,12 @@ def host(tree: Path) -> Iterator[str]:
     """The address of the tree on the loopback, below a path, with a slash at its end."""
     with serving(tree, HostHandler) as address:
         yield f"{address}tebiki/"
+
+
+@pytest.fixture
+def remote(tmp_path: Path) -> Path:
+    """An empty bare repository, as a host keeps it."""
+    folder = tmp_path / "remote.git"
+    folder.mkdir()
+    git(folder, "init", "--quiet", "--bare")
+    return folder
