@@ -121,7 +121,7 @@ def test_what_an_event_tells_on_purpose_is_no_secret_but_a_key_is() -> None:
     [
         (KEY, SAID),
         (TOKEN, f"{LOOKS} (GitHub Token)"),
-        ("https://user:letmein@service.example/", f"{LOOKS} (Basic Auth Credentials)"),
+        ("https://user:" + "letmein@service.example/", f"{LOOKS} (Basic Auth Credentials)"),
         ("-----BEGIN PRIVATE " + "KEY-----", f"{LOOKS} (Private Key)"),
     ],
 )

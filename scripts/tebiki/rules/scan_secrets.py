@@ -68,7 +68,7 @@ class Told:
         return line
 
     def has(self, secret: Secret) -> bool:
-        """Whether the event tells it: `o@corp.jp` is not told by `ao@corp.jp`."""
+        """Whether the event tells it: a mail is not told by a longer one that ends as it does."""
         return not secret.is_key and _whole(secret.value).search(self.event) is not None
 
 
