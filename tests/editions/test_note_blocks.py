@@ -3,7 +3,7 @@
 import pytest
 
 from support.change_notes import NOTE
-from tebiki.editions import note_blocks
+from tebiki.editions import changes_page, note_blocks
 from tebiki.editions.notes import load
 from tebiki.source.read_words import tool_words
 
@@ -132,7 +132,7 @@ def test_the_page_of_changes_goes_by_page_and_step() -> None:
     notes = load(NOTE + other, "c.toml")
     wording = note_blocks.Wording("en", WORDS["en"], "2023.06")
     titles = {"limits": {"": "Limits", "next": "Next", "set-limits": "Decide"}}
-    text = note_blocks.changes_page("# Changes\n\n<!-- changes -->\n", notes, titles, wording)
+    text = changes_page.changes_page("# Changes\n\n<!-- changes -->\n", notes, titles, wording)
     assert [line for line in text.splitlines() if line.startswith(("#", "["))] == [
         "# Changes",
         "## Limits { #changes-limits }",

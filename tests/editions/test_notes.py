@@ -3,7 +3,7 @@
 import pytest
 
 from support.messages import english
-from tebiki.editions import note_blocks
+from tebiki.editions import changes_page, note_blocks
 from tebiki.editions.notes import ChangesError, load
 from tebiki.source.read_words import tool_words
 
@@ -152,7 +152,7 @@ def test_the_page_of_changes_has_sources_open_and_one_heading_a_step() -> None:
         "card#name-card", 'fold = false\nplace = "end"'
     )
     titles = {"card": {"": "カード", "name-card": "名前を選ぶ"}}
-    made = note_blocks.changes_page(note_blocks.MARKER, load(both, "c"), titles, WORDING)
+    made = changes_page.changes_page(changes_page.MARKER, load(both, "c"), titles, WORDING)
     block = (
         '!!! changed "いまは、こうします"\n    いまの話です。\n\n'
         "    出典: [H](https://library.example/)（公式）／2026 年 10 月確認\n"

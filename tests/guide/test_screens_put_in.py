@@ -24,7 +24,8 @@ from tebiki.cli import screens_fetch
 from tebiki.desks import redact_screens
 from tebiki.desks.redaction_desk import Desk
 from tebiki.screens import fetch_screens
-from tebiki.screens.fetcher import Allowance, Downloader
+from tebiki.screens.allowance import Allowance
+from tebiki.screens.fetcher import Downloader
 from tebiki.screens.picture_files import BAR
 from tebiki.screens.screen import Screen
 from tebiki.screens.store import Store

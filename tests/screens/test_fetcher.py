@@ -12,7 +12,8 @@ import pytest
 from support.loopback import Answer, Loopback
 from support.messages import english
 from support.slow_hosts import SHORT, SMALL, drip, endless, redirect
-from tebiki.screens.fetcher import Allowance, Downloader, DownloadError, Limits, retry_after
+from tebiki.screens.allowance import Allowance
+from tebiki.screens.fetcher import Downloader, DownloadError, Limits, retry_after
 
 BODY = b"\x89PNG a picture's bytes" * 50
 

@@ -7,7 +7,8 @@ from support.shots import picture
 from support.slow_hosts import SMALL
 from tebiki.cli import screens_fetch
 from tebiki.screens import fetch_screens
-from tebiki.screens.fetcher import Allowance, Downloader, Limits
+from tebiki.screens.allowance import Allowance
+from tebiki.screens.fetcher import Downloader, Limits
 from tebiki.screens.store import Store
 
 

@@ -19,7 +19,8 @@ from support.shots import HOST, catalogue, docs, flipped, picture, png_that_clai
 from support.slow_hosts import SHORT, SMALL, drip, endless, redirect
 from tebiki.cli import screens_fetch
 from tebiki.screens import fetch_screens
-from tebiki.screens.fetcher import Allowance, Downloader
+from tebiki.screens.allowance import Allowance
+from tebiki.screens.fetcher import Downloader
 from tebiki.screens.store import Store, sweep
 
 GOOD = picture()
@@ -129,7 +130,8 @@ import sys, threading
 from pathlib import Path
 from tebiki.cli import screens_fetch
 from tebiki.screens import fetch_screens
-from tebiki.screens.fetcher import Allowance, Downloader, Limits
+from tebiki.screens.allowance import Allowance
+from tebiki.screens.fetcher import Downloader, Limits
 from tebiki.screens.store import Store
 from tebiki.source.project import Project
 store = Store(Project(Path(sys.argv[1])))

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from tebiki.building.site_context import SiteContext
-from tebiki.editions import note_blocks
+from tebiki.editions import changes_page
 from tebiki.files.data_faults import Said
 from tebiki.markdown.page import Page
 from tebiki.pages import authors_html, figures, galleries, reading_order
@@ -65,7 +65,8 @@ def open_page(
 def _is_made(site: SiteContext, path: str, page: Page) -> bool:
     """Whether a page's blocks are made from the guide's data, below an author's words."""
     return gallery(site, path, page.meta) is not None or any(
-        comment.text in (note_blocks.MARKER, terms_page.MARKER) for comment in page.reading.comments
+        comment.text in (changes_page.MARKER, terms_page.MARKER)
+        for comment in page.reading.comments
     )
 
 

@@ -14,8 +14,9 @@ from tebiki.cli.run_command import INTERRUPTED
 from tebiki.cli.tell import tell
 from tebiki.files.data_faults import DataError, Said, in_lines
 from tebiki.screens import fetch_screens
+from tebiki.screens.allowance import Allowance
 from tebiki.screens.fetch_screens import Outcome, Wanted
-from tebiki.screens.fetcher import Allowance, Downloader
+from tebiki.screens.fetcher import Downloader
 from tebiki.screens.store import Store, sweep
 from tebiki.source.project import Project
 

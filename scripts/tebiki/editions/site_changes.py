@@ -6,7 +6,14 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from tebiki.editions import editions, note_blocks, note_faults, standings, translations
+from tebiki.editions import (
+    changes_page,
+    editions,
+    note_blocks,
+    note_faults,
+    standings,
+    translations,
+)
 from tebiki.editions.built_edition import read_notes
 from tebiki.editions.note_blocks import Wording
 from tebiki.editions.note_targets import target_faults
@@ -154,8 +161,8 @@ class SiteChanges:
         month = str(self.pages[path].meta.get("edition") or "")
         alts = {screen.id: screen.alt for screen in screens}
         wording = Wording(locale, self.words[locale], month, alts)
-        if note_blocks.MARKER in markdown:
-            return note_blocks.changes_page(markdown, notes, self._titles(split[1]), wording)
+        if changes_page.MARKER in markdown:
+            return changes_page.changes_page(markdown, notes, self._titles(split[1]), wording)
         _, of_page = self._of_page(path)
         newer = {screen for screen, captured in added.items() if captured.replace("-", ".") > month}
         has_steps = self.pages[path].has_steps

@@ -5,14 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tebiki.files.data_faults import Said
-from tebiki.importing import draft_units, losses, markdown_reader, picture_places
+from tebiki.importing import draft_titles, draft_units, losses, picture_places
 from tebiki.importing.draft_units import Unit
 from tebiki.importing.plain_guide import Block, Picture, PlainGuide
 
 _MONTH = re.compile(r"(20\d\d)\s*[/年.-]\s*(1[0-2]|0?[1-9])(?![0-9])")
-_ADDRESS = re.compile(r"https?://[!-~]*")
-_STRAY = re.compile(r"\*{2,}|\*(?![ \u3000]*\d)")  # 2 * 3 is no mark
-_LONG = 40
 
 
 @dataclass(frozen=True)
@@ -175,7 +172,7 @@ def _page(
         at = head.line if head else 1
         steps.append(Step("step-1", "手順 1", True, at, tuple(intro), tuple(carried)))
         intro.clear()
-    title, shown = _title(head, name, guide)
+    title, shown = draft_titles.page_title(head, name, guide)
     line = head.line if head else 1
     return Page(name, title, shown, line, tuple(intro), tuple(steps)), placings
 
@@ -207,42 +204,12 @@ def _step(
     line = given.line if given else members[0].line
     if given is not None:
         pictures = [*given.pictures, *pictures]
-    drafted, marks = _drafted(members, identifier)
+    drafted, marks = draft_titles.drafted(members, identifier)
     title = given.text if given is not None else drafted
     own = () if given is not None else marks
     return Step(
         identifier, title, given is None, line, tuple(texts), tuple(pictures), own
     ), placings
-
-
-def _drafted(members: Sequence[Unit], identifier: str) -> tuple[str, tuple[str, ...]]:
-    """Draft a title from the step's first sentence, as plain text that Markdown leaves alone.
-
-    The marks that the sentence had stand beside it.
-    """
-    texts = (text for unit in members if unit.plain.strip() for text in unit.texts)
-    found = (sentence for text in texts for sentence in markdown_reader.sentences(text))
-    said = next((one for one in found if _ADDRESS.sub("", one.plain).strip("※ \u3000\n")), None)
-    plain, marks = (said.plain, said.marks) if said else ("", ())
-    sentence = " ".join(_ADDRESS.sub("", plain).split()).strip("※ \u3000")
-    strays = _STRAY.findall(sentence)
-    sentence = _STRAY.sub("", sentence).strip()
-    sentence = re.sub(r"(?<=[ァ-ヶー])し(?:ます|ましょう)$", "する", sentence)
-    if len(sentence) > _LONG:
-        sentence = sentence[: _LONG - 1].rstrip() + "…"
-    title = re.sub(r"([\\`*_{}\[\]<>#!&|~:])", r"\\\1", sentence)
-    number = identifier.removeprefix("step-")
-    return title or f"手順 {number}", tuple(dict.fromkeys([*marks, *strays]))
-
-
-def _title(head: Block | None, name: str, guide: PlainGuide) -> tuple[str, str]:
-    if head is not None and head.text:
-        return losses.single(head.plain) or name, head.text
-    for line in guide.front_matter:
-        match = re.match(r"title:\s*[\"']?(.*?)[\"']?\s*$", line)
-        if match and match[1]:
-            return match[1], ""
-    return f"{guide.name} {name}", ""
 
 
 def _month(guide: PlainGuide) -> str:

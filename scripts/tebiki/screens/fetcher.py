@@ -1,32 +1,19 @@
 """Downloads pictures from allowed hosts: bounded, patient, never from a private address."""
 
-from __future__ import annotations
-
 import asyncio
 import email.utils
 import time
 import zlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 
 import httpx
 import stamina
 
 from tebiki.files.data_faults import Said, SaidError, same, told
-from tebiki.safety.resolve_hosts import PrivateHostError, Resolve, public_numbers, resolve
+from tebiki.safety.resolve_hosts import PrivateHostError, public_numbers
+from tebiki.screens.allowance import Allowance
 
-_NO_SCHEME = Said("an address without a scheme", "始まりのないアドレス")
-_NOT_HTTPS = Said(
-    "only https is fetched, not {scheme}:", "取ってくるのは https だけです（{scheme} でした）"
-)
-_WITH_USER = Said(
-    "an address with a user or a port is not fetched",
-    "ユーザー名やポートの付いたアドレスからは取りません",
-)
-_NOT_ALLOWED = Said(
-    "{host} is not one of the allowed hosts ({known})",
-    "{host} は許したホスト（{known}）ではありません",
-)
 _ATTEMPTS = Said(" ({count} attempts)", "（{count} 回試しました）")
 _NOT_COMPLETE = Said("not complete after {seconds} seconds", "{seconds} 秒で終わりませんでした")
 _NO_ADDRESS = Said("not an address: {why}", "アドレスではありません（{why}）")
@@ -66,29 +53,6 @@ class Limits:
     retry_after: float = 120.0
     at_once: int = 2
     pause: float = 1.0
-
-
-@dataclass(frozen=True)
-class Allowance:
-    """Where downloads may go: https on these hosts, at public addresses.
-
-    `local` has hosts that a server on this machine stands in for, as `http://127.0.0.1:8000`.
-    """
-
-    hosts: frozenset[str]
-    local: Mapping[str, str] = field(default_factory=dict)
-    resolve: Resolve = resolve
-
-    def refusal(self, url: httpx.URL) -> Said | None:
-        """Why an address may not be visited, or None."""
-        if url.scheme != "https":
-            scheme = url.scheme or _NO_SCHEME
-            return _NOT_HTTPS.filled(scheme=scheme)
-        if url.userinfo or url.port is not None:
-            return _WITH_USER
-        if url.host not in self.hosts:
-            return _NOT_ALLOWED.filled(host=url.host, known=", ".join(sorted(self.hosts)))
-        return None
 
 
 @dataclass
@@ -160,7 +124,7 @@ class Downloader:
             if len(seen) > self.limits.hops:
                 raise DownloadError(via.then(_HOPS.filled(count=str(self.limits.hops))))
             seen.append(url)
-            async with self._open(url, via) as response:
+            async with _Opened(self, url, via) as response:
                 if response.has_redirect_location:
                     url = url.join(response.headers["location"])
                     continue
@@ -171,9 +135,6 @@ class Downloader:
                 if response.status_code != 200:
                     raise DownloadError(status)
                 return await self._body(response)
-
-    def _open(self, url: httpx.URL, via: Said) -> _Opened:
-        return _Opened(self, url, via)
 
     async def _body(self, response: httpx.Response) -> bytes:
         body = bytearray()
