@@ -2,11 +2,14 @@
 
 import contextlib
 import subprocess
+import zipfile
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+
+import pypdf
 
 from maintaining import lock_requirements
 from support import killed_desks
@@ -144,8 +147,14 @@ def _remote(project: Path) -> None:
 
 def _release(project: Path) -> None:
     def build(project: Project, folder: Path, **options: object) -> Any:
-        _page(folder)
-        write(folder / "offline/g-2026.11.zip", "new")
+        _pages(folder)
+        for name in ("offline", "handout"):
+            (folder / name).mkdir()
+        with zipfile.ZipFile(folder / "offline/g-2026.11.zip", "w") as archive:
+            archive.writestr(zipfile.ZipInfo("index.html"), "new")
+        paper = pypdf.PdfWriter()
+        paper.add_blank_page(72, 72)
+        paper.write(folder / "handout/g-ja.pdf")
         return SimpleNamespace(faults=())
 
     gather_release.build_site.build_site = build  # type: ignore[assignment]
