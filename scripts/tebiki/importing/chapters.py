@@ -205,7 +205,7 @@ def _are_steps(nodes: Sequence[Node], level: int) -> bool:
     """Whether the headings of a level are a guide's steps themselves: numbered, one action each."""
     heads = [node for node in nodes if node.kind == "heading" and node.number == level]
     deeper = any(node.kind == "heading" and node.number > level for node in nodes)
-    lists = any(node.kind == "list" and node.number for node in nodes)
+    lists = any(node.is_ordered for node in nodes)
     names = [plain(node.inlines).strip() for node in heads]
     numbered = sum(bool(_NUMBERED.match(name)) and not _CHAPTER.match(name) for name in names)
     shown = sum(raw_steps.is_shown([node]) for node in nodes if node.kind != "heading")

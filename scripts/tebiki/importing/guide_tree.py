@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 BLANK_LINE = "\n"
+BULLETS = -1  # the first number of a list that counts nothing: others may begin with 0
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,10 @@ class Inline:
 class Node:
     """A block; `kind` is heading, paragraph, list, item, code, quote, box, table, note or rule.
 
-    `number` is a heading's level, a list's first number (0 for bullets), a box's 1 where it is
-    folded. `label` is a code's language, a box's type, a note's number or the mark of an item to
-    tick, `title` that of a code or box. A table has a row a child, of kind row, whose `cells` are
-    its cells; the first is its head.
+    `number` is a heading's level, a list's first number, BULLETS where it has none, a box's 1
+    where it is folded. `label` is a code's language, a box's type, a note's number or the mark of
+    an item to tick, `title` that of a code or box. A table has a row a child, of kind row, whose
+    `cells` are its cells; the first is its head.
     """
 
     kind: str
@@ -49,6 +50,11 @@ class Node:
     children: tuple[Node, ...] = ()
     cells: tuple[tuple[Inline, ...], ...] = ()
     aligns: tuple[str, ...] = ()
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether it is a list that counts its items."""
+        return self.kind == "list" and self.number > BULLETS
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tebiki.importing import html_marks, inline_tree
-from tebiki.importing.guide_tree import Inline, LeftOut, Node, paragraph, plain, trimmed
+from tebiki.importing.guide_tree import BULLETS, Inline, LeftOut, Node, paragraph, plain, trimmed
 from tebiki.importing.html_marks import Tag
 
 Event = Node | Tag
@@ -117,7 +117,7 @@ class _Maker:
             elif nodes:
                 items.append(Node("item", nodes[0].line, children=tuple(nodes)))
         start = tag.attributes.get("start", "1")
-        number = (int(start) if start.isdigit() else 1) if tag.name == "ol" else 0
+        number = (int(start) if start.isdigit() else 1) if tag.name == "ol" else BULLETS
         return [Node("list", tag.line, number, children=tuple(items))] if items else []
 
     def _table(self, element: _Element, line: int) -> list[Node]:
@@ -167,7 +167,7 @@ def _flat(nodes: Sequence[Node]) -> tuple[Inline, ...]:
             found.append(Inline("code", " ".join(node.text.split()), line=node.line))
         elif node.kind == "list":
             for number, item in enumerate(node.children):
-                mark = f"{node.number + number}. " if node.number else "・"
+                mark = f"{node.number + number}. " if node.is_ordered else "・"
                 if number:
                     found.append(Inline("break", "hard", line=item.line))
                 found += [Inline("text", mark, line=item.line), *_flat(item.children)]

@@ -10,6 +10,7 @@ from tebiki.importing.guide_tree import Inline, LeftOut, plain
 
 _MARKS = {"strong": "strong", "em": "em", "link": "link", "s": "html"}
 _STRESS = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em"}
+_LINES = ("div", "p", "ul", "ol", "li", "dl", "dt", "dd", "details", "summary", "blockquote")
 _PLAYERS = ("iframe", "video", "audio", "embed", "source")
 
 
@@ -33,6 +34,7 @@ class InlineTree:
         self.left_out = left_out
         self.note = note
         self.frames = [_Frame("", line)]
+        self.counts: list[int] = []  # the next number of each list around, 0 for bullets
         self.dropped = ""  # the element whose text is for no reader
 
     def read(self, children: Sequence[Token]) -> tuple[Inline, ...]:
@@ -94,8 +96,24 @@ class InlineTree:
                 self._add(link)
         elif tag.name == "input" and tag.attributes.get("type") == "checkbox":
             self._text("☑" if "checked" in tag.attributes else "☐")
+        elif tag.name in _LINES:
+            self._block(tag)
         else:
             self._tag(tag)
+
+    def _block(self, tag: html_marks.Tag) -> None:
+        """Give what stands in a block's tags, as in a table's cell, a line of its own."""
+        found = self.frames[-1].found
+        if found and found[-1].kind != "break":
+            self._add(Inline("break", "hard", line=tag.line))
+        if tag.name in ("ul", "ol") and not tag.closes:
+            self.counts.append(1 if tag.name == "ol" else 0)
+        elif tag.name in ("ul", "ol") and self.counts:
+            self.counts.pop()
+        elif tag.name == "li" and not tag.closes:
+            number = self.counts[-1] if self.counts else 0
+            self._text(f"{number}. " if number else "・")
+            self.counts[-1:] = [number + 1 if number else 0]
 
     def _tag(self, tag: html_marks.Tag) -> None:
         kept = html_marks.kept_as(tag.name)

@@ -40,7 +40,7 @@ def doing_lists(nodes: Sequence[Node], *, is_wished: bool = False) -> list[Node]
     for node in nodes:
         if node.kind == "heading":
             is_framed = id(node) in asides or actions.explains(plain(node.inlines))
-        elif node.kind == "list" and node.number > 0:
+        elif node.is_ordered:
             goes_on = node.number == after > 1
             if is_wished or goes_on or (not is_framed and _are_done(node.children)):
                 found.append(node)
@@ -55,7 +55,7 @@ def opened(nodes: Sequence[Node]) -> list[Node]:
     """
     found: list[Node] = []
     for node in nodes:
-        is_around = node.kind == "list" and (not node.number or len(node.children) == 1)
+        is_around = node.kind == "list" and (not node.is_ordered or len(node.children) == 1)
         if is_around and any(doing_lists(one.children) for one in walk([node])):
             for item in node.children:
                 found += _opened(node, item)

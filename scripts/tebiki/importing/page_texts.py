@@ -139,7 +139,7 @@ def _picture(one: Inline) -> str:
     alt = re.sub(r"([\\\[\]*_`<])", r"\\\1", one.text) if "<" not in one.text else (
         re.sub(r"([\\\[\]*_`])", r"\\\1", one.text).replace("<", "&lt;")
     )  # fmt: skip
-    alt = alt.replace("{", "&#123;").replace("}", "&#125;")
+    alt = alt.replace("{", "&#123;").replace("}", "&#125;").replace("|", "&#124;")
     mark = f" {drafts.mark('alt')}" if one.title == "draft" else ""
     return f"![{alt}](../../{SCREENS}/{one.address}.svg){mark}"
 

@@ -133,7 +133,7 @@ def is_task(heading: Node, own: Sequence[Node], asides: Set[int] = frozenset()) 
     if not (actions.are_tasks(texts_of(own)) or _asks_with_code(own)):
         return False
     # What bullets without a picture or code tell is what a thing does, unless they ask.
-    rest = [node for node in own if node.kind != "list" or node.number]
+    rest = [node for node in own if node.kind != "list" or node.is_ordered]
     return is_shown(own) or actions.requests(texts_of(own)) or actions.are_tasks(texts_of(rest))
 
 

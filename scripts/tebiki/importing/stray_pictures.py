@@ -48,4 +48,4 @@ def joined(nodes: Sequence[Node]) -> list[Node]:
 
 
 def _is_same(last: Node, node: Node) -> bool:
-    return node.kind == "list" and bool(node.number) == bool(last.number)
+    return node.kind == "list" and node.is_ordered == last.is_ordered

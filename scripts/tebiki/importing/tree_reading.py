@@ -28,13 +28,7 @@ from tebiki.importing import (
     markdown_reader,
     stray_pictures,
 )
-from tebiki.importing.guide_tree import (
-    Inline,
-    LeftOut,
-    Node,
-    all_inlines,
-    paragraph,
-)
+from tebiki.importing.guide_tree import BULLETS, Inline, LeftOut, Node, all_inlines, paragraph
 from tebiki.importing.html_tree import Event, folded
 
 
@@ -125,7 +119,7 @@ class _Reader:
         elif kind == "hr":
             return [Node("rule", line)]
         elif kind in ("bullet_list_open", "ordered_list_open"):
-            number = int(token.attrs.get("start", 1)) if kind.startswith("ordered") else 0
+            number = int(token.attrs.get("start", 1)) if kind.startswith("ordered") else BULLETS
             return [Node("list", line, number, children=tuple(self._inside(tokens, at, last, above)))]  # fmt: skip  # noqa: E501
         elif kind == "list_item_open":
             inside, box = block_marks.with_box(self._inside(tokens, at, last, above))
@@ -215,12 +209,19 @@ class _Reader:
         found: list[Node] = []
         for node in nodes:
             found.append(node)
-            named = dict.fromkeys(one.text for one in all_inlines([node]) if one.kind == "note")
-            for label in named:
+            for label in self._named_by([node], []):
                 inside = self.notes.get(label, ())
                 line = inside[0].line if inside else node.line
                 found.append(Node("note", line, label=label, children=inside))
         return found
+
+    def _named_by(self, nodes: Sequence[Node], known: list[str]) -> list[str]:
+        """Return the `known` footnotes and those that blocks name, also in a footnote's text."""
+        for one in all_inlines(nodes):
+            if one.kind == "note" and one.text not in known:
+                known.append(one.text)
+                self._named_by(self.notes.get(one.text, ()), known)
+        return known
 
 
 def _unmarked(line: int, marked: str) -> LeftOut:

@@ -154,7 +154,7 @@ class Writer:
         is_loose = _is_loose(node)
         parts = []
         for item in items:
-            mark = f"{number}. " if node.number or _is_numbered(node) else "- "
+            mark = f"{number}. " if node.is_ordered else "- "
             mark += f"{item.label} " if item.label else ""
             number += 1
             children = list(item.children)
@@ -200,7 +200,7 @@ def _apart(nodes: Sequence[Node]) -> list[Node]:
     found: list[Node] = []
     for node in nodes:
         last = found[-1] if found else None
-        is_same = last and last.kind == node.kind and bool(last.number) == bool(node.number)
+        is_same = last and last.kind == node.kind and last.is_ordered == node.is_ordered
         if last and is_same and node.kind in ("list", "quote"):
             found[-1] = replace(last, children=(*last.children, *node.children))
         else:
@@ -226,10 +226,6 @@ def _is_loose(node: Node) -> bool:
         for item in node.children
         if item.children
     )
-
-
-def _is_numbered(node: Node) -> bool:
-    return node.number > 0
 
 
 def _joined(inlines: Sequence[Inline]) -> list[Inline]:

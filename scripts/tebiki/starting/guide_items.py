@@ -78,7 +78,7 @@ def _of(node: Node, *, folded: bool, is_note: bool = False) -> Iterator[Item]:
             yield Item("picture", one.address, one.line or node.line, folded)
     for child in node.children:
         if node.kind == "list" and child.children:
-            yield Item("number" if node.number else "bullet", "", child.line, folded)
+            yield Item("number" if node.is_ordered else "bullet", "", child.line, folded)
         yield from _of(child, folded=folded, is_note=is_note)
 
 
