@@ -162,11 +162,13 @@ def test_a_disk_that_was_full_is_no_reason_to_refuse_the_folder(
 
 
 def test_what_pictures_and_links_lose_is_in_the_report(tmp_path: Path) -> None:
+    long = "糸巻きを床に置きます。" * 14
     text = (
         "# 凧\n\n## 揚げる\n\n糸を持ちます。\n\n"
         '[![糸巻きの写真](https://photos.example/ito.png "赤い糸")](https://shop.example/ito)\n\n'
         '[凧の店](https://shop.example/ "駅の前")で風を待ちます。\n\n'
-        '[![](https://photos.example/hata.png "旗が右になびいています。")](https://photos.example/hata.png)\n'
+        '[![](https://photos.example/hata.png "旗が右になびいています。")](https://photos.example/hata.png)\n\n'
+        f"![{long}](https://photos.example/oku.png)\n"
     )
     (tmp_path / "kite.md").write_text(text, encoding="utf-8")
     root = tmp_path / "p"
@@ -176,7 +178,13 @@ def test_what_pictures_and_links_lose_is_in_the_report(tmp_path: Path) -> None:
     assert report.partition("## Left out of the pages\n\n")[2].splitlines() == [
         f"- {file}:7: the title of a picture: 赤い糸",
         f"- {file}:9: the title of a link: 駅の前",
+        f"- {file}:13: a picture's text is cut, which was: {long}",
     ]
     assert f"- {file}:7: 画像の題: 赤い糸\n" in report
     page = (root / "docs/ja/kite/chapter-1.md").read_text(encoding="utf-8")
     assert "<https://shop.example/ito>" in page
+    assert (
+        f"![{'糸巻きを床に置きます。' * 13}](../../assets/screens/kite-3.svg) <!-- draft: alt -->"
+        in page
+    )
+    assert main(["build", "--root", str(root), "--pages-only"]) == 0

@@ -112,8 +112,17 @@ class _Part:
             text = self.last if of_cell or not self.step else self.said
             self.number_of[text] = self.number_of.get(text, 0) + 1
             alt = step_titles.alternative(text or self.of.title, "", self.number_of[text])
+        if len(alt) > alt_texts.LONGEST:
+            alt, drafted = _cut(alt), True
         return self.of.name(picture, self.step, alt, drafted=drafted)
 
     @property
     def _step_said(self) -> str:
         return self.said if self.step else ""
+
+
+def _cut(alt: str) -> str:
+    """The first sentences of a text that is too long; the report has all of it."""
+    room = alt_texts.LONGEST
+    sentences = alt[: alt.rfind("。", 0, room) + 1]
+    return f"{alt[: room - 1]}…" if step_titles.is_poor(sentences) else sentences

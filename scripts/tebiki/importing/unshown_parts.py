@@ -1,4 +1,4 @@
-"""Finds what of pictures and links has no place on a page: titles, where a cell's picture leads.
+"""Finds what of pictures and links a page lacks: titles, the end of a text that is too long, ways.
 
 | [![糸巻き](a.png "赤い糸")](https://shop.example/) |
 -> the title of a picture: 赤い糸; the way of a picture's link to https://shop.example/
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tebiki.importing import picture_links, step_titles
 from tebiki.importing.guide_tree import Inline, LeftOut, Node, images, own_inlines, plain, walk
+from tebiki.rules import alt_texts
 
 
 def unshown_parts(nodes: Sequence[Node]) -> Iterator[LeftOut]:
@@ -21,6 +22,13 @@ def _of(one: Inline, line: int, *, is_cell: bool) -> Iterator[LeftOut]:
     title = " ".join(one.title.split())
     if one.kind == "image" and title not in ("", one.text) and not _is_used(one):
         yield LeftOut(line, f"the title of a picture: {title}", f"画像の題: {title}", is_part=True)
+    if one.kind == "image" and len(one.text) > alt_texts.LONGEST:
+        yield LeftOut(
+            line,
+            f"a picture's text is cut, which was: {one.text}",
+            f"画像の代わりの文を短くしました。元の文: {one.text}",
+            is_part=True,
+        )
     if one.kind != "link":
         return
     if title and title != plain(one.children).strip():
