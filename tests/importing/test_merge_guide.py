@@ -94,6 +94,24 @@ def test_a_step_that_moves_to_another_page_takes_what_is_decided_with_it() -> No
     assert found.moved == {("tea", "step-2"): ("cups", "step-2")}
 
 
+def test_a_step_that_moves_to_a_page_that_is_taken_out_stays_with_what_is_decided() -> None:
+    new = {"tea": HEAD + BOIL, "cups": f"{CUPS}\n{POUR.replace('-2', '-1')}"}
+    mine = MADE["tea"].replace("急須に", "<!-- draft: gone -->\n\n温めた急須に")
+    found = merged(
+        MADE | {"cups": CUPS}, {"tea": MADE["tea"].replace("急須に", "温めた急須に")}, new,
+        pictures=({}, {}), is_wanted=lambda *_: False,
+    )  # fmt: skip
+    assert found.texts == {"tea": mine}
+    assert told(found) == [
+        "tea:16: the guide has this no longer; it stays, marked, as you have changed it or "
+        "something leads here: 湯を注ぎます",
+        "cups:1: you had taken this out, and it stays out; the guide has changed it: 茶碗",
+    ]
+    assert merged(
+        found.made, found.texts, new, pictures=({}, {}), is_wanted=lambda *_: False
+    ).texts == {"tea": mine}
+
+
 def test_a_step_that_a_person_has_taken_out_stays_out() -> None:
     mine = {"tea": (HEAD + BOIL).rstrip() + "\n"}
     assert again(mine, MADE).texts == mine

@@ -122,7 +122,10 @@ class _Work:
         self.was = {place: (place, one) for place, one in _by_place(self.old).items()}
         self.ours = {self.uids.get(place, place): (place, one)
                      for place, one in _by_place(self.mine).items()}  # fmt: skip
-        self.then = {self._was(place): (place, one) for place, one in _by_place(self.new).items()}
+        self.then = {  # but for what the guide has put onto a page that a person has taken out
+            uid: (place, one) for place, one in _by_place(self.new).items()
+            if (uid := self._was(place))[0] == place[0] or not self._is_out(place[0])
+        }  # fmt: skip
         self.moved = {
             uid: place for uid, (place, _) in self.then.items()
             if uid in self.was and uid[0] != place[0]
@@ -135,9 +138,13 @@ class _Work:
             self.found.was[place][0] if place in self.found.was else (f"new {place[0]}", place[1])
         )
 
+    def _is_out(self, page: str) -> bool:
+        """Whether a person has taken a page out."""
+        return page in self.old and page not in self.mine
+
     def page(self, page: str) -> str | None:
         """Return the text of a page, None for one that is no more."""
-        if page in self.old and page not in self.mine:
+        if self._is_out(page):
             if self.new[page] != self.old[page]:
                 title = _title(self.new[page])
                 self.told.append(Told(page, 1, _TAKEN_OUT.filled(title=title), is_old=True))
@@ -207,7 +214,7 @@ class _Work:
         (page, name), mine = ours
         title = mine.title
         if mine.body == was[1].body and not self.is_wanted(page, name):
-            line = _line(self.texts[page], name)
+            line = page_blocks.line_of(self.texts[page], name)
             self.told.append(Told(page, line, _GONE.filled(title=title), is_old=True))
             return []
         mark = Block(drafts.mark("gone"), (_STAYS.filled(title=title),))
@@ -240,10 +247,3 @@ def _with_id(blocks: Sequence[str], old: str, new: str) -> tuple[str, ...]:
 def _title(found: Parts) -> str:
     blocks = (block for one in found.sections for block in one.blocks)
     return merge_blocks.shown(next((b for b in blocks if b.startswith("# ")), "")).lstrip("# ")
-
-
-def _line(text: str, name: str) -> int:
-    """The line of a step's heading in a page's text."""
-    lines = text.split("\n")
-    found = (n for n, line in enumerate(lines, 1) if line.startswith("## ") and f"#{name}" in line)
-    return next(found, 1)

@@ -88,6 +88,13 @@ def blocks(text: str) -> list[str]:
     return ["\n".join(lines) for lines in found]
 
 
+def line_of(text: str, name: str) -> int:
+    """Return the line of the heading of the section `name` in a page's text, 1 without one."""
+    lines = text.split("\n")
+    heads = ((n, _ID.search(line)) for n, line in enumerate(lines, 1) if line.startswith("## "))
+    return next((n for n, found in heads if found and found["id"] == name), 1)
+
+
 def pictures(block: str) -> list[str]:
     """Return the ids of the screens that a block shows."""
     return [found["id"] for found in _PICTURE.finditer(block)]
