@@ -26,9 +26,18 @@ from tebiki.importing import (
     html_marks,
     inline_tree,
     markdown_reader,
+    picture_blocks,
     stray_pictures,
 )
-from tebiki.importing.guide_tree import BULLETS, Inline, LeftOut, Node, all_inlines, paragraph
+from tebiki.importing.guide_tree import (
+    BULLETS,
+    Inline,
+    LeftOut,
+    Node,
+    all_inlines,
+    images,
+    paragraph,
+)
 from tebiki.importing.html_tree import Event, folded
 
 
@@ -212,7 +221,10 @@ class _Reader:
             for label in self._named_by([node], []):
                 inside = self.notes.get(label, ())
                 line = inside[0].line if inside else node.line
-                found.append(Node("note", line, label=label, children=inside))
+                parts = picture_blocks.lifted(inside)  # a page shows no picture in a footnote
+                found += (part for part in parts if images(part.inlines))
+                said = tuple(part for part in parts if not images(part.inlines))
+                found.append(Node("note", line, label=label, children=said))
         return found
 
     def _named_by(self, nodes: Sequence[Node], known: list[str]) -> list[str]:

@@ -171,13 +171,14 @@ class Writer:
 
     def _box(self, node: Node) -> str:
         body = self.blocks(node.children)
-        title = " ".join(node.title.replace('"', "”").split())
+        title = " ".join(node.title.split())
         if not body:
             if not title:
                 return ""
             body, title = literal(title, at_start=True), ""
         mark = "???" if node.number else "!!!"
-        named = f' "{literal(title)}"' if title else ""
+        quoted = literal(title).replace('"', "&quot;")
+        named = f' "{quoted}"' if title else ""
         return f"{mark} {node.label}{named}\n{_indented(body)}"
 
     def _table(self, node: Node) -> str:
