@@ -49,14 +49,24 @@ def test_it_is_for_the_project_that_one_is_in(
     assert not (project / "site").exists()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("site_name: [x\nnav: y\n", "2: this is not valid YAML ("),
+        (
+            "extra:\n  day: 2026-02-30\n",
+            "1: this is not valid YAML (day is out of range for month)",
+        ),
+        ("site_name: x\a\n", "1: this is not valid YAML (unacceptable character #x0007"),
+    ],
+)
 def test_settings_that_are_no_yaml_are_named_with_their_line(
-    project: Path, capsys: pytest.CaptureFixture[str]
+    project: Path, capsys: pytest.CaptureFixture[str], text: str, said: str
 ) -> None:
     settings = project / "mkdocs.yml"
-    settings.write_text("site_name: [x\nnav: y\n", encoding="utf-8")
+    settings.write_text(text, encoding="utf-8")
     assert main(["build", "--root", str(project)]) == 1
-    said = capsys.readouterr().err.splitlines()
-    assert said[2].startswith("mkdocs.yml:2: this is not valid YAML (")
+    assert capsys.readouterr().err.splitlines()[2].startswith(f"mkdocs.yml:{said}")
 
 
 LACKING = {

@@ -80,7 +80,8 @@ def test_a_guide_in_a_site_out(
 def test_a_book_of_zenn_in_a_zip_is_one_guide(tmp_path: Path) -> None:
     packed = tmp_path / "book.zip"
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("tea/config.yaml", "title: お茶の本\nchapters:\n  - steep\n  - boil\n")
+        said = "title: お茶の本\ndate: 2026-02-30\nchapters:\n  - steep\n  - boil\n"
+        archive.writestr("tea/config.yaml", said)
         archive.writestr("tea/boil.md", "---\ntitle: 沸かす\n---\n\nお湯を沸かします。\n")
         archive.writestr(
             "tea/steep.md", "---\ntitle: 淹れる\n---\n\n[沸かす](boil) を読み、葉を入れます。\n"

@@ -15,17 +15,31 @@ NOT_READ = LeftOut(
 
 def front_matter(guide: Guide) -> dict[str, object]:
     """Return what a file's front matter says, {} for what is no table of YAML."""
-    return _table_of(guide) or {}
+    return table(guide.front_matter) or {}
 
 
 def is_read(guide: Guide) -> bool:
     """Whether a file has front matter that can be read, or none."""
-    return _table_of(guide) is not None
+    return table(guide.front_matter) is not None
 
 
-def _table_of(guide: Guide) -> dict[str, object] | None:
+def table(text: str) -> dict[str, object] | None:
+    """Return a table of YAML, {} for nothing, None for what is none.
+
+    Numbers and dates are texts as they are written: `2026-00-00` is no date, `01` no number.
+    """
     try:
-        found = yaml.safe_load(guide.front_matter)
-    except yaml.YAMLError:
+        found = yaml.load(text, Loader=_Texts)
+    except (yaml.YAMLError, ValueError, RecursionError):
         return None
     return {} if found is None else found if isinstance(found, dict) else None
+
+
+class _Texts(yaml.SafeLoader):
+    """Takes what is not quoted for text, but for nothing and what is merged."""
+
+
+_Texts.yaml_implicit_resolvers = {
+    sign: [(tag, form) for tag, form in forms if tag.endswith((":null", ":merge"))]
+    for sign, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}

@@ -40,9 +40,11 @@ def settings_in(text: str, name: str) -> Mapping[str, Any]:
     """Return what the text of a site's file `name` says. Raises ProjectError."""
     try:
         found = copy.deepcopy(_loaded(text))
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ProjectError(placed(name, line, _NO_YAML.filled(why=str(error.problem)))) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # the second of an odd date
+        mark = getattr(error, "problem_mark", None)
+        why = getattr(error, "problem", None) or str(error).partition("\n")[0]
+        line = mark.line + 1 if mark else 1
+        raise ProjectError(placed(name, line, _NO_YAML.filled(why=why))) from error
     if found is None:
         return {}
     if not isinstance(found, dict):

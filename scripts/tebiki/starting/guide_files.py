@@ -15,10 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-import yaml
-
 from tebiki.files import text_files
 from tebiki.files.data_faults import DataFault, Said
+from tebiki.importing import front_words
 from tebiki.starting.guide_archive import GuideError, read_archive
 
 _ENDINGS = (".md", ".markdown", ".mdx")
@@ -196,11 +195,8 @@ def _order(names: Sequence[str], read: object) -> tuple[list[str], str]:
 
 def _book(config: str, pages: Iterable[str], text: str) -> tuple[list[str], str] | None:
     """A book of Zenn: its chapters as config.yaml lists them, or by the numbers of their names."""
-    try:
-        said = yaml.safe_load(text)
-    except yaml.YAMLError:
-        return None
-    if not isinstance(said, dict) or not ({"chapters", "toc_depth", "title"} & said.keys()):
+    said = front_words.table(text) or {}
+    if not {"chapters", "toc_depth", "title"} & said.keys():
         return None
     folder = posixpath.dirname(config)
     own = [name for name in pages if posixpath.dirname(name) == folder]
