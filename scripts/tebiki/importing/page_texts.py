@@ -15,9 +15,11 @@ from tebiki.importing import boxed_sentences, picture_blocks
 from tebiki.importing.guide_links import GuideLinks
 from tebiki.importing.guide_pages import Page, Pages
 from tebiki.importing.guide_tree import Inline, LeftOut, Node, plain
+from tebiki.importing.literal_text import literal
 from tebiki.importing.named_pictures import Picture
 from tebiki.importing.tree_writing import Writer
 from tebiki.markdown import drafts
+from tebiki.safety.allowed_html import hostile_tag, inert_mark
 from tebiki.source import event_fields
 from tebiki.source.layout import SCREENS
 
@@ -96,13 +98,13 @@ def _note(left_out: list[tuple[int, LeftOut]], file: int, one: LeftOut) -> None:
 
 def _page(page: Page, writer: Writer, month: Month, made: Pages) -> str:
     title = _plain_title(page.title) or made.name
-    named = event_fields.without_braces(title)
+    named = _unmarked(title)
     meta: dict[str, object] = {"title": named, "steps": bool(page.steps)}
     if page.steps:
         meta["minutes"] = min(max(len(page.steps), 1), 999)
     front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10**9) + month.lines
     front += yaml.safe_dump(
-        {"description": event_fields.without_braces(_description(page, title))},
+        {"description": _unmarked(_description(page, title))},
         allow_unicode=True,
         width=10**9,
     )
@@ -165,6 +167,17 @@ def _plain_title(inlines: Sequence[Inline]) -> str:
     return " ".join(plain(inlines).split())
 
 
+def _unmarked(text: str) -> str:
+    """A text as front matter takes it: `**太字** と <script>` as 太字 と script."""
+    text = event_fields.without_braces(text)
+    while mark := inert_mark(text):
+        said = mark.lstrip("![").partition("](")[0] if mark.endswith(")") else mark.strip("*")
+        text = text.replace(mark, said)
+    while tag := hostile_tag(text):
+        text = re.sub(rf"</?({tag})\b[^<>]*>?", r"\1", text, flags=re.IGNORECASE)
+    return text
+
+
 def _description(page: Page, title: str) -> str:
     """A sentence for search engines: the page's first, else what it is about."""
     nodes = [*page.intro, *(node for step in page.steps for node in step.nodes)]
@@ -191,6 +204,7 @@ def _relevelled(nodes: Sequence[Node], top: int) -> list[Node]:
 
 def settings(title: str, entries: Sequence[object]) -> str:
     """Return `mkdocs.yml` of a project in Japanese."""
+    title = _unmarked(title)
     quoted = json.dumps(title, ensure_ascii=False)
     navigation = yaml.safe_dump(
         [{"はじめに": "index.md"}, *entries], allow_unicode=True, sort_keys=False, width=10**9
@@ -215,11 +229,12 @@ def settings(title: str, entries: Sequence[object]) -> str:
 
 def door(title: str, guides: Sequence[tuple[str, str]], month: str) -> str:
     """Return the site's first page; a guide is its name and its first page's name."""
+    heading, title = literal(title, at_start=True), _unmarked(title)
     meta = {"title": title, "steps": False}
     front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10**9)
     front += Month(month).lines.partition("\n")[2]
     front += yaml.safe_dump({"description": f"{title}の手引きです。"}, allow_unicode=True)
-    lines = [f"---\n{front}---", f"# {title}", ""]
+    lines = [f"---\n{front}---", f"# {heading}", ""]
     for name, first in guides:
         lines += [
             f"[手順をはじめる]({name}/{first}.md){{ .md-button .md-button--primary }}",
