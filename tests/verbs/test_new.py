@@ -95,6 +95,22 @@ def test_a_book_of_zenn_in_a_zip_is_one_guide(tmp_path: Path) -> None:
     assert "[沸かす](boil.md) を読み、葉を入れます。" in steep
 
 
+def test_what_titles_show_of_html_and_markdown_is_no_mark_in_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "tags.md").write_text(
+        "# `<script>` の章\n\n## 読む\n\n本を開きます。\n\n## 書く\n\n紙を置きます。\n\n"
+        "# `[文字](URL)` と `**太字**`\n\n## 消す\n\n字を消します。\n\n## 直す\n\n字を直します。\n",
+        encoding="utf-8",
+    )
+    root = tmp_path / "project"
+    assert main(["new", str(tmp_path / "tags.md"), "--into", str(root), "--no-site"]) == 0
+    nav = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+    assert [name for entry in nav[1:] if isinstance(entry, dict) for name in entry] == [
+        "script の章",
+        "文字 と 太字",
+    ]
+    assert main(["build", "--root", str(root), "--pages-only"]) == 0
+
+
 @pytest.mark.parametrize("name", ["ja", "en", "search"])
 def test_a_folder_called_as_the_site_needs_it_names_no_guide(tmp_path: Path, name: str) -> None:
     (tmp_path / name).mkdir()

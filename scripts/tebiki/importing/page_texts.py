@@ -88,7 +88,7 @@ def nav(made: Pages) -> list[object]:
             section[1].append(path)
         else:
             section = (page.section, [path])
-            found.append({page.section: section[1]})
+            found.append({_unmarked(page.section): section[1]})
     return found
 
 
