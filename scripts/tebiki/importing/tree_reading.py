@@ -26,7 +26,7 @@ from tebiki.importing import (
     html_marks,
     inline_tree,
     markdown_reader,
-    picture_blocks,
+    placed_notes,
     stray_pictures,
 )
 from tebiki.importing.guide_tree import (
@@ -34,8 +34,6 @@ from tebiki.importing.guide_tree import (
     Inline,
     LeftOut,
     Node,
-    all_inlines,
-    images,
     paragraph,
 )
 from tebiki.importing.html_tree import Event, folded
@@ -60,7 +58,7 @@ def read_guide(text: str) -> Guide:
     text = authors_lines.rewritten(text, left_out.append)
     reader = _Reader(left_out.append)
     nodes = reader.blocks(text, 0)
-    return Guide(reader.front, tuple(reader.with_notes(nodes)), tuple(left_out))
+    return Guide(reader.front, tuple(placed_notes.placed(nodes, reader.notes)), tuple(left_out))
 
 
 @cache
@@ -212,28 +210,6 @@ class _Reader:
             inlines = self._inlines(inline, chunk.line - 1)
             return [paragraph(inlines, chunk.line)] if inlines else []
         return self.events(tokens, 0, len(tokens), chunk.line - 1)
-
-    def with_notes(self, nodes: Sequence[Node]) -> list[Node]:
-        """Return the blocks, each footnote behind all that name it: a page has its own notes."""
-        found: list[Node] = []
-        for node in nodes:
-            found.append(node)
-            for label in self._named_by([node], []):
-                inside = self.notes.get(label, ())
-                line = inside[0].line if inside else node.line
-                parts = picture_blocks.lifted(inside)  # a page shows no picture in a footnote
-                found += (part for part in parts if images(part.inlines))
-                said = tuple(part for part in parts if not images(part.inlines))
-                found.append(Node("note", line, label=label, children=said))
-        return found
-
-    def _named_by(self, nodes: Sequence[Node], known: list[str]) -> list[str]:
-        """Return the `known` footnotes and those that blocks name, also in a footnote's text."""
-        for one in all_inlines(nodes):
-            if one.kind == "note" and one.text not in known:
-                known.append(one.text)
-                self._named_by(self.notes.get(one.text, ()), known)
-        return known
 
 
 def _unmarked(line: int, marked: str) -> LeftOut:
