@@ -5,7 +5,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -108,9 +108,8 @@ def _report(address: str, commands: Path) -> Mapping[str, Any]:
 
 def judge_sites(
     sites: Sequence[tuple[str, Path, str]], kinds: Sequence[str], commands: Path, runs: int
-) -> list[Judged]:
-    """Judge pages of each site (name, folder, what its Japanese addresses begin with)."""
-    found = []
+) -> Iterator[Judged]:
+    """Judge pages of each site (name, folder, what its Japanese addresses begin with), in turn."""
     for name, folder, prefix in sites:
         chosen = kinds if name == "tebiki" else [kind for kind in kinds if kind in SHARED]
         with serve(folder) as base:
@@ -119,8 +118,7 @@ def judge_sites(
                 page = prefix + (
                     KINDS[kind].rstrip("/") + ".html" if name == "vitepress" else KINDS[kind]
                 )
-                found.append(Judged(name, kind, *judge(base + page, commands, runs)))
-    return found
+                yield Judged(name, kind, *judge(base + page, commands, runs))
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -150,14 +148,18 @@ def main(argv: list[str] | None = None) -> int:
             build_material(project, folder / "material")
             build_vitepress(project, folder / "vitepress", commands)
             sites += [(name, folder / name, "ja/") for name in ("material", "vitepress")]
-        found = judge_sites(sites, options.only, commands, options.runs)
+        found = []
+        for one in judge_sites(sites, options.only, commands, options.runs):
+            found.append(one)
+            if not options.json:  # as they come: the whole table takes its time
+                lines = page_measures.table([(one.site, one.page, one.measures)]).split("\n")
+                print("\n".join(lines[len(found) > 1 :]), flush=True)
     except (PeersError, SiteError, ValueError, OSError, subprocess.CalledProcessError) as error:
         print(error, file=sys.stderr)
         return 1
     if options.json:
         print(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1))
         return 0
-    print(page_measures.table([(one.site, one.page, one.measures) for one in found]))
     for one in found:
         for audit in one.lost:
             print(f"{one.site}, {one.page}: {audit}")
