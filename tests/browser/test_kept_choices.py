@@ -97,6 +97,23 @@ def test_a_heavy_guide_is_not_taken_unasked(phone: Page, net: Net, library: Path
     expect(phone.locator(COPY)).to_contain_text(KEPT)
 
 
+def test_a_second_guide_that_is_heavy_is_not_taken_unasked_either(phone: Page, net: Net) -> None:
+    phone.goto(net.address + PAGE)
+    expect(phone.locator(COPY)).to_contain_text(KEPT)
+    before = phone.evaluate("caches.keys()")
+    listed = json.loads((net.folder / "keep/ja.json").read_text(encoding="utf-8"))
+    listed["parts"]["museum"] = {"museum/ticket/": [11_000_000, "0" * 16]}
+    listed["version"] = "1" * 16
+    (net.folder / "keep/ja.json").write_text(json.dumps(listed), encoding="utf-8")
+    page = (net.folder / PAGE / "index.html").read_text(encoding="utf-8")
+    other = net.folder / "museum/ticket/index.html"
+    other.parent.mkdir(parents=True)
+    other.write_text(page.replace('data-guide="library"', 'data-guide="museum"'), encoding="utf-8")
+    phone.goto(f"{net.address}museum/ticket/")
+    expect(phone.locator(COPY)).to_contain_text(f"{OFFER}（11.0 MB）")
+    assert phone.evaluate("caches.keys()") == before
+
+
 def test_what_the_reader_takes_away_is_gone_and_does_not_come_back_unasked(
     phone: Page, net: Net
 ) -> None:

@@ -47,3 +47,11 @@ def test_titles_are_escaped_wherever_they_stand(project: Path) -> None:
     titles = {page["url"]: page["sections"][0]["title"] for page in index["pages"]}
     assert titles["library/card/"] == title
     assert titles["library/join/"] == "上限と A & B の <i>"
+
+
+def test_a_template_keeps_the_spaces_that_a_reader_sees(project: Path) -> None:
+    actions = project / "overrides/partials/actions.html"
+    text = actions.read_text(encoding="utf-8")
+    actions.write_text(f"<pre>\n  two\n</pre>\n{text}", encoding="utf-8")
+    assert build(project) == []
+    assert "<pre>\n  two\n</pre>" in (project / "site/library/card/index.html").read_text("utf-8")

@@ -132,7 +132,8 @@ async function taken(language, part, agreed) {
   if (!part && !before) return null
   const first = there(["", ...held, part])
   const all = there([...first, `${part} paper`])
-  if (!agreed && !before && weight(list, all) > QUIETLY) return { words: list.words, weighs: weight(list, all) }
+  const weighs = weight(list, all.filter(name => !held.includes(name)))
+  if (!agreed && weighs > QUIETLY) return { words: list.words, weighs }
   const name = `${MINE}${language} ${list.version}`
   for (const other of await caches.keys()) {
     const isStale = other.startsWith(`${MINE}${language} `) && other !== name && other !== before?.name

@@ -11,6 +11,7 @@ from markupsafe import Markup
 # It puts together a style element from the theme's own icons, as text.
 _PUTS_TOGETHER = frozenset({"partials/icons.html"})
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_IS_AS_WRITTEN = re.compile(r"<(?:pre|textarea)\b", re.IGNORECASE)
 
 
 def escape_everything(env: Environment, compiled: Path) -> None:
@@ -31,7 +32,7 @@ class _Closely(Extension):
     """Reads a template without what indents its lines, which stay, to be named in messages."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        return _INDENT.sub("", source)
+        return source if _IS_AS_WRITTEN.search(source) else _INDENT.sub("", source)
 
 
 def plain_title(title: str | None, meta: Mapping[str, object]) -> str | None:
