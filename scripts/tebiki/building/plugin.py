@@ -26,6 +26,7 @@ from tebiki.building.plugin_messages import ending_build, log, warn
 from tebiki.building.site_context import SiteContext
 from tebiki.building.squeeze_scripts import squeeze_scripts
 from tebiki.building.template_parts import TemplateParts
+from tebiki.building.theme_templates import list_without_hidden
 from tebiki.editions import built_edition
 from tebiki.editions.built_edition import BuiltEdition
 from tebiki.jobs.jobs import ONE, Jobs
@@ -83,6 +84,7 @@ class TebikiPlugin(BasePlugin[TebikiConfig]):  # type: ignore[no-untyped-call]  
             )
         self._before = self.site
         site_defaults.place_face(config, str(face()))
+        list_without_hidden(config.theme)
         site_defaults.name_schemes(config, self.site.words[self.site.language])
         if self.site.language == self.site.languages[0][0] and not self.is_held:
             project = site_defaults.project_of(config)
