@@ -91,6 +91,23 @@ def test_the_theme_s_script_comes_once_the_page_is_painted(
     assert painted <= asked
 
 
+def test_the_theme_s_script_comes_also_where_a_browser_does_not_tell_of_its_paints(
+    laptop: Page, library_server: str
+) -> None:
+    seen = watch(laptop, library_server)
+    laptop.add_init_script("delete window.PerformanceObserver")
+    laptop.clock.install()
+    laptop.goto(f"{library_server}library/card/")
+    late = laptop.locator("script[type=late]")
+    assert late.count() > 0
+    laptop.clock.run_for(3000)
+    expect(late).to_have_count(0)
+    expect(
+        laptop.locator("body.md-code-annotate, [data-md-component=search]").first
+    ).to_be_attached()
+    assert seen == []
+
+
 def test_the_theme_s_script_runs_before_a_project_s_own(chromium: Browser, project: Path) -> None:
     settings = project / "mkdocs.yml"
     settings.write_text(
