@@ -109,6 +109,24 @@ def test_keyboard_alone_reaches_everything_and_shows_where_it_is(
     page.close()
 
 
+def test_the_switch_of_colours_is_no_stop_before_it_is_seen(
+    chromium: Browser, library_server: str
+) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.goto(f"{library_server}library/card/", wait_until="load")
+    stops = []
+    while len(stops) < 200:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None:
+            break
+        stops.append(stop["name"])
+    assert len(stops) > 10
+    assert not any("md-option" in name for name in stops)
+    page.close()
+
+
 def test_targets_are_large_enough_for_a_finger(chromium: Browser, library_server: str) -> None:
     phone = chromium.new_page(viewport={"width": 390, "height": 844})
     phone.goto(f"{library_server}library/card/", wait_until="load")
