@@ -206,15 +206,6 @@ def test_at_a_terminal_its_parts_are_told(project: Path) -> None:
     }
 
 
-def test_a_number_of_jobs_is_a_number(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["build", "--jobs", "0"])
-    assert capsys.readouterr().err.splitlines()[-2:] == [
-        "tebiki build: error: argument --jobs: --jobs 0: write how many at once, such as 2",
-        "--jobs 0: いくつ同時に動かすかを 2 のような数で書いてください。",
-    ]
-
-
 def test_i18n_and_mkdocs_have_what_the_languages_apart_lean_on(library: Path) -> None:
     """Where one of these has gone, look how i18n tells which language it builds, or all."""
     i18n = load_config(str(library / "mkdocs.yml")).plugins["i18n"]
