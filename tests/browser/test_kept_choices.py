@@ -37,32 +37,12 @@ NO_CACHE = "(await caches.keys()).length === 0"
 
 
 @pytest.fixture
-def net(library_site: Path, tmp_path: Path) -> Iterator[Net]:
-    with steered(library_site, tmp_path / "site") as net:
-        yield net
-
-
-@pytest.fixture
 def two(library_site: Path, tmp_path: Path) -> Iterator[Net]:
     """Two sites of one host, spring/ and autumn/."""
     shutil.copytree(library_site, tmp_path / "both/spring")
     shutil.copytree(library_site, tmp_path / "both/autumn")
     with steered(tmp_path / "both", tmp_path / "site") as net:
         yield net
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, locale="ja-JP")
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def phone(context: BrowserContext) -> Page:
-    page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(f"the page threw: {error}"))
-    return page
 
 
 def button(page: Page) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from support.steered_server import Net, steered
+from support.steered_server import Net
 from support.watching import wait_until
 from tebiki.building import keep_on_devices
 from tebiki.source.project import Project
@@ -27,12 +27,6 @@ TAKE = """async () => {
 
 KEPT = """async address =>
   Array.from(new Uint8Array(await (await caches.match(address)).arrayBuffer()))"""
-
-
-@pytest.fixture
-def net(library_site: Path, tmp_path: Path) -> Iterator[Net]:
-    with steered(library_site, tmp_path / "site") as net:
-        yield net
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """A guide that was opened once is there without a net, and never hides what the net says."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from support.steered_server import Net, steered
+from support.steered_server import Net
 from support.watching import page_paths, wait_until, watch
 from tebiki.building import keep_on_devices
 from tebiki.source.project import Project
@@ -19,21 +17,6 @@ OLD, NEW = "カード", "新しいカード"
 DAY = "new Intl.DateTimeFormat('ja', { dateStyle: 'long' }).format(new Date)"
 SIZES = "images => Promise.all(images.map(one => (one.loading = 'eager', one.decode())))"
 VERSION = "(await caches.keys()).every(name => name.endsWith('{}'))"
-
-
-@pytest.fixture
-def net(library_site: Path, tmp_path: Path) -> Iterator[Net]:
-    with steered(library_site, tmp_path / "site") as net:
-        yield net
-
-
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, locale="ja-JP")
-    page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(f"the page threw: {error}"))
-    yield page
-    context.close()
 
 
 def visit(page: Page, net: Net, path: str = PAGE) -> None:

@@ -1,17 +1,15 @@
 """A redaction desk with one picture that waits, and its page's address."""
 
 import datetime
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from support.redaction import SIZE
+from support.redaction import SIZE, serving
 from support.served import ROOT
 from support.shots import catalogue, picture, project
-from tebiki.desks import redact_screens
 from tebiki.desks.redaction_desk import Desk
 from tebiki.screens import originals
 from tebiki.screens.store import keep
@@ -33,10 +31,5 @@ def desk(tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def url(desk: Desk) -> Iterator[str]:
-    server = redact_screens.make_server(desk, 0, "ja")
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/{desk.token}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(desk) as url:
+        yield url

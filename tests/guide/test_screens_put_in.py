@@ -6,10 +6,7 @@ import hashlib
 import io
 import re
 import shutil
-import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,10 +15,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from support.fetching import no_sleep
 from support.loopback import Answer, Loopback
+from support.redaction import serving
 from support.served import ROOT
 from tebiki.building import build_site
 from tebiki.cli import screens_fetch
-from tebiki.desks import redact_screens
 from tebiki.desks.redaction_desk import Desk
 from tebiki.screens import fetch_screens
 from tebiki.screens.allowance import Allowance
@@ -84,18 +81,6 @@ def fetch(store: Store) -> int:
             ).result()
 
 
-@contextmanager
-def serving(store: Store) -> Iterator[str]:
-    desk = Desk(store, read_words(ROOT)["ja"])
-    server = redact_screens.make_server(desk, 0, "ja")
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/{desk.token}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
 def card(page: Page, screen: str) -> Locator:
     return page.locator(f'.card[data-key="openai-api/{screen}/original"]')
 
@@ -121,7 +106,7 @@ def test_all_are_fetched_looked_at_on_one_page_signed_once_and_shown(
     assert len(known) == 21
     with (
         chromium.new_context(viewport={"width": 1280, "height": 900}) as context,
-        serving(store) as url,
+        serving(Desk(store, read_words(ROOT)["ja"])) as url,
     ):
         page = context.new_page()
         page.goto(url)

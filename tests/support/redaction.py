@@ -1,14 +1,31 @@
 """The redaction page as a test has it open: its one card, what is kept, what would be published."""
 
 import hashlib
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page
 
 from support.shots import catalogue
+from tebiki.desks import redact_screens
+from tebiki.desks.redaction_desk import Desk
 from tebiki.screens import originals, picture_files
 from tebiki.screens.store import Store
 
 SIZE = (700, 400)
+
+
+@contextmanager
+def serving(desk: Desk) -> Iterator[str]:
+    """Serve a desk on the loopback; gives its page's address."""
+    server = redact_screens.make_server(desk, 0, "ja")
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/{desk.token}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 def kept(store: Store) -> originals.Original:

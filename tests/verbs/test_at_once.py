@@ -3,7 +3,6 @@
 import datetime
 import subprocess
 import sys
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 
 from support import shots
 from support.messages import english
+from support.redaction import serving
 from support.served import ROOT
 from support.small_project import SETTINGS
 from tebiki.desks import redact_screens
@@ -75,10 +75,6 @@ def seen(store: Store, name: str) -> str:
 
 def test_eight_sign_offs_at_once_are_all_kept(store: Store) -> None:
     desk = Desk(store, WORDS["ja"])
-    server = redact_screens.make_server(desk, 0, "ja")
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    url = f"http://127.0.0.1:{server.server_port}/{desk.token}/sign"
     names = [f"key-{number}" for number in range(8)]
     asked = [
         {"guide": "guide", "screen": name, "kind": "original", "name": "山田",
@@ -87,13 +83,10 @@ def test_eight_sign_offs_at_once_are_all_kept(store: Store) -> None:
     ]  # fmt: skip
 
     def post(body: dict[str, object]) -> int:
-        return httpx.post(url, json=body, trust_env=False, timeout=120).status_code
+        return httpx.post(f"{url}sign", json=body, trust_env=False, timeout=120).status_code
 
-    with ThreadPoolExecutor(8) as pool:
+    with serving(desk) as url, ThreadPoolExecutor(8) as pool:
         assert list(pool.map(post, asked)) == [200] * 8
-    server.shutdown()
-    thread.join()
-    server.server_close()
     assert signed(store) == names
     for screen in store.read(shots.catalogue(store)).screens:
         assert screen.original and store.sums(screen.original) == screen.original.made_sha256
@@ -154,15 +147,9 @@ def test_a_full_disk_is_said_on_the_page(store: Store, monkeypatch: pytest.Monke
 
     monkeypatch.setattr("tebiki.files.whole_files.write_all", full)
     desk = Desk(store, WORDS["ja"])
-    server = redact_screens.make_server(desk, 0, "ja")
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
     asked = {"guide": "guide", "screen": "key-0", "kind": "original", "redactions": []}
-    url = f"http://127.0.0.1:{server.server_port}/{desk.token}/save"
-    answer = httpx.post(url, json=asked, trust_env=False, timeout=60)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(desk) as url:
+        answer = httpx.post(f"{url}save", json=asked, trust_env=False, timeout=60)
     assert (answer.status_code, answer.text) == (
         500,
         "docs/_data/guide/screens.toml: the disk is full; make room on it and run this again. "

@@ -5,15 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from support.small_project import tea_guide
 from tebiki.cli.main import main
 
 
 @pytest.fixture
 def guide(tmp_path: Path) -> Path:
-    folder = tmp_path / "手元"
-    folder.mkdir()
-    (folder / "tea.md").write_text("# お茶\n\n葉を入れます。\n", encoding="utf-8")
-    return folder / "tea.md"
+    return tea_guide(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.served import ROOT
+from support.small_project import tea_guide
 from tebiki.cli.main import main
 from tebiki.starting import tool_pin
 
@@ -15,10 +16,7 @@ PIP = ".venv/bin/pip install --quiet --disable-pip-version-check"
 
 @pytest.fixture
 def guide(tmp_path: Path) -> Path:
-    folder = tmp_path / "手元"
-    folder.mkdir()
-    (folder / "tea.md").write_text("# お茶\n\n葉を入れます。\n", encoding="utf-8")
-    return folder / "tea.md"
+    return tea_guide(tmp_path)
 
 
 def test_a_tool_is_never_pinned_by_its_name_alone(
